@@ -1,0 +1,1 @@
+"""Case, protocol and order to a report: the one path through."""

@@ -1,0 +1,77 @@
+"""The evidence for one plan: prescriptions paired with what was ordered and held against a site each."""
+
+from doseguard.assess.declared import Declared
+from doseguard.checking.evidence import Evidence, Holding
+from doseguard.checking.pairing import Pair, pair
+from doseguard.model.case import Case
+from doseguard.model.facts import Disagreement, Facts
+from doseguard.model.plan import Modality
+from doseguard.model.protocol import Protocol
+
+NO_PROTOCOL = "no protocol declared"
+_PLURAL = {"photon": "photons", "electron": "electrons", "proton": "protons", "carbon": "carbon ions"}
+
+
+def gather(case: Case, declared: Declared) -> tuple[Evidence, tuple[str, ...]]:
+    """The evidence, and sentences on facts that disagree."""
+    protocol = None if declared.protocol is None else declared.protocol.protocol
+    pairing = pair(case.prescriptions, declared.targets, declared.problem)
+    held = [_hold(one, case, protocol, declared) for one in pairing.pairs]
+    evidence = Evidence(
+        case=case,
+        order=declared.order,
+        protocol=protocol,
+        holdings=tuple(holding for holding, _ in held),
+        unpaired=(*pairing.unpaired, *declared.strays),
+        lacks={
+            "protocol": NO_PROTOCOL,
+            "site": NO_PROTOCOL,
+            "ordered": "there is no order",
+            "structures": "; ".join(case.missing) or "no structures were given",
+            "doses": "no dose of this plan was given",
+        },
+    )
+    disagreements = dict.fromkeys(f"{one}" for _, told in held for one in told)
+    return evidence, tuple(disagreements)
+
+
+def _hold(
+    one: Pair, case: Case, protocol: Protocol | None, declared: Declared
+) -> tuple[Holding, tuple[Disagreement, ...]]:
+    facts, told = _facts(one, declared)
+    if protocol is None:
+        return Holding(one, facts=facts, lack=NO_PROTOCOL), told
+    lack = _modality_lack(case, protocol) or one.problem
+    name = _site_name(one, protocol, declared)
+    if not lack and name is None:
+        lack = f"no site declared; {protocol.id} has {', '.join(protocol.sites)}"
+    if lack or name is None:
+        return Holding(one, site_name=name or "", facts=facts, lack=lack), told
+    return Holding(one, site_name=name, site=protocol.sites[name], facts=facts), told
+
+
+def _site_name(one: Pair, protocol: Protocol, declared: Declared) -> str | None:
+    """The declared site; where the protocol has a single one, naming the protocol has declared it."""
+    ordered = None if one.ordered is None else one.ordered.site
+    only = next(iter(protocol.sites)) if len(protocol.sites) == 1 else None
+    return declared.site or ordered or only
+
+
+def _facts(one: Pair, declared: Declared) -> tuple[Facts, tuple[Disagreement, ...]]:
+    facts, told = declared.facts, list[Disagreement]()
+    of_patient = Facts() if declared.order is None else declared.order.facts
+    of_target = Facts() if one.ordered is None else one.ordered.facts
+    for more in (of_target, of_patient):
+        facts, disagreements = facts.merged(more)
+        told += disagreements
+    return facts, tuple(told)
+
+
+def _modality_lack(case: Case, protocol: Protocol) -> str:
+    treats = case.plan.modality
+    if treats.value == protocol.modality:
+        return ""
+    protocol_for = f"the protocol is for {_PLURAL.get(protocol.modality, protocol.modality)}"
+    if treats is Modality.UNKNOWN:
+        return f"{protocol_for}; the plan does not say with what it treats (RadiationType)"
+    return f"{protocol_for}; the plan treats with {_PLURAL.get(treats.value, treats.value)}"

@@ -1,0 +1,58 @@
+"""How a check is declared: one function, whose parameters name what it needs."""
+
+import inspect
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from doseguard.model.finding import Answer, NotEvaluated, Outcome
+
+Severity = Literal["B", "W", "I"]
+
+_log = logging.getLogger("doseguard")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One parameter of a check; an `optional` one is fed None where the case lacks it."""
+
+    name: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A declared check. `severity`: B may give a deviation, W at worst a variation, I only notes."""
+
+    id: str
+    title: str
+    severity: Severity
+    rationale: str
+    source: str
+    needs: tuple[Need, ...]
+    function: Callable[..., Answer]
+
+    def run(self, parts: dict[str, object]) -> tuple[Outcome, ...]:
+        """Feed the function; an exception gives *not evaluated*, its text goes to the log and not to the page."""
+        try:
+            answer = self.function(**{need.name: parts.get(need.name) for need in self.needs})
+        except Exception:
+            _log.exception("check %s failed", self.id)
+            return (NotEvaluated("the check failed on this plan; run again with --debug and report the log"),)
+        return answer if isinstance(answer, tuple) else (answer,)
+
+
+def check(
+    *, id: str, title: str, severity: Severity, rationale: str, source: str
+) -> Callable[[Callable[..., Answer]], Check]:
+    """Declare a check. A parameter annotated `X | None` may be missing; any other missing one is *not evaluated*."""
+
+    def declare(function: Callable[..., Answer]) -> Check:
+        needs = tuple(
+            Need(name, type(None) in get_args(parameter.annotation))
+            for name, parameter in inspect.signature(function).parameters.items()
+        )
+        return Check(id, title, severity, rationale, source, needs, function)
+
+    return declare

@@ -1,0 +1,94 @@
+"""Everything that checks can ask for, gathered once for a plan, and the reasons for what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from doseguard.checking.pairing import Pair
+from doseguard.model.case import Case
+from doseguard.model.facts import Facts
+from doseguard.model.finding import Subject
+from doseguard.model.order import Order, OrderTarget
+from doseguard.model.prescription import Prescription
+from doseguard.model.protocol import Protocol, Site
+
+# What a check's parameters make it: asked once for each holding, each prescription, or once for the plan.
+HOLDING_PARTS = frozenset({"holding", "site", "ordered", "facts"})
+PRESCRIPTION_PARTS = frozenset({"prescription"})
+# Parts that a user may leave out on purpose: their checks are not run, and that is said.
+SUPPLIED_PARTS = frozenset({"structures", "doses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One prescription held against one site of the protocol; `lack` says why there is no site."""
+
+    pair: Pair
+    site_name: str = ""
+    site: Site | None = None
+    facts: Facts = Facts()
+    lack: str = ""
+
+    @property
+    def prescription(self) -> Prescription:
+        """The prescription that is held."""
+        return self.pair.prescription
+
+    @property
+    def ordered(self) -> OrderTarget | None:
+        """The ordered target, None where nothing is ordered for it or none could be paired."""
+        return self.pair.ordered
+
+    @property
+    def subject(self) -> Subject:
+        """The ordered structure's name where there is one, else the plan's own name for the target."""
+        name = (self.ordered.structure if self.ordered is not None else "") or self.prescription.target
+        return Subject(name or None, self.prescription.fraction_group)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about one plan; `lacks` gives the reason for each part that is missing."""
+
+    case: Case
+    order: Order | None
+    protocol: Protocol | None
+    holdings: tuple[Holding, ...]
+    unpaired: tuple[OrderTarget, ...] = ()
+    lacks: Mapping[str, str] = field(default_factory=dict)
+
+    def parts(self) -> dict[str, object]:
+        """The parts for a check that is asked once for the plan."""
+        case = self.case
+        return {
+            "case": case,
+            "plan": case.plan,
+            "prescriptions": case.prescriptions,
+            "structures": case.structures,
+            "doses": case.doses or None,
+            "order": self.order,
+            "protocol": self.protocol,
+            "holdings": self.holdings,
+            "unpaired": self.unpaired,
+        }
+
+    def prescription_parts(self, prescription: Prescription) -> dict[str, object]:
+        """The parts for a check that is asked for each prescription."""
+        return {**self.parts(), "prescription": prescription}
+
+    def holding_parts(self, holding: Holding) -> dict[str, object]:
+        """The parts for a check that is asked for each holding."""
+        return {
+            **self.prescription_parts(holding.prescription),
+            "holding": holding,
+            "site": holding.site,
+            "ordered": holding.ordered,
+            "facts": holding.facts,
+        }
+
+    def reason(self, part: str, holding: Holding | None) -> str:
+        """Why a part is missing."""
+        if holding is not None and part == "site" and holding.lack:
+            return holding.lack
+        if holding is not None and part == "ordered" and holding.pair.problem:
+            return holding.pair.problem
+        return self.lacks.get(part, f"{part} is not given")

@@ -1,0 +1,59 @@
+"""Every check asked about everything it is about; nothing is left without an answer."""
+
+from collections.abc import Iterable
+
+from doseguard.checking.check import Check
+from doseguard.checking.evidence import (
+    HOLDING_PARTS,
+    PRESCRIPTION_PARTS,
+    SUPPLIED_PARTS,
+    Evidence,
+    Holding,
+)
+from doseguard.model.finding import CheckResult, DoesNotApply, NotEvaluated, Outcome, Subject
+
+NOT_RUN = "not run"
+
+
+def run_checks(checks: Iterable[Check], evidence: Evidence, *, require_full: bool = False) -> tuple[CheckResult, ...]:
+    """The results of all checks, in their order. A missing part answers for the check, which is not called.
+
+    With `require_full` structures or dose that were not given are *not evaluated*; else their checks are
+    listed as not run.
+    """
+    return tuple(
+        CheckResult(check.id, check.title, getattr(outcome, "about", None) or subject, outcome)
+        for check in checks
+        for subject, outcome in _answers(check, evidence, require_full)
+    )
+
+
+def _answers(check: Check, evidence: Evidence, require_full: bool) -> Iterable[tuple[Subject, Outcome]]:
+    names = {need.name for need in check.needs}
+    answers: list[tuple[Subject, Outcome]] = []
+    if names & HOLDING_PARTS:
+        for holding in evidence.holdings:
+            outcomes = _ask(check, evidence, evidence.holding_parts(holding), holding, require_full)
+            answers += ((holding.subject, outcome) for outcome in outcomes)
+        return answers
+    if names & PRESCRIPTION_PARTS:
+        for prescription in evidence.case.prescriptions:
+            subject = Subject(prescription.target or None, prescription.fraction_group)
+            outcomes = _ask(check, evidence, evidence.prescription_parts(prescription), None, require_full)
+            answers += ((subject, outcome) for outcome in outcomes)
+        return answers
+    outcomes = _ask(check, evidence, evidence.parts(), None, require_full)
+    return [(Subject(), outcome) for outcome in outcomes]
+
+
+def _ask(
+    check: Check, evidence: Evidence, parts: dict[str, object], holding: Holding | None, require_full: bool
+) -> tuple[Outcome, ...]:
+    for need in check.needs:
+        if need.optional or parts.get(need.name) is not None:
+            continue
+        reason = evidence.reason(need.name, holding)
+        if need.name in SUPPLIED_PARTS and not require_full:
+            return (DoesNotApply(f"{NOT_RUN}: {reason}"),)
+        return (DoesNotApply(reason) if check.severity == "I" else NotEvaluated(reason),)
+    return check.run(parts)

@@ -1,0 +1,62 @@
+"""Which of a site's schemes a prescription is held against, decided once for the checks that speak of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from doseguard.model.condition import Judgement
+from doseguard.model.condition import Outcome as Held
+from doseguard.model.facts import Facts
+from doseguard.model.grade import Grade
+from doseguard.model.protocol import Protocol, Site
+from doseguard.model.scheme import Scheme
+
+GRADE_OF_CONDITION = {
+    Held.HOLDS: Grade.PER_PROTOCOL,
+    Held.UNKNOWN: Grade.NOT_EVALUATED,
+    Held.CONTRADICTED: Grade.DEVIATION_UNACCEPTABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenScheme:
+    """A scheme with the grade of the dose under it (NOT_EVALUATED: it states none) and its own condition judged."""
+
+    scheme: Scheme
+    grade: Grade
+    condition: Judgement | None
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the facts say that the scheme is not for this target."""
+        return self.condition is not None and self.condition.outcome is Held.CONTRADICTED
+
+
+def choose_scheme(site: Site, total_dose_gy: Decimal, fractions: int, facts: Facts) -> ChosenScheme | None:
+    """The scheme of that fraction number that a prescription is held against; None where the site has none.
+
+    A scheme whose own condition the facts contradict is passed over, unless all are so. Of the others the one
+    is taken under which dose and condition together stand best, so that a dose that is allowed only under an
+    unknown condition never hides behind another scheme, and a missing fact never hides the dose's grade.
+    """
+    found = [_judged(scheme, total_dose_gy, facts) for scheme in site.schemes if scheme.fractions.contains(fractions)]
+    applicable = [one for one in found if not one.is_contradicted]
+    return min(applicable or found, key=_standing, default=None)
+
+
+def _judged(scheme: Scheme, total_dose_gy: Decimal, facts: Facts) -> ChosenScheme:
+    grade = scheme.grade(total_dose_gy)
+    condition = None if scheme.applies_to is None else scheme.applies_to.judge(facts)
+    return ChosenScheme(scheme, Grade.NOT_EVALUATED if grade is None else grade, condition)
+
+
+def _standing(chosen: ChosenScheme) -> tuple[Grade, Grade]:
+    condition = Grade.PER_PROTOCOL if chosen.condition is None else GRADE_OF_CONDITION[chosen.condition.outcome]
+    return max(chosen.grade, condition), chosen.grade
+
+
+def source_text(protocol: Protocol, named: Mapping[str, str]) -> str:
+    """The sources of a number with the place in each and the grade of the evidence."""
+    return "; ".join(
+        f"{protocol.sources[key].cite}: {place} [{protocol.sources[key].evidence}]" for key, place in named.items()
+    )

@@ -1,0 +1,95 @@
+"""RX-03."""
+
+from decimal import Decimal
+
+from doseguard.checking.check import check
+from doseguard.checking.evidence import Holding
+from doseguard.checking.scheme_choice import choose_scheme, source_text
+from doseguard.model.facts import Facts
+from doseguard.model.finding import Graded, NotEvaluated
+from doseguard.model.grade import Grade
+from doseguard.model.prescription import Prescription, Status
+from doseguard.model.protocol import Protocol, Site
+from doseguard.model.quantity import round_dose_gy
+from doseguard.model.wording import counted, dose_in_fractions, dose_text
+
+
+@check(
+    id="RX-03",
+    title="Total dose and fractions match an allowed scheme",
+    severity="B",
+    rationale="The dose and its fractionation are what the protocol is about; the nearest scheme is not a match.",
+    source="AAPM MPPG 11.a; UK SABR consensus",
+)
+def scheme_is_allowed(
+    protocol: Protocol, site: Site, holding: Holding, holdings: tuple[Holding, ...], facts: Facts
+) -> Graded | NotEvaluated:
+    """The grade of the stated scheme at the declared site; of an estimated one, the grade of what was ordered."""
+    shared = _shared_target(holding, holdings)
+    if shared:
+        return NotEvaluated(shared)
+    if not site.schemes:
+        return NotEvaluated(f"the sources of {protocol.id} state no dose for {holding.site_name}")
+    rx = holding.prescription
+    if rx.status is Status.STATED and rx.dose_gy is not None and rx.fractions is not None:
+        return _graded(protocol, site, holding, facts, (rx.dose_gy, rx.fractions))
+    ordered = holding.ordered
+    if rx.status is Status.ESTIMATED and ordered is not None and ordered.dose is not None and ordered.fractions:
+        return _graded(protocol, site, holding, facts, (ordered.dose.dose_gy, ordered.fractions), "order")
+    if rx.status is Status.STATED:
+        return NotEvaluated("the number of fractions is not stated, so no scheme can be compared")
+    return NotEvaluated(f"the plan does not state its prescription ({rx.status.value})")
+
+
+def _graded(
+    protocol: Protocol,
+    site: Site,
+    holding: Holding,
+    facts: Facts,
+    scheme: tuple[Decimal, int],
+    basis: str | None = None,
+) -> Graded | NotEvaluated:
+    dose_gy, fractions = round_dose_gy(scheme[0]), scheme[1]
+    achieved, where = dose_in_fractions(dose_gy, fractions), f"{holding.site_name} of {protocol.id}"
+    said = f"ordered: {achieved}" if basis else achieved
+    chosen = choose_scheme(site, dose_gy, fractions, facts)
+    if chosen is None:
+        listed = "; ".join(one.describe() for one in site.schemes)
+        message = f"{said}: {where} lists no scheme in {counted(fractions, 'fraction')}; it lists {listed}"
+        return Graded(Grade.DEVIATION_UNACCEPTABLE, message, achieved, listed, None, basis)
+    limit, source = chosen.scheme.describe(), source_text(protocol, chosen.scheme.source)
+    if chosen.condition is not None and chosen.is_contradicted:
+        message = f"{said}: {where} lists {limit} under a condition that is not met: {chosen.condition.explanation}"
+        return Graded(Grade.DEVIATION_UNACCEPTABLE, message, achieved, limit, source, basis)
+    if chosen.scheme.total_dose is None:
+        return NotEvaluated(
+            f"{said}: the fraction number is listed at {where}, but its source states no total dose ({source})"
+        )
+    return Graded(chosen.grade, f"{said} at {where}: {limit}", achieved, limit, source, basis)
+
+
+def _shared_target(holding: Holding, holdings: tuple[Holding, ...]) -> str:
+    """Why other fraction groups keep this prescription from being judged alone; empty where none does."""
+    others = [one for one in holdings if _may_share(holding, one)]
+    if not others:
+        return ""
+    parts = {id(one.prescription): one.prescription for one in (holding, *others)}.values()
+    groups = ", ".join(f"group {one.fraction_group}: {_said(one)}" for one in parts)
+    doses = [one.rounded_gy for one in parts]
+    total = sum((dose for dose in doses if dose is not None), Decimal(0))
+    sum_text = f"together {dose_text(total)}" if None not in doses else "the sum is not known"
+    return f"several fraction groups treat or may treat one target ({groups}; {sum_text}): held alone none is a course"
+
+
+def _said(prescription: Prescription) -> str:
+    return dose_in_fractions(prescription.rounded_gy, prescription.fractions)
+
+
+def _may_share(one: Holding, other: Holding) -> bool:
+    mine, theirs = one.prescription, other.prescription
+    if mine.group_place == theirs.group_place:
+        return False
+    if mine.roi_number is not None and theirs.roi_number is not None:
+        return mine.roi_number == theirs.roi_number
+    both_ordered = one.ordered is not None and other.ordered is not None
+    return not both_ordered or one.ordered == other.ordered

@@ -1,0 +1,26 @@
+"""Everything that belongs to one plan: what is checked together."""
+
+from dataclasses import dataclass
+
+from doseguard.model.dose_grid import DoseGrid
+from doseguard.model.plan import Plan
+from doseguard.model.prescription import Prescription
+from doseguard.model.structure import StructureSet
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One plan, what it prescribes, and the objects that refer to it or that it refers to.
+
+    `structures` is None and `doses` is empty where none were given. `missing` says which objects the plan names
+    that were not given, `conflicts` which different objects share one UID with it or its companions.
+    """
+
+    path: str
+    plan: Plan
+    prescriptions: tuple[Prescription, ...]
+    structures: StructureSet | None = None
+    doses: tuple[DoseGrid, ...] = ()
+    image_count: int = 0
+    missing: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()

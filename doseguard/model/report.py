@@ -1,0 +1,160 @@
+"""The report as others script against it: these keys are a contract, `REPORT_VERSION` changes with them."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from doseguard.model.grade import GradeKey
+
+REPORT_VERSION = "1"
+
+StatusKey = Literal["stated", "estimated", "ambiguous", "absent"]
+ScopeKey = Literal["prescription", "plan", "structures", "dose", "course"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Interval(_Part):
+    """A value that the data leave open; strings with unit."""
+
+    value: str
+    low: str
+    high: str
+
+
+class ReadingReport(_Part):
+    """One place from which a prescribed dose can be read; the dose is an exact decimal in Gy."""
+
+    total_dose_gy: str | None
+    fractions: int | None
+    method: str
+    stated: bool
+    attribute: str
+    note: str
+
+
+class PrescriptionReport(_Part):
+    """What one fraction group prescribes to one target."""
+
+    target: str | None
+    fraction_group: int | None
+    fractions: int | None
+    total_dose_gy: str | None
+    dose_per_fraction_gy: str | None
+    status: StatusKey
+    bed_gy: str | None
+    eqd2_gy: str | None
+    alpha_beta_gy: str | None
+    readings: tuple[ReadingReport, ...]
+
+
+class FindingReport(_Part):
+    """One graded statement about one target and fraction group."""
+
+    check: str
+    title: str
+    grade: GradeKey
+    message: str
+    achieved: str | Interval | None
+    limit: str | Interval | None
+    source: str | None
+    target: str | None
+    fraction_group: int | None
+    basis: str | None
+
+
+class NotEvaluatedReport(_Part):
+    """A judgement that the data did not allow."""
+
+    check: str
+    reason: str
+    target: str | None
+    fraction_group: int | None
+
+
+class DoesNotApplyReport(_Part):
+    """A check about which protocol, order and policy say nothing."""
+
+    check: str
+    reason: str
+
+
+class NoteReport(_Part):
+    """Information that never moves the verdict."""
+
+    check: str
+    message: str
+
+
+class CandidateReport(_Part):
+    """How the prescription would stand under a protocol's site that nobody has declared."""
+
+    protocol: str
+    site: str
+    grade: GradeKey
+
+
+class ProtocolReport(_Part):
+    """The protocol that a plan was held against, and who chose it."""
+
+    id: str
+    version: str
+    sha256: str
+    site: str
+    chosen_by: str
+
+
+class PlanReport(_Part):
+    """One plan, or one file that could not be read as one (`error`)."""
+
+    path: str
+    error: str | None
+    sop_instance_uid: str | None = None
+    sha256: str | None = None
+    label: str | None = None
+    patient_id: str | None = None
+    approval_status: str | None = None
+    manufacturer: str | None = None
+    modality: str | None = None
+    verdict: GradeKey = "not_evaluated"
+    protocol: ProtocolReport | None = None
+    scope: tuple[ScopeKey, ...] = ()
+    prescriptions: tuple[PrescriptionReport, ...] = ()
+    findings: tuple[FindingReport, ...] = ()
+    not_evaluated: tuple[NotEvaluatedReport, ...] = ()
+    does_not_apply: tuple[DoesNotApplyReport, ...] = ()
+    notes: tuple[NoteReport, ...] = ()
+    candidates: tuple[CandidateReport, ...] = ()
+
+
+class Report(_Part):
+    """Every plan that was found; the verdict is the worst of theirs."""
+
+    report_version: str = REPORT_VERSION
+    doseguard: str
+    verdict: GradeKey
+    plans: tuple[PlanReport, ...]
+
+
+class PlanPrescriptions(_Part):
+    """What one plan prescribes."""
+
+    path: str
+    sop_instance_uid: str | None
+    prescriptions: tuple[PrescriptionReport, ...]
+
+
+class UnreadableFile(_Part):
+    """A file that could not be read, and why."""
+
+    path: str
+    error: str
+
+
+class PrescriptionsReport(_Part):
+    """What `doseguard prescription` says."""
+
+    report_version: str = REPORT_VERSION
+    plans: tuple[PlanPrescriptions | UnreadableFile, ...]

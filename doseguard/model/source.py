@@ -1,0 +1,65 @@
+"""Sources of figures, the head that all clinical files share, and the check that every source named exists."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from doseguard.model.file_fields import FileModel, IsoDate, Key, Text
+from doseguard.model.located import LocatedValueError, suggestion
+
+Evidence = Literal["verified", "secondary"]
+
+
+class Source(FileModel):
+    """Where figures come from, and whether its own text was read or only a copy, review or transcription."""
+
+    cite: Text
+    url: Text
+    evidence: Evidence = Field(
+        description="verified: read in the source itself; secondary: in a copy or a review."
+    )
+    note: Text | None = None
+
+
+class FileHeader(FileModel):
+    """What every protocol and every table says about itself."""
+
+    id: Key = Field(description="Equal to the file's name.")
+    title: Text
+    version: Text = Field(description='A quoted text such as "1.0.0".')
+    purpose: Literal["reference", "clinical", "demo"]
+    owner: Text
+    review_by: IsoDate
+    sources: Mapping[Key, Source] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _check_sources(self) -> Self:
+        for at, key in source_uses(self):
+            if key not in self.sources:
+                known = list(self.sources)
+                raise LocatedValueError(
+                    f"{key!r} is not among the sources; {suggestion(key, known)}", at, at_key=True
+                )
+        return self
+
+
+def source_uses(part: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every source key that a file's model names, with the steps that lead to it."""
+    if isinstance(part, FileModel):
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if name in ("source", "confirmed_by") and value is not None:
+                yield from (((*at, name, *_step(value, key)), key) for key in value)
+            else:
+                yield from source_uses(value, (*at, name))
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from source_uses(value, (*at, key))
+    elif isinstance(part, tuple):
+        for place, value in enumerate(part):
+            yield from source_uses(value, (*at, place))
+
+
+def _step(value: object, key: str) -> tuple[str | int, ...]:
+    return (value.index(key),) if isinstance(value, tuple) else (key,)

@@ -1,0 +1,34 @@
+"""Doses and schemes as sentences write them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from doseguard.model.prescription import Prescription
+from doseguard.model.quantity import format_number
+
+_PER_FRACTION = Decimal("0.001")
+
+
+def dose_text(dose_gy: Decimal | None) -> str:
+    """`34 Gy`; `dose not stated` for None."""
+    return "dose not stated" if dose_gy is None else f"{format_number(dose_gy)} Gy"
+
+
+def per_fraction_gy(dose_gy: Decimal, fractions: int) -> Decimal:
+    """The dose per fraction in Gy, to 0.001 Gy."""
+    return (dose_gy / fractions).quantize(_PER_FRACTION, ROUND_HALF_UP)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 fraction`, `5 fractions`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def dose_in_fractions(dose_gy: Decimal | None, fractions: int | None) -> str:
+    """`34 Gy in 5 fractions`, with what is not stated said."""
+    count = "an unstated number of fractions" if fractions is None else counted(fractions, "fraction")
+    return f"{dose_text(dose_gy)} in {count}"
+
+
+def scheme_text(prescription: Prescription) -> str:
+    """A prescription as `34 Gy in 5 fractions`."""
+    return dose_in_fractions(prescription.dose_gy, prescription.fractions)

@@ -1,0 +1,119 @@
+"""Objects grouped around their plans, by UID and never by position: dose to plan to structure set to images."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from doseguard.readers.dicom.identify import Kind
+from doseguard.readers.dicom.object_ref import ObjectRef
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """A plan with what belongs to it.
+
+    `structure_set` is None where the plan names none, several, or one that is not at hand or in conflict:
+    `missing` and `conflicts` are sentences that say which. Each dose refers to this plan, perhaps to others too.
+    """
+
+    plan: ObjectRef
+    structure_set: ObjectRef | None
+    doses: tuple[ObjectRef, ...]
+    image_count: int
+    missing: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All plans in the order given; objects of no plan at hand; sentences on copies, and on conflicts of UID."""
+
+    plans: tuple[PlanGroup, ...]
+    unattached: tuple[ObjectRef, ...] = ()
+    notes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+def group_objects(objects: Iterable[ObjectRef]) -> Grouping:
+    """Group objects around their plans.
+
+    Of identical copies the first is kept and the rest noted. Different objects under one UID are a conflict:
+    plans are all kept, each saying so; structure sets and doses are attached to no plan.
+    """
+    kept, notes = _without_copies(objects)
+    clashes = _clashes(kept)
+    images = [one for one in kept if one.kind is Kind.IMAGE]
+    usable = [one for one in kept if one.kind is not Kind.IMAGE]
+    groups = tuple(_plan_group(plan, usable, images, clashes) for plan in usable if plan.kind.is_plan)
+    attached = {id(one) for group in groups for one in (group.plan, group.structure_set, *group.doses)}
+    return Grouping(
+        plans=groups,
+        unattached=tuple(one for one in usable if id(one) not in attached),
+        notes=notes,
+        conflicts=tuple(clashes.values()),
+    )
+
+
+def _without_copies(objects: Iterable[ObjectRef]) -> tuple[list[ObjectRef], tuple[str, ...]]:
+    first: dict[tuple[str, str], ObjectRef] = {}
+    kept, notes = [], []
+    for one in objects:
+        original = first.setdefault((one.uid, one.sha256), one)
+        if one.kind is Kind.IMAGE or not one.sha256 or original is one:
+            kept.append(one)
+        else:
+            notes.append(f"{one.name} is an identical copy of {original.name} and was ignored")
+    return kept, tuple(notes)
+
+
+def _clashes(objects: list[ObjectRef]) -> dict[str, str]:
+    """A sentence for each SOP Instance UID under which different objects came; images are not compared."""
+    by_uid = defaultdict[str, list[str]](list)
+    for one in objects:
+        if one.uid and one.kind is not Kind.IMAGE:
+            by_uid[one.uid].append(one.name)
+    return {
+        uid: f"{' and '.join(names)} differ but have the same SOP Instance UID {uid}"
+        for uid, names in by_uid.items()
+        if len(names) > 1
+    }
+
+
+def _plan_group(
+    plan: ObjectRef, objects: list[ObjectRef], images: list[ObjectRef], clashes: Mapping[str, str]
+) -> PlanGroup:
+    structure_set, missing = _structure_set(plan, objects, clashes)
+    doses = [one for one in objects if one.kind is Kind.DOSE and plan.uid and plan.uid in one.plan_uids]
+    involved = {plan.uid, *plan.structure_set_uids, *(dose.uid for dose in doses)}
+    return PlanGroup(
+        plan=plan,
+        structure_set=structure_set,
+        doses=tuple(dose for dose in doses if dose.uid not in clashes),
+        image_count=0 if structure_set is None else _image_count(structure_set, images),
+        missing=missing,
+        conflicts=tuple(sentence for uid, sentence in clashes.items() if uid in involved),
+    )
+
+
+def _structure_set(
+    plan: ObjectRef, objects: list[ObjectRef], clashes: Mapping[str, str]
+) -> tuple[ObjectRef | None, tuple[str, ...]]:
+    uids = plan.structure_set_uids
+    if not uids:
+        return None, ("the plan names no structure set",)
+    if len(uids) > 1:
+        return None, (f"the plan names {len(uids)} structure sets: {', '.join(uids)}",)
+    found = [one for one in objects if one.kind is Kind.STRUCTURE_SET and one.uid == uids[0]]
+    if not found:
+        return None, (f"the plan's structure set {uids[0]} is not among the files",)
+    return (None if uids[0] in clashes else found[0]), ()
+
+
+def _image_count(structure_set: ObjectRef, images: list[ObjectRef]) -> int:
+    """Distinct images of the series that the structures are drawn on; without a series, of their frame of reference."""
+    if structure_set.series_uids:
+        own = (one for one in images if one.series_instance_uid in structure_set.series_uids)
+    else:
+        frames = structure_set.frame_of_reference_uids
+        own = (one for one in images if any(frame in frames for frame in one.frame_of_reference_uids))
+    return len({one.uid or one.name for one in own})

@@ -1,0 +1,15 @@
+"""Files to read: from paths, folders and zip archives, in a fixed order, each problem stated beside the good ones."""
+
+from doseguard.readers.sources.archive import MAX_ARCHIVE_BYTES, MAX_RATIO
+from doseguard.readers.sources.find import MAX_FILES, find_sources
+from doseguard.readers.sources.source_file import MAX_FILE_BYTES, Refused, SourceFile
+
+__all__ = [
+    "MAX_ARCHIVE_BYTES",
+    "MAX_FILES",
+    "MAX_FILE_BYTES",
+    "MAX_RATIO",
+    "Refused",
+    "SourceFile",
+    "find_sources",
+]

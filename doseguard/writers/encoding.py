@@ -1,0 +1,82 @@
+"""A dataset as the bytes of a file, in each of the ways in which planning systems write one."""
+
+import zlib
+from dataclasses import dataclass
+from enum import Enum
+from io import BytesIO
+
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.filebase import DicomBytesIO
+from pydicom.filewriter import dcmwrite, write_file_meta_info
+from pydicom.uid import UID
+
+from doseguard.writers.identity import make_uid
+
+_PREFIX = b"\0" * 128 + b"DICM"
+
+
+class TransferSyntax(Enum):
+    """The four uncompressed or deflated encodings of PS3.5 section 10 and annex A."""
+
+    IMPLICIT = "1.2.840.10008.1.2"
+    EXPLICIT = "1.2.840.10008.1.2.1"
+    DEFLATED = "1.2.840.10008.1.2.1.99"
+    BIG_ENDIAN = "1.2.840.10008.1.2.2"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How to write: `file_format` False leaves out preamble and file meta information, as Monaco does."""
+
+    transfer_syntax: TransferSyntax = TransferSyntax.IMPLICIT
+    file_format: bool = True
+    undefined_lengths: bool = False
+
+
+PART_10 = Encoding()
+BARE = Encoding(file_format=False)
+
+
+def dataset_bytes(dataset: Dataset, encoding: Encoding = PART_10) -> bytes:
+    """The bytes of a file; the dataset keeps its values (only its sequences' length flags are set)."""
+    _set_length_flags(dataset, encoding.undefined_lengths)
+    body = _body(dataset, encoding.transfer_syntax)
+    return _prefix_and_meta(dataset, encoding.transfer_syntax) + body if encoding.file_format else body
+
+
+def _body(dataset: Dataset, syntax: TransferSyntax) -> bytes:
+    buffer = BytesIO()
+    if syntax is TransferSyntax.BIG_ENDIAN and "PixelData" in dataset:
+        raise ValueError("pixel data are written little endian only")
+    implicit, little = syntax is TransferSyntax.IMPLICIT, syntax is not TransferSyntax.BIG_ENDIAN
+    dcmwrite(buffer, dataset, implicit_vr=implicit, little_endian=little)
+    if syntax is not TransferSyntax.DEFLATED:
+        return buffer.getvalue()
+    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = deflate.compress(buffer.getvalue()) + deflate.flush()
+    return packed + b"\0" * (len(packed) % 2)
+
+
+def _prefix_and_meta(dataset: Dataset, syntax: TransferSyntax) -> bytes:
+    meta = FileMetaDataset()
+    meta.FileMetaInformationVersion = b"\x00\x01"
+    meta.MediaStorageSOPClassUID = dataset.SOPClassUID
+    meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
+    meta.TransferSyntaxUID = UID(syntax.value)
+    meta.ImplementationClassUID = UID(make_uid("implementation"))
+    meta.ImplementationVersionName = "DOSEGUARD"
+    buffer = DicomBytesIO()
+    write_file_meta_info(buffer, meta)
+    return _PREFIX + buffer.getvalue()
+
+
+def _set_length_flags(dataset: Dataset, undefined: bool) -> None:
+    # Iterating the dataset itself would convert the raw elements of `put_text`.
+    for tag in tuple(dataset.keys()):
+        element = dataset.get_item(tag)
+        if element is None or element.is_raw or element.VR != "SQ":
+            continue
+        element.is_undefined_length = undefined
+        for part in element.value:
+            part.is_undefined_length_sequence_item = undefined
+            _set_length_flags(part, undefined)
