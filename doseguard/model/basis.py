@@ -1,4 +1,4 @@
-"""What a protocol's prescribed dose is the dose of: a coverage, a point, an isodose, or nothing that it says."""
+"""What a protocol's prescribed dose is the dose of: a coverage, a point, an isodose, or not stated."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _COVERAGE = re.compile(r"D[0-9]{1,3}(?:\.[0-9]+)?%")
 
 
 def parse_basis(text: str) -> PrescriptionBasis:
-    """The basis that a file writes: `not stated`, `point`, `D95%`, `isodose 60..90 %`, `isodose 60 % .. < 90 %`."""
+    """The basis that a file writes: `not stated`, `point`, `D95%` or `isodose 60 % .. < 90 %`."""
     written = text.strip()
     if written in (BasisKind.NOT_STATED.value, BasisKind.POINT.value):
         return PrescriptionBasis(BasisKind(written), written)

@@ -1,4 +1,4 @@
-"""Conditions on facts, as `applies_to` writes them, judged three ways: they hold, they do not, or nobody can tell."""
+"""Conditions on facts, as `applies_to` writes them: they hold, are contradicted, or nobody can tell."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What one fact must be: an interval, one of some words, or true or false; `written` is the file's text."""
+    """What one fact must be: an interval, one of some words, true or false; `written` is the file's text."""
 
     fact: str
     allowed: Interval | frozenset[str] | bool

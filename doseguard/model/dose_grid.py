@@ -16,7 +16,7 @@ class ReferencedPlan:
 class DoseGrid:
     """The header of an RT Dose (PS3.3 C.8.8.3), text as the file writes it, absent text empty.
 
-    `units` is GY or RELATIVE, `type` PHYSICAL, EFFECTIVE or ERROR, `summation` PLAN, BEAM, FRACTION and others.
+    `units` is GY or RELATIVE, `type` PHYSICAL, EFFECTIVE or ERROR, `summation` PLAN, BEAM, FRACTION ....
     """
 
     sop_instance_uid: str

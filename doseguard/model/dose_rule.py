@@ -1,4 +1,4 @@
-"""The three shapes in which a protocol rules a total dose: nominal, range, discrete; never one field for all."""
+"""The three shapes in which a protocol rules a total dose: nominal, range, discrete."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,10 +77,17 @@ def _parse_discrete(values: list[object] | tuple[object, ...]) -> DiscreteDoses:
         raise ValueError("a list of doses holds at least two; write a single dose without brackets")
     doses_gy: list[Decimal] = []
     for place, value in enumerate(values):
-        rule = parse_dose_rule(value)
+        rule = _parse_item(value, place)
         if not isinstance(rule, NominalDose):
             raise LocatedValueError("a list of doses holds single doses only", (place,))
         if rule.dose_gy in doses_gy:
             raise LocatedValueError(f"{rule} is listed twice", (place,))
         doses_gy.append(rule.dose_gy)
     return DiscreteDoses(tuple(sorted(doses_gy)))
+
+
+def _parse_item(value: object, place: int) -> DoseRule:
+    try:
+        return parse_dose_rule(value)
+    except ValueError as error:
+        raise LocatedValueError(str(error), (place,)) from None

@@ -1,4 +1,4 @@
-"""Whom a protocol is for, in facts where the vocabulary has them and otherwise in text for a person to check."""
+"""Whom a protocol is for, in facts where the vocabulary has them, else in text for a person to check."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -74,6 +74,7 @@ Volume = Annotated[VolumeItem, expanded_to("allowed"), or_short(_VOLUME_SCHEMA)]
 _FACT_OF: Mapping[str, str] = {
     "metastases": "lesions.current",
     "metastases_lifetime": "lesions.lifetime",
+    "progressing_metastases": "lesions.progressing",
     "brain_metastases": "lesions.brain",
     "organs": "lesions.organs",
     "diameter": "diameter",
@@ -100,6 +101,7 @@ class Eligibility(FileModel):
         default=None, description="Current metastases outside the brain."
     )
     metastases_lifetime: Count | None = None
+    progressing_metastases: Count | None = Field(default=None, description="Oligoprogressive lesions.")
     brain_metastases: Count | None = Field(default=None, description="0: brain metastases are not allowed.")
     metastases_per_organ: Count | None = Field(default=None, description="In any one organ.")
     metastases_in: Mapping[Key, Count] = Field(default_factory=dict, description="By organ, e.g. liver.")

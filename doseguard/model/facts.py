@@ -2,7 +2,8 @@
 
 `zone` (peripheral, central, ultracentral), `diameter`, `volume` (of the target), `total_volume` (of all brain
 metastases), `side`, `bowel_in_target`, `distance_to(STRUCTURE)`, and counts of metastases: `lesions.current`,
-`lesions.lifetime`, `lesions.brain`, `lesions.organs` (how many organs hold any) and `lesions.ORGAN`.
+`lesions.lifetime`, `lesions.progressing` (oligoprogression), `lesions.brain`, `lesions.organs` (how many hold
+any) and `lesions.ORGAN`.
 """
 
 import re
@@ -22,13 +23,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 MEASURES: Mapping[str, Dimension] = {"diameter": LENGTH, "volume": VOLUME, "total_volume": VOLUME}
 TRUTHS = ("bowel_in_target",)
-NOT_AN_ORGAN = ("lesions.current", "lesions.lifetime", "lesions.organs")
+NOT_AN_ORGAN = ("lesions.current", "lesions.lifetime", "lesions.progressing", "lesions.organs")
 KNOWN_NAMES = [
     *CHOICES,
     *MEASURES,
     *TRUTHS,
     "lesions.current",
     "lesions.lifetime",
+    "lesions.progressing",
     "lesions.brain",
     "lesions.organs",
 ]
@@ -75,7 +77,7 @@ class Facts:
         return Facts(tuple(fact for fact in self.known if fact.name not in dropped))
 
     def merged(self, other: "Facts") -> tuple["Facts", tuple[Disagreement, ...]]:
-        """These facts and what the other adds; where both know a fact these win, and what disagrees is told."""
+        """These facts and what the other adds; of a fact that both know these win, and it is told."""
         mine = {fact.name: fact for fact in self.known}
         added = tuple(fact for fact in other.known if fact.name not in mine)
         pairs = ((mine[fact.name], fact) for fact in other.known if fact.name in mine)

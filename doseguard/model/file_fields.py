@@ -30,7 +30,7 @@ class FileModel(BaseModel):
 
 
 class JsonSchemaPart:
-    """Wraps the JSON Schema of what it annotates, so that editors also know other forms that a file may write."""
+    """Wraps the JSON Schema of what it annotates, so that editors know all forms that a file may write."""
 
     def __init__(self, wrap: Callable[[JsonSchemaValue], JsonSchemaValue]) -> None:
         """Keep what makes the new schema from the old one."""

@@ -32,7 +32,7 @@ class FractionSet:
 
 @dataclass(frozen=True, slots=True)
 class Fractionation:
-    """A total dose in Gy and the number of fractions in which it is given, as an order or a case writes them."""
+    """A total dose in Gy and the number of fractions in which it is given, as orders and cases write them."""
 
     total_dose_gy: Decimal
     fractions: int

@@ -1,8 +1,8 @@
 """Exact intervals of numbers, and the one text form in which files write them.
 
-`21 Gy .. 27 Gy` holds both its ends; `.. 15 Gy` and `3 cm ..` are open-ended; `< 5 cm`, `<= 5 cm`, `> 5 cm` and
-`>= 5 cm` read as they stand; an end of a range is left out by marking it: `2 cm .. < 3 cm`, `> 4 cm .. 6 cm`;
-`3` alone is that one value.
+`21 Gy .. 27 Gy` holds both its ends; `.. 15 Gy` and `3 cm ..` are open-ended; `< 5 cm`, `<= 5 cm`, `> 5 cm`
+and `>= 5 cm` read as they stand; an end of a range is left out by marking it: `2 cm .. < 3 cm`,
+`> 4 cm .. 6 cm`; `3` alone is that one value.
 """
 
 from dataclasses import dataclass

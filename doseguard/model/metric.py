@@ -1,8 +1,8 @@
 """Names of dose and volume metrics as TG-263 writes them, read exactly.
 
-`D0.03cc[Gy]`, `D95%[%]` (of the prescribed dose), `V20Gy[%]`, `V100%[cc]`, `CV12.5Gy[cc]` (volume below a dose),
-`DC1000cc[Gy]` (dose below which a volume stays), `Mean[Gy]`, `Volume[cc]`, `R50%` (volume of an isodose over that of
-the target), `D2cm[%]` (maximum at a distance from the target), and indices that mean one formula each.
+`D0.03cc[Gy]`, `D95%[%]` (of the prescribed dose), `V20Gy[%]`, `V100%[cc]`, `CV12.5Gy[cc]` (volume below a
+dose), `DC1000cc[Gy]` (dose below which it stays), `Mean[Gy]`, `Volume[cc]`, `R50%` (volume of an isodose
+over that of the target), `D2cm[%]` (maximum at a distance from it), and indices of one formula each.
 """
 
 import re
@@ -58,9 +58,9 @@ _EXAMPLES = ["D0.03cc[Gy]", "D95%[Gy]", "V20Gy[%]", "CV12.5Gy[cc]", "Mean[Gy]", 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One metric: what it measures, at what (0.03 cc, 20 Gy, 95 %, 2 cm), and the unit of its result, '' for a ratio.
+    """One metric: what it measures, at what (0.03 cc, 20 Gy, 95 %, 2 cm), in which unit ('' for ratios).
 
-    A dose in % is of the prescribed dose, a volume in % of the structure; `index` names the formula of an index.
+    A dose in % is of the prescribed dose, a volume in % of the structure; `index` names an index's formula.
     """
 
     kind: MetricKind

@@ -75,6 +75,9 @@ class Site(FileModel):
         default=None, description="Facts that must hold (a mapping), or alternatives (a list of mappings)."
     )
     zone_definition: ByHandItem | None = Field(default=None, description="How the source defines the zone.")
+    candidate: StrictBool = Field(
+        default=True, description="false: a series or a phase I level, never a candidate."
+    )
     schemes: SchemesField = Field(description="What may be prescribed, or: not stated.")
     targets: Mapping[StructureName, tuple[Criterion, ...]] = Field(default_factory=dict)
     tables_by_ptv_volume: tuple[PtvVolumeTable, ...] = ()

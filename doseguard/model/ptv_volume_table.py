@@ -30,7 +30,7 @@ class PtvVolumeTable(FileModel):
     note: Text | None = None
 
     def limits_at(self, volume_cc: Decimal) -> PtvVolumeRow | None:
-        """The limits at a PTV volume in cc, None outside the table or between rows that are not interpolated."""
+        """The limits at a PTV volume in cc, None outside the table or between rows not interpolated."""
         exact = next((row for row in self.rows if row.volume == volume_cc), None)
         if exact is not None or self.interpolation == "none":
             return exact

@@ -47,7 +47,7 @@ def parse_number(text: str) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One kind of quantity: the units in which it may be written, as factors to the one in which it is held."""
+    """One kind of quantity: the units in which it may be written, as factors to the one that is held."""
 
     name: str
     unit: str

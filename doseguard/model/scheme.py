@@ -25,6 +25,13 @@ from doseguard.model.quantity import round_dose_gy
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 100}
 _FACTS = {"type": "object", "minProperties": 1, "examples": [{"zone": "peripheral", "diameter": "< 5 cm"}]}
 
+
+def _unless_not_stated(value: object) -> object:
+    if value is None:
+        raise ValueError(f"expected the classes of the total dose, or: {NOT_STATED}")
+    return None if value == NOT_STATED else value
+
+
 FractionsField = Annotated[
     FractionSet,
     PlainValidator(parse_fraction_set),
@@ -77,8 +84,8 @@ class TotalDose(FileModel):
 
 TotalDoseField = Annotated[
     TotalDose | None,
-    BeforeValidator(lambda value: None if value == NOT_STATED else value),
-    JsonSchemaPart(lambda full: {"anyOf": [full["anyOf"][0], {"const": NOT_STATED}]}),
+    BeforeValidator(_unless_not_stated),
+    JsonSchemaPart(lambda full: {"anyOf": [full, {"const": NOT_STATED}]}),
 ]
 
 
@@ -95,11 +102,11 @@ class Scheme(FileModel):
     by_hand: tuple[ByHandItem, ...] = ()
 
     def grade(self, total_dose_gy: Decimal) -> Grade | None:
-        """The grade of a total dose in Gy, None where the scheme states no dose; fractions are not looked at."""
+        """The grade of a total dose in Gy, None where none is stated; fractions are not looked at."""
         return None if self.total_dose is None else self.total_dose.grade(total_dose_gy)
 
     def describe(self) -> str:
-        """The scheme in words, for instance `34 Gy in 5 fractions (variation acceptable 30 Gy .. 37.5 Gy)`."""
+        """The scheme in words: `34 Gy in 5 fractions (variation acceptable 30 Gy .. 37.5 Gy)`."""
         word = "fraction" if self.fractions.numbers == (1,) else "fractions"
         if self.total_dose is None:
             return f"{self.fractions} {word}, dose not stated"

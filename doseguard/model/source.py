@@ -1,4 +1,4 @@
-"""Sources of figures, the head that all clinical files share, and the check that every source named exists."""
+"""Sources of figures, and the head that all clinical files share."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, Self

@@ -1,4 +1,4 @@
-"""A structure set as far as names go: which structures there are, what they are called, what type they have."""
+"""A structure set as far as names go: which structures there are, their names and their types."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Structure:
     """One item of StructureSetROISequence with its observation (PS3.3 C.8.8.5, C.8.8.8); points included.
 
-    `type` is RTROIInterpretedType (PTV, ORGAN, MARKER ...), empty where absent or contradictory. `has_contours`
-    is None where the number is not unique, so that contours cannot be told apart.
+    `type` is RTROIInterpretedType (PTV, ORGAN, MARKER ...), empty where absent or contradictory.
+    `has_contours` is None where the number is not unique, so that contours cannot be told apart.
     """
 
     number: int | None

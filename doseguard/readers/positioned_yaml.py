@@ -1,7 +1,7 @@
 """YAML 1.2 core subset, read strictly, with line and column of every key and value.
 
-Refused: duplicate keys, anchors, aliases, tags, directives, several documents, mappings as keys, anything over
-1 MB, 40 levels or 50,000 values. Numbers are exact (int, Decimal); `NO` is text and `010` is ten.
+Refused: duplicate keys, anchors, aliases, tags, directives, several documents, mappings as keys, anything
+over 1 MB, 40 levels or 50,000 values. Numbers are exact (int, Decimal); `NO` is text and `010` is ten.
 """
 
 import re
@@ -73,7 +73,7 @@ class PositionedTree:
     def place_of(self, steps: tuple[Step, ...], *, key: bool = False) -> Place:
         """The place of the value (or its key) to which the steps lead.
 
-        Steps that are not in the file are passed over, so that the nearest value that is there gives the place.
+        Steps that are not in the file are passed over: the nearest value that is there gives the place.
         """
         path: tuple[Step, ...] = ()
         for step in steps:

@@ -10,7 +10,7 @@ from doseguard.readers.protocol_file import LoadedProtocol, read_protocol
 
 
 def protocols_root() -> Path:
-    """The folder of the shipped protocols: inside the installed package, or beside pyproject.toml in a checkout."""
+    """The folder of the shipped protocols: in the installed package, or in the checkout beside it."""
     installed = Path(str(files("doseguard"))) / "protocols"
     checkout = installed.parent.parent
     if not installed.is_dir() and (checkout / "pyproject.toml").is_file():

@@ -79,7 +79,7 @@ def _advice(model: type[BaseModel], kind: str, loc: tuple[Step, ...]) -> str:
 
 
 def _keys_of(annotation: object, steps: tuple[Step, ...]) -> list[str]:
-    """The keys of the model to which the steps lead; steps that are no step of a type (union tags) are passed over."""
+    """The keys of the model to which the steps lead; steps of no type (union tags) are passed over."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not steps:
             return list(annotation.model_fields)

@@ -33,7 +33,7 @@ def common_header(spec: BeamSpec, tolerance_table_number: int | None) -> Dataset
         NumberOfCompensators=0,
         NumberOfBoli=0,
         NumberOfBlocks=0,
-        FinalCumulativeMetersetWeight="1" if spec.meterset_weights else "",
+        FinalCumulativeMetersetWeight="1" if spec.meterset_weights else None,
         ReferencedPatientSetupNumber=1,
         ReferencedToleranceTableNumber=tolerance_table_number,
     )

@@ -17,15 +17,8 @@ _LARGEST = 65535
 
 def write_dose(spec: DoseSpec) -> Dataset:
     """The dose as a dataset; values are rounded to its DoseGridScaling. Its bytes are little endian only."""
-    dose = general_modules(
-        spec.patient,
-        RTDoseStorage,
-        make_uid(spec.patient.seed, spec.patient.id, "dose", spec.plan_uid, spec.instance),
-        "RTDOSE",
-        spec.manufacturer,
-        spec.model,
-        spec.software_versions,
-    )
+    uid = make_uid(spec.patient.seed, spec.patient.id, "dose", spec.plan_uid, spec.instance)
+    dose = general_modules(spec, "RTDOSE", RTDoseStorage, uid)
     _add_grid(dose, spec)
     add(dose, DoseUnits=spec.units, DoseType=spec.type, DoseSummationType=spec.summation)
     if spec.plan_uid:

@@ -27,7 +27,7 @@ class DoseSpec:
     software_versions: tuple[str, ...] = ()
 
 
-def round_dose_gy(
+def spherical_dose_gy(
     shape: tuple[int, int, int], spacing_mm: float, prescription_gy: float, target_radius_mm: float
 ) -> NDArray[np.float64]:
     """A dose around the middle of the grid that meets its prescription at the target's edge.

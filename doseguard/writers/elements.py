@@ -30,13 +30,15 @@ def add(dataset: Dataset, **values: Value) -> None:
 
 
 def put_text(dataset: Dataset, keyword: str, text: str) -> None:
-    """Write a text into an attribute byte for byte, whether or not it is valid there ("3400", "NaN", "-1")."""
+    """Write a text into an attribute byte for byte, valid there or not ("3400", "NaN", "-1")."""
     tag = tag_for_keyword(keyword)
     if tag is None:
         raise ValueError(f"{keyword!r} is no DICOM keyword")
     value = text.encode("iso8859")
     value += b" " * (len(value) % 2)
-    dataset[Tag(tag)] = RawDataElement(Tag(tag), dictionary_VR(keyword), len(value), value, 0, False, True)
+    dataset[Tag(tag)] = RawDataElement(
+        Tag(tag), dictionary_VR(keyword), len(value), value, 0, is_implicit_VR=False, is_little_endian=True
+    )
 
 
 def _text(value: Value) -> str:

@@ -3,11 +3,10 @@
 import zlib
 from dataclasses import dataclass
 from enum import Enum
-from io import BytesIO
 
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomBytesIO
-from pydicom.filewriter import dcmwrite, write_file_meta_info
+from pydicom.filewriter import write_dataset, write_file_meta_info
 from pydicom.uid import UID
 
 from doseguard.writers.identity import make_uid
@@ -39,17 +38,18 @@ BARE = Encoding(file_format=False)
 
 def dataset_bytes(dataset: Dataset, encoding: Encoding = PART_10) -> bytes:
     """The bytes of a file; the dataset keeps its values (only its sequences' length flags are set)."""
-    _set_length_flags(dataset, encoding.undefined_lengths)
+    _set_length_flags(dataset, undefined=encoding.undefined_lengths)
     body = _body(dataset, encoding.transfer_syntax)
     return _prefix_and_meta(dataset, encoding.transfer_syntax) + body if encoding.file_format else body
 
 
 def _body(dataset: Dataset, syntax: TransferSyntax) -> bytes:
-    buffer = BytesIO()
     if syntax is TransferSyntax.BIG_ENDIAN and "PixelData" in dataset:
         raise ValueError("pixel data are written little endian only")
-    implicit, little = syntax is TransferSyntax.IMPLICIT, syntax is not TransferSyntax.BIG_ENDIAN
-    dcmwrite(buffer, dataset, implicit_vr=implicit, little_endian=little)
+    buffer = DicomBytesIO()
+    buffer.is_implicit_VR = syntax is TransferSyntax.IMPLICIT
+    buffer.is_little_endian = syntax is not TransferSyntax.BIG_ENDIAN
+    write_dataset(buffer, dataset)
     if syntax is not TransferSyntax.DEFLATED:
         return buffer.getvalue()
     deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
@@ -70,13 +70,13 @@ def _prefix_and_meta(dataset: Dataset, syntax: TransferSyntax) -> bytes:
     return _PREFIX + buffer.getvalue()
 
 
-def _set_length_flags(dataset: Dataset, undefined: bool) -> None:
+def _set_length_flags(dataset: Dataset, *, undefined: bool) -> None:
     # Iterating the dataset itself would convert the raw elements of `put_text`.
     for tag in tuple(dataset.keys()):
         element = dataset.get_item(tag)
-        if element is None or element.is_raw or element.VR != "SQ":
+        if element.is_raw or element.VR != "SQ":
             continue
         element.is_undefined_length = undefined
         for part in element.value:
             part.is_undefined_length_sequence_item = undefined
-            _set_length_flags(part, undefined)
+            _set_length_flags(part, undefined=undefined)

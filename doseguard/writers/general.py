@@ -1,5 +1,7 @@
 """What every written object has: patient, study, series, frame of reference, equipment, SOP common."""
 
+from typing import Protocol
+
 from pydicom.dataset import Dataset
 
 from doseguard.writers.elements import Value, item
@@ -7,17 +9,30 @@ from doseguard.writers.identity import make_uid
 from doseguard.writers.patient_spec import PatientSpec
 
 
-def general_modules(
-    patient: PatientSpec,
-    sop_class_uid: str,
-    sop_instance_uid: str,
-    modality: str,
-    manufacturer: str,
-    model: str = "",
-    software_versions: tuple[str, ...] = (),
-) -> Dataset:
+class Origin(Protocol):
+    """Whose object it is, and the system that is said to have written it."""
+
+    @property
+    def patient(self) -> PatientSpec:
+        """The invented patient."""
+
+    @property
+    def manufacturer(self) -> str:
+        """Manufacturer."""
+
+    @property
+    def model(self) -> str:
+        """ManufacturerModelName, "" where absent."""
+
+    @property
+    def software_versions(self) -> tuple[str, ...]:
+        """SoftwareVersions, empty where absent."""
+
+
+def general_modules(origin: Origin, modality: str, sop_class_uid: str, sop_instance_uid: str) -> Dataset:
     """The modules that all radiotherapy objects share, identifying an invented patient."""
-    versions: Value = list(software_versions) or None
+    patient = origin.patient
+    versions: Value = list(origin.software_versions) or None
     return item(
         SpecificCharacterSet="ISO_IR 192",
         InstanceCreationDate=patient.study_date,
@@ -28,10 +43,10 @@ def general_modules(
         StudyTime="120000",
         AccessionNumber="",
         Modality=modality,
-        Manufacturer=manufacturer,
+        Manufacturer=origin.manufacturer,
         ReferringPhysicianName="",
         OperatorsName="",
-        ManufacturerModelName=model or None,
+        ManufacturerModelName=origin.model or None,
         PatientName=patient.name,
         PatientID=patient.id,
         PatientBirthDate="",

@@ -7,7 +7,7 @@ from doseguard.writers.identity import make_uid
 
 @dataclass(frozen=True, slots=True)
 class PatientSpec:
-    """A patient with one study and one frame of reference; objects written for equal patients fit together."""
+    """A patient with one study and one frame of reference; objects of equal patients fit together."""
 
     id: str = "SAMPLE-000"
     name: str = "SAMPLE^Anyone"

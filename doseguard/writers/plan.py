@@ -15,15 +15,7 @@ from doseguard.writers.plan_spec import RT_ION_PLAN, DoseReferenceSpec, PlanSpec
 
 def write_plan(spec: PlanSpec) -> Dataset:
     """The plan as a dataset; `dataset_bytes` makes a file of it."""
-    plan = general_modules(
-        spec.patient,
-        spec.sop_class_uid,
-        spec.sop_instance_uid,
-        "RTPLAN",
-        spec.manufacturer,
-        spec.model,
-        spec.software_versions,
-    )
+    plan = general_modules(spec, "RTPLAN", spec.sop_class_uid, spec.sop_instance_uid)
     _add_plan_header(plan, spec)
     if spec.dose_references:
         plan.DoseReferenceSequence = [_dose_reference(spec, one) for one in spec.dose_references]

@@ -17,7 +17,7 @@ VIEWRAY_PLAN = "2.16.840.1.114493.1.2.1.4.1.1.481.5"
 
 @dataclass(frozen=True, slots=True)
 class DoseReferenceSpec:
-    """One item of DoseReferenceSequence; `point` is needed by COORDINATES, `roi_number` by VOLUME and POINT."""
+    """One item of DoseReferenceSequence; COORDINATES need a `point`, VOLUME and POINT a `roi_number`."""
 
     number: int
     target_prescription_dose: str | None = None
@@ -82,7 +82,7 @@ class FractionGroupSpec:
 
 @dataclass(frozen=True, slots=True)
 class BrachySpec:
-    """The treatment that a plan's application setups give; one setup is written for each referenced number."""
+    """What a plan's application setups have in common; each number referenced by a group gets one."""
 
     treatment_type: str = "HDR"
     technique: str = "INTERSTITIAL"
@@ -94,7 +94,7 @@ class BrachySpec:
 class PlanSpec:
     """An RT Plan, or with `sop_class_uid=RT_ION_PLAN` an RT Ion Plan.
 
-    `instance` tells plans of one patient apart that have the same label; the SOP Instance UID follows from both.
+    `instance` tells apart a patient's plans that have the same label: the SOP Instance UID follows from both.
     """
 
     label: str = "SAMPLE"

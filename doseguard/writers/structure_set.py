@@ -16,15 +16,7 @@ _COLOUR = (255, 0, 0)
 def write_structure_set(spec: StructureSetSpec) -> Dataset:
     """The structure set as a dataset, in the frame of reference of its patient."""
     frame_uid = spec.patient.frame_of_reference_uid
-    structures = general_modules(
-        spec.patient,
-        RTStructureSetStorage,
-        spec.patient.structure_set_uid,
-        "RTSTRUCT",
-        spec.manufacturer,
-        spec.model,
-        spec.software_versions,
-    )
+    structures = general_modules(spec, "RTSTRUCT", RTStructureSetStorage, spec.patient.structure_set_uid)
     add(
         structures,
         StructureSetLabel=spec.label,

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
+from cases.sample import File
 from doseguard.writers.dose import write_dose
-from doseguard.writers.dose_spec import DoseSpec, round_dose_gy
+from doseguard.writers.dose_spec import DoseSpec, spherical_dose_gy
 from doseguard.writers.encoding import Encoding, TransferSyntax
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.structure_set import write_structure_set
 from doseguard.writers.structure_spec import RoiSpec, StructureSetSpec
-
-from cases.sample import File
 
 _BODY_RADIUS_MM = 150.0
 _AXIS_Y_MM = -200.0
@@ -47,8 +46,7 @@ LEFT_LOWER_LOBE = Lesion("PTV_LLL", (71.0, -182.5, -33.0), 18.0, gtv_number=4, p
 def structures_file(
     patient: PatientSpec,
     lesions: tuple[Lesion, ...],
-    manufacturer: str,
-    model: str = "",
+    system: tuple[str, str],
     points: tuple[str, ...] = (),
     encoding: Encoding | None = None,
 ) -> File:
@@ -63,7 +61,7 @@ def structures_file(
     rois += [
         RoiSpec(number, name, "MARKER", radius_mm=0.0) for number, name in enumerate(points, start=first)
     ]
-    spec = StructureSetSpec(patient, tuple(rois), manufacturer=manufacturer, model=model)
+    spec = StructureSetSpec(patient, tuple(rois), manufacturer=system[0], model=system[1])
     return File("structures.dcm", write_structure_set(spec), encoding or Encoding())
 
 
@@ -73,7 +71,7 @@ def dose_file(patient: PatientSpec, lesion: Lesion, plan_uid: str, prescription_
     half_mm = (_DOSE_POINTS - 1) / 2 * _DOSE_SPACING_MM
     x_mm, y_mm, z_mm = (value - half_mm for value in lesion.centre_mm)
     spec = DoseSpec(
-        round_dose_gy(shape, _DOSE_SPACING_MM, prescription_gy, lesion.ptv_radius_mm),
+        spherical_dose_gy(shape, _DOSE_SPACING_MM, prescription_gy, lesion.ptv_radius_mm),
         (x_mm, y_mm, z_mm),
         _DOSE_SPACING_MM,
         patient,

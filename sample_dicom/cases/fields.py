@@ -39,13 +39,13 @@ def static_fields(count: int, template: BeamSpec, first: int = 1) -> tuple[BeamS
     )
 
 
-def setup_field(number: int, name: str, template: BeamSpec, delivery_type: str = "SETUP") -> BeamSpec:
+def setup_field(number: int, name: str, template: BeamSpec) -> BeamSpec:
     """A field for positioning, without metersets and leaves."""
     return replace(
         template,
         number=number,
         name=name,
-        delivery_type=delivery_type,
+        delivery_type="SETUP",
         aperture_mm=90,
         meterset_weights=False,
     )

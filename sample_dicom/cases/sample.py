@@ -1,4 +1,4 @@
-"""What a sample is: DICOM objects, the order they are held against, and the verdict a physicist would give."""
+"""What a sample is: DICOM objects, an order, and the verdict that a physicist would give."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,8 @@ from pydicom.dataset import Dataset
 
 from doseguard.writers.encoding import PART_10, Encoding
 from doseguard.writers.patient_spec import PatientSpec
+from doseguard.writers.plan import write_plan
+from doseguard.writers.plan_spec import PlanSpec
 
 PER_PROTOCOL = "per_protocol"
 VARIATION = "variation_acceptable"
@@ -72,6 +74,13 @@ class Sample:
     files: tuple[File, ...]
     order: str | None
     expected: Expected
+
+
+def one_plan(
+    folder: str, plan: PlanSpec, order: str | None, expected: Expected, encoding: Encoding = PART_10
+) -> Sample:
+    """A sample of one plan and nothing else."""
+    return Sample(folder, (File("plan.dcm", write_plan(plan), encoding),), order, expected)
 
 
 def write_order(

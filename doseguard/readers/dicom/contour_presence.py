@@ -1,4 +1,4 @@
-"""Which structures have contours, from the headers of ROIContourSequence (PS3.3 C.8.8.6): no coordinate is read."""
+"""Which structures have contours, from the headers of ROIContourSequence (PS3.3 C.8.8.6) alone."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,12 @@ Element = tuple[int, int, int, int]
 
 
 def contour_presence(encoding: Encoding, name: str) -> dict[int, bool]:
-    """For each ROI number in ROIContourSequence, whether it has at least one contour; numbers that are none, left out.
+    """For each ROI number in ROIContourSequence, whether it has at least one contour.
 
-    Raises UnreadableError where the sequence is not whole at the depth that is looked at.
+    Items whose number is none are left out. Raises UnreadableError where the sequence is not whole as far as
+    the contours' own headers.
     """
-    walk = Walk(encoding, name, False)
+    walk = Walk(encoding, name)
     present: dict[int, bool] = {}
     top = Level(encoding.implicit, shallow=True)
     for tag, _, value, after in _elements(walk, encoding.start, len(encoding.data), top):
@@ -62,7 +63,7 @@ def _elements(walk: Walk, position: int, end: int, level: Level) -> Iterator[Ele
         if tag >> 16 == 0xFFFE:
             return
         if length == UNDEFINED:
-            after = walk.undefined(position, tag, code, value, end, level)
+            after = walk.undefined(position, (tag, code), value, end, level)
         else:
             after = walk.value_end(tag, value, length, end)
         yield tag, length, value, after

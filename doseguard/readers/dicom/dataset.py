@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from threading import RLock
 
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filereader import read_dataset as read_elements
@@ -20,6 +21,8 @@ from doseguard.readers.dicom.identify import Kind, kind_of, sniff
 from doseguard.readers.dicom.irregularity import Irregularity
 from doseguard.readers.errors import UnreadableError
 
+# Filters of warnings and the state of a logger belong to the process: two threads would undo each other's.
+_ONE_THREAD = RLock()
 _PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 
 
@@ -45,16 +48,16 @@ def read_dataset(
     """Read one DICOM file.
 
     `headers_only` leaves out control points and contours where pydicom would convert them at once (undefined
-    lengths: 50 ms a plan). Pixel data come with `pixels`, and with the transfer syntax that pydicom needs to decode
-    them, which files without file meta information lack. `deep` walks control points and contours as well.
-    Raises UnreadableError for whatever is not a whole DICOM object, and nothing else.
+    lengths: 50 ms a plan). Pixel data come with `pixels`, and with the transfer syntax that pydicom needs to
+    decode them, which files without file meta information lack. `deep` walks control points and contours as
+    well, and then leaves none out. Raises UnreadableError, and nothing else, for what is no whole object.
     """
     if not sniff(data):
         raise UnreadableError(path=name, place="", cause="not a DICOM file", advice="give a DICOM export")
     encoding = read_encoding(data, name)
     framed = frame(encoding, name, deep=deep)
     with reading(name):
-        dataset = _elements(_without(encoding, framed) if headers_only else encoding, pixels)
+        dataset = _elements(_without(encoding, framed) if headers_only else encoding, pixels=pixels)
         kind = kind_of(dataset)
         contoured = contour_presence(encoding, name) if kind is Kind.STRUCTURE_SET else {}
     return OpenedDataset(
@@ -90,18 +93,19 @@ def reading(name: str) -> Iterator[None]:
 
 @contextmanager
 def _quietly() -> Iterator[None]:
+    """Nothing that pydicom says of values, which may be a patient's, reaches a log or the screen."""
     logger = logging.getLogger("pydicom")
-    disabled = logger.disabled
-    logger.disabled = True
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+    with _ONE_THREAD, warnings.catch_warnings():
+        disabled = logger.disabled
+        logger.disabled = True
+        warnings.simplefilter("ignore")
+        try:
             yield
-    finally:
-        logger.disabled = disabled
+        finally:
+            logger.disabled = disabled
 
 
-def _elements(encoding: Encoding, pixels: bool) -> Dataset:
+def _elements(encoding: Encoding, *, pixels: bool) -> Dataset:
     source = BytesIO(encoding.data)
     source.seek(encoding.start)
     stop_when = None if pixels else _at_pixels
@@ -112,7 +116,7 @@ def _elements(encoding: Encoding, pixels: bool) -> Dataset:
     return dataset
 
 
-def _at_pixels(tag: BaseTag, vr: str | None, length: int) -> bool:
+def _at_pixels(tag: BaseTag, _vr: str | None, _length: int) -> bool:
     return tag in _PIXELS
 
 

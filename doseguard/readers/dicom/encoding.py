@@ -1,4 +1,4 @@
-"""How a DICOM file is encoded: where its data set begins, and its transfer syntax, decided as pydicom decides.
+"""How a DICOM file is encoded: where its data set begins, and its transfer syntax as pydicom decides it.
 
 PS3.10 section 7 (preamble and file meta information) and PS3.5 annex A (transfer syntaxes). Files without
 preamble or file meta are ordinary exports of some planning systems.
@@ -89,7 +89,7 @@ def _file_meta(data: bytes, start: int, name: str) -> tuple[str | None, int]:
     # File meta information is explicit little endian; some writers make it implicit, and pydicom reads that.
     implicit = not is_vr_like(data[start + 4 : start + 6])
     while position + 8 <= len(data) and data[position : position + 2] == b"\x02\x00":
-        element, value, length = _meta_element(data, position, implicit, name)
+        element, value, length = _meta_element(data, position, name, implicit=implicit)
         if value + length > len(data):
             raise _meta_truncated(name, position)
         if element == _TRANSFER_SYNTAX:
@@ -98,7 +98,7 @@ def _file_meta(data: bytes, start: int, name: str) -> tuple[str | None, int]:
     return syntax, position
 
 
-def _meta_element(data: bytes, position: int, implicit: bool, name: str) -> tuple[int, int, int]:
+def _meta_element(data: bytes, position: int, name: str, *, implicit: bool) -> tuple[int, int, int]:
     """Element number, offset of the value and its length."""
     if implicit or not b"AA" <= data[position + 4 : position + 6] <= b"ZZ":
         _, element, length = IMPLICIT_HEADER(data, position)

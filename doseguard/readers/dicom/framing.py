@@ -4,20 +4,21 @@ pydicom reads a file whose last element or sequence is shorter than declared wit
 all. This walk follows the same rules as pydicom (which VR, which elements are sequences), converts no value,
 and refuses what does not fit. What it cannot see: a file cut exactly between two top-level elements.
 
-Up to seven NUL bytes after the last element are accepted as padding: no element fits in them. More is refused,
-because a copy that broke off also ends in zeros. DataSetTrailingPadding (FFFC,FFFC) is an ordinary element.
+Up to seven NUL bytes after the last element are accepted as padding: no element fits in them. More is
+refused, because a copy that broke off also ends in zeros. DataSetTrailingPadding (FFFC,FFFC) is an ordinary
+element.
 """
 
 from dataclasses import dataclass
 
 from doseguard.readers.dicom.encoding import Encoding
 from doseguard.readers.dicom.irregularity import Irregularity
-from doseguard.readers.dicom.walk import Walk
+from doseguard.readers.dicom.walk import BULKY, Walk
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the walk found: where the data set ends, where bulky sequences can be cut out, what is irregular."""
+    """What the walk found: the data set's end, the spans that can be cut out of it, what is irregular."""
 
     end: int
     bulky_spans: tuple[tuple[int, int], ...]
@@ -29,6 +30,6 @@ def frame(encoding: Encoding, name: str, *, deep: bool = False) -> Frame:
 
     Raises UnreadableError with the element's path and offset where something does not fit.
     """
-    walk = Walk(encoding, name, deep)
+    walk = Walk(encoding, name, frozenset() if deep else BULKY)
     end = walk.data_set()
     return Frame(end, tuple(walk.spans), tuple(walk.irregularities))

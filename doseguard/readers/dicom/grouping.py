@@ -1,4 +1,4 @@
-"""Objects grouped around their plans, by UID and never by position: dose to plan to structure set to images."""
+"""Objects grouped around their plans by UID, never by position: dose, plan, structure set, images."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ class PlanGroup:
     """A plan with what belongs to it.
 
     `structure_set` is None where the plan names none, several, or one that is not at hand or in conflict:
-    `missing` and `conflicts` are sentences that say which. Each dose refers to this plan, perhaps to others too.
+    `missing` and `conflicts` are sentences that say which. Each dose refers to this plan, perhaps to others.
     """
 
     plan: ObjectRef
@@ -26,7 +26,7 @@ class PlanGroup:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """All plans in the order given; objects of no plan at hand; sentences on copies, and on conflicts of UID."""
+    """All plans in the order given, objects of no plan at hand, sentences on copies and on UID conflicts."""
 
     plans: tuple[PlanGroup, ...]
     unattached: tuple[ObjectRef, ...] = ()
@@ -110,7 +110,7 @@ def _structure_set(
 
 
 def _image_count(structure_set: ObjectRef, images: list[ObjectRef]) -> int:
-    """Distinct images of the series that the structures are drawn on; without a series, of their frame of reference."""
+    """Distinct images of the series under the structures; without one, of their frame of reference."""
     if structure_set.series_uids:
         own = (one for one in images if one.series_instance_uid in structure_set.series_uids)
     else:

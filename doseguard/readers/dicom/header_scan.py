@@ -1,4 +1,4 @@
-"""The top level of a data set from the first bytes of its file, without pydicom: for the many, such as images."""
+"""The top level of a data set from the first bytes of its file, without pydicom: for the many images."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ PIXEL_DATA = 0x7FE00010
 
 @dataclass(frozen=True, slots=True)
 class HeaderScan:
-    """Values found, the last tag that was reached, and where defined-length pixel data end, None if not seen."""
+    """Values found, the last tag reached, and where pixel data of defined length end (None if not seen)."""
 
     values: Mapping[int, bytes]
     last_tag: int
@@ -30,7 +30,7 @@ class HeaderScan:
 def scan_header(head: bytes, name: str, wanted: frozenset[int]) -> HeaderScan:
     """Scan as far as the bytes lead; raises UnreadableError where not even the encoding can be told."""
     encoding = read_encoding(head, name)
-    walk, level = Walk(encoding, name, False), Level(encoding.implicit, shallow=True)
+    walk, level = Walk(encoding, name), Level(encoding.implicit, shallow=True)
     values: dict[int, bytes] = {}
     position, last, pixel_data_end = encoding.start, 0, None
     while position + 8 <= len(encoding.data):
@@ -38,7 +38,7 @@ def scan_header(head: bytes, name: str, wanted: frozenset[int]) -> HeaderScan:
             tag, code, length, value = walk.element_at(position, len(encoding.data), level)
             after = value + length
             if length == UNDEFINED:
-                after = walk.undefined(position, tag, code, value, len(encoding.data), level)
+                after = walk.undefined(position, (tag, code), value, len(encoding.data), level)
         except UnreadableError:
             break
         if tag in wanted:

@@ -80,7 +80,7 @@ def kind_named(sop_class_uid: str, modality: str) -> Kind:
 
 
 def peek(head: bytes) -> Kind | None:
-    """The kind of an object from its first bytes; None where they do not say, so that the file is to be read."""
+    """The kind of an object from its first bytes; None where they do not say, and the file is to be read."""
     try:
         found = scan_header(head, "", frozenset((SOP_CLASS_UID, MODALITY)))
     except UnreadableError:
@@ -94,7 +94,7 @@ def sniff(head: bytes) -> bool:
     """Whether the first bytes of a file (a few hundred suffice) are those of a DICOM object.
 
     True with preamble and `DICM`; without them, where elements of group 0002 or 0008 begin the file. A file
-    whose `DICM` is damaged but is followed by file meta information is DICOM as well: it is read, and refused.
+    whose `DICM` is damaged but is followed by file meta information is DICOM too, to be refused when read.
     """
     if has_prefix(head):
         return True

@@ -1,7 +1,7 @@
-"""Signs of bit damage in elements that are whole: tags out of order, repeated, unknown, or without their creator.
+"""Signs of bit damage in whole elements: tags out of order, repeated, unknown, or without their creator.
 
 A flipped bit in a tag leaves a file that reads without a fault, but whose links or doses are gone. PS3.5
-section 7.1 demands ascending, unique tags in every data set, and section 7.8 a creator for each private block.
+section 7.1 demands ascending, unique tags in every data set, section 7.8 a creator for each private block.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Fault = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Irregularity:
-    """An element that no intact file holds; `path` is its data set, items counted from 1, empty at the top."""
+    """An element that no intact file holds; `path` is its data set (items count from 1), empty at the top."""
 
     path: str
     tag: int

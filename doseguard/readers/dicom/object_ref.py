@@ -26,7 +26,7 @@ _IMAGE_HEAD_BYTES = 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class ObjectRef:
-    """One object by its UIDs; `plan_uids`, `structure_set_uids` and `series_uids` are those that it refers to.
+    """One object by its UIDs; `plan_uids`, `structure_set_uids`, `series_uids` are those that it refers to.
 
     `sha256` is empty for images, which are told apart by UID alone.
     """
@@ -78,7 +78,9 @@ def image_ref(source: SourceFile) -> ObjectRef:
         found = scan_header(data, source.name, _IMAGE_TAGS)
     elif found.pixel_data_end > source.size:
         cause = f"truncated: the pixels end at byte {found.pixel_data_end}, the file at {source.size}"
-        raise UnreadableError(path=source.name, place="PixelData (7FE0,0010)", cause=cause, advice=EXPORT_AGAIN)
+        raise UnreadableError(
+            path=source.name, place="PixelData (7FE0,0010)", cause=cause, advice=EXPORT_AGAIN
+        )
     return _image(source.name, found)
 
 

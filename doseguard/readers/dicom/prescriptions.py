@@ -51,7 +51,7 @@ def _of_group(
 
 def _choose(plan: Plan, group: FractionGroup, shared: frozenset[str]) -> _Chosen:
     items, linked, beams = (
-        read.group_items(group),
+        read.group_items(plan, group),
         read.group_links(plan, group),
         read.beam_links(plan, group),
     )

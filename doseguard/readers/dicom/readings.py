@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from doseguard.model.plan import DoseReference, FractionGroup, Plan, ReferencedBeam, WrittenNumber
+from doseguard.model.plan import (
+    DoseReference,
+    DoseReferenceLink,
+    FractionGroup,
+    Plan,
+    ReferencedBeam,
+    WrittenNumber,
+)
 from doseguard.model.prescription import Method, Reading
 from doseguard.model.quantity import format_number, round_dose_gy
 from doseguard.readers.dicom.vendors import vendor_row
@@ -22,19 +29,14 @@ class Found:
     faults: tuple[str, ...] = ()
 
 
-def group_items(group: FractionGroup) -> Found:
-    """Doses written in the group's own ReferencedDoseReferenceSequence items (TomoTherapy does)."""
+def group_items(plan: Plan, group: FractionGroup) -> Found:
+    """Doses written in the group's own ReferencedDoseReferenceSequence items (TomoTherapy does).
+
+    The reference that an item names by number says which target the dose is for, never another dose.
+    """
     return Found(
         tuple(
-            Reading(
-                dose_gy=link.target_prescription_dose.value,
-                fractions=group.fraction_count,
-                method=Method.GROUP_ITEM,
-                stated=True,
-                attribute=f"{link.place}.{_TARGET_DOSE}",
-                written=link.target_prescription_dose.text,
-                fault=link.target_prescription_dose.fault,
-            )
+            _group_item(group, link, _numbered(plan, link.number))
             for link in group.links
             if link.target_prescription_dose is not None
         )
@@ -46,7 +48,7 @@ def group_links(plan: Plan, group: FractionGroup) -> Found:
     reached: list[DoseReference] = []
     faults: list[str] = []
     for link in group.links:
-        named = [one for one in plan.dose_references if one.number == link.number and link.number is not None]
+        named = _numbered(plan, link.number)
         if len(named) == 1:
             reached.append(named[0])
         elif link.number is None:
@@ -126,6 +128,7 @@ def beam_doses(plan: Plan, group: FractionGroup) -> Reading | None:
     notes = [f"{row.system}: {row.beam_doses}"]
     if len(doses) < len(beams):
         notes.append(f"{len(doses)} of {len(beams)} treatment beams carry a dose")
+    notes += _left_out(group, beams)
     if any(beam.beam_dose_type == "EFFECTIVE" for beam in beams):
         notes.append("BeamDoseType EFFECTIVE")
     return Reading(
@@ -145,6 +148,26 @@ def linked_references(plan: Plan, group: FractionGroup) -> frozenset[str]:
     return frozenset((*group_links(plan, group).references, *beam_links(plan, group).references))
 
 
+def _numbered(plan: Plan, number: int | None) -> list[DoseReference]:
+    return [one for one in plan.dose_references if one.number == number and number is not None]
+
+
+def _group_item(group: FractionGroup, link: DoseReferenceLink, named: list[DoseReference]) -> Reading:
+    dose = link.target_prescription_dose or WrittenNumber("", None, "absent")
+    reference = named[0] if len(named) == 1 else None
+    return Reading(
+        dose_gy=dose.value,
+        fractions=group.fraction_count,
+        method=Method.GROUP_ITEM,
+        stated=True,
+        attribute=f"{link.place}.{_TARGET_DOSE}",
+        written=dose.text,
+        fault=dose.fault,
+        roi_number=None if reference is None else reference.roi_number,
+        target="" if reference is None else _meaningful(reference.description),
+    )
+
+
 def _treatment_beams(plan: Plan, group: FractionGroup) -> list[ReferencedBeam]:
     found = []
     for reference in group.beams or ():
@@ -152,6 +175,13 @@ def _treatment_beams(plan: Plan, group: FractionGroup) -> list[ReferencedBeam]:
         if beam is None or beam.is_treatment:
             found.append(reference)
     return found
+
+
+def _left_out(group: FractionGroup, treatment: list[ReferencedBeam]) -> list[str]:
+    """What setup and imaging beams carry, which never counts."""
+    others = [beam.beam_dose for beam in group.beams or () if beam not in treatment]
+    doses = [dose.text for dose in others if dose is not None and dose.value]
+    return [f"{' and '.join(doses)} Gy a fraction of setup or imaging beams not counted"] if doses else []
 
 
 def _reached_by(

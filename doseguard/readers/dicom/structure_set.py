@@ -21,7 +21,7 @@ def read_structure_set(opened: OpenedDataset) -> StructureSet:
 
 
 def frame_of_reference_uids(dataset: Dataset) -> tuple[str, ...]:
-    """Every frame of reference that a structure set names: its own, of its images, and of its ROIs; each once."""
+    """Each frame of reference that a structure set names: its own, its images', its ROIs'."""
     frames = [text(dataset, 0x00200052)]
     frames += [
         text(item, 0x00200052) for _, item in items(dataset, _FRAMES, "ReferencedFrameOfReferenceSequence")

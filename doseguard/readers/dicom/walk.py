@@ -1,4 +1,4 @@
-"""The walk over a data set by its headers alone: each element, item and sequence must fit in what contains it."""
+"""The walk over a data set by its headers: each element, item and sequence must fit in what contains it."""
 
 from struct import Struct
 from typing import NamedTuple, NoReturn
@@ -24,7 +24,7 @@ from doseguard.readers.dicom.irregularity import (
 from doseguard.readers.errors import UnreadableError
 
 MAX_DEPTH = 24
-"""Sequences within sequences; our own bound, three times the deepest plan seen."""
+"""Sequences within sequences; our own bound: the deepest objects seen have four."""
 
 BULKY = frozenset({0x300A0111, 0x300A03A8, 0x30060039})
 """ControlPointSequence, IonControlPointSequence, ROIContourSequence: large, and not needed for headers."""
@@ -33,13 +33,13 @@ _DELIMITERS = 0xFFFE
 ITEM, _ITEM_END, _SEQUENCE_END = 0xE000, 0xE00D, 0xE0DD
 # pydicom leaves a longer UN value as bytes, whatever the dictionary says.
 _LONGEST_UN_SEQUENCE = 0xFFFF
-_WIDTH = {code: 12 for code in LONG_VRS} | {code: 8 for code in SHORT_VRS}
 
 
 class Level(NamedTuple):
     """How the data sets at one depth are walked."""
 
     implicit: bool
+    closed: bool = False  # an item delimiter ends the data set, not a length
     shallow: bool = False  # lengths are believed: nothing of defined length is descended into
     watched: bool = False  # irregularities are looked for
     cuttable: bool = True  # everything around is of undefined length, so a span can be left out
@@ -48,7 +48,7 @@ class Level(NamedTuple):
 class Walk:
     """One pass over one data set; refuses by raising UnreadableError, collects what is irregular."""
 
-    def __init__(self, encoding: Encoding, name: str, deep: bool) -> None:
+    def __init__(self, encoding: Encoding, name: str, bulky: frozenset[int] = BULKY) -> None:
         order = "<" if encoding.little_endian else ">"
         self.data = encoding.data
         self.start = encoding.start
@@ -57,7 +57,7 @@ class Walk:
         self.short_header = Struct(f"{order}HH2sH").unpack_from
         self.long_length = Struct(f"{order}L").unpack_from
         self.name = name
-        self.bulky = frozenset[int]() if deep else BULKY
+        self.bulky = bulky
         self.trail: list[list[int]] = []
         self.spans: list[tuple[int, int]] = []
         self.irregularities: list[Irregularity] = []
@@ -65,14 +65,12 @@ class Walk:
     def data_set(self) -> int:
         """Walk the whole data set; returns where its last element ends."""
         seen: list[Element] = []
-        end = self._elements(self.start, len(self.data), False, Level(self.implicit), seen)
+        end = self._elements(self.start, len(self.data), Level(self.implicit), seen)
         self._note(irregular_top_level(seen))
         return end
 
-    def _elements(
-        self, position: int, end: int, closed: bool, level: Level, seen: list[Element] | None
-    ) -> int:
-        """Walk the elements of one data set; `closed` where an item delimiter ends it. Returns what follows."""
+    def _elements(self, position: int, end: int, level: Level, seen: list[Element] | None) -> int:
+        """Walk the elements of one data set to its end; returns what follows."""
         data, header, implicit = self.data, self.header, level.implicit
         while position + 8 <= end:
             code = b""
@@ -82,21 +80,21 @@ class Walk:
             else:
                 group, element, code, length, value = self.explicit(position, end)
             if group == 0 or group >= _DELIMITERS:
-                if closed and element == _ITEM_END and group == _DELIMITERS:
+                if level.closed and element == _ITEM_END and group == _DELIMITERS:
                     return value
                 self._refuse_group(position, group)
             tag = group << 16 | element
             if seen is not None:
                 seen.append((tag, code))
             if length == UNDEFINED:
-                position = self.undefined(position, tag, code, value, end, level)
+                position = self.undefined(position, (tag, code), value, end, level)
                 continue
             if value + length > end:
                 self._too_short(position, tag, length, end - value, end)
             if length and not level.shallow and self._is_sequence(tag, code, length):
-                self._sequence(tag, value, value + length, False, level)
+                self._sequence(tag, value, value + length, level, closed=False)
             position = value + length
-        return self._rest(position, end, closed)
+        return self._rest(position, end, level)
 
     def element_at(self, position: int, end: int, level: Level) -> tuple[int, bytes, int, int]:
         """Tag, VR as written, length and value offset of one element."""
@@ -107,16 +105,15 @@ class Walk:
         return group << 16 | element, code, length, value
 
     def explicit(self, position: int, end: int) -> tuple[int, int, bytes, int, int]:
-        """Group, element, VR, length and value offset of an explicit header, odd ones taken as pydicom does."""
+        """Group, element, VR, length and value offset of an explicit header, odd ones taken as by pydicom."""
         group, element, code, length = self.short_header(self.data, position)
-        width = _WIDTH.get(code)
-        if width == 8 or (width is None and b"AA" <= code <= b"ZZ"):
+        if code in LONG_VRS:
+            if position + 12 > end:
+                self._too_short(position, group << 16 | element, 4, end - position - 8, end)
+            return group, element, code, self.long_length(self.data, position + 8)[0], position + 12
+        if code in SHORT_VRS or b"AA" <= code <= b"ZZ":
             return group, element, code, length, position + 8
-        if width is None:
-            return *self._implicit_in_explicit(position), position + 8
-        if position + 12 > end:
-            self._too_short(position, group << 16 | element, 4, end - position - 8, end)
-        return group, element, code, self.long_length(self.data, position + 8)[0], position + 12
+        return *self._implicit_in_explicit(position), position + 8
 
     def _implicit_in_explicit(self, position: int) -> tuple[int, int, bytes, int]:
         group, element, length = self.header(self.data, position)
@@ -129,24 +126,26 @@ class Walk:
             return False
         return known_vr(tag) == "SQ" and tag not in self.bulky
 
-    def undefined(self, position: int, tag: int, code: bytes, value: int, end: int, level: Level) -> int:
+    def undefined(self, position: int, element: Element, value: int, end: int, level: Level) -> int:
         """Walk an element of undefined length to its delimiter; returns what follows."""
+        tag, code = element
         vr = code.decode("latin-1") or known_vr(tag)
         if vr not in ("SQ", "UN", ""):
             return self._fragments(tag, value, end)
         if tag not in self.bulky:
-            return self._sequence(tag, value, end, True, level)
-        after = self._sequence(tag, value, end, True, level._replace(shallow=True))
+            return self._sequence(tag, value, end, level, closed=True)
+        after = self._sequence(tag, value, end, level._replace(shallow=True), closed=True)
         if level.cuttable:
             self.spans.append((position, after))
         return after
 
-    def _sequence(self, tag: int, position: int, end: int, closed: bool, level: Level) -> int:
+    def _sequence(self, tag: int, position: int, end: int, level: Level, *, closed: bool) -> int:
         """Walk the items of a sequence; `closed` where a sequence delimiter ends it. Returns what follows."""
         self.trail.append([tag, 0])
         if len(self.trail) > MAX_DEPTH:
             self._refuse(position, "sequence", f"sequences are nested more than {MAX_DEPTH} deep")
         watched = level.watched or (len(self.trail) == 1 and tag in WATCHED_SEQUENCES)
+        within = Level(level.implicit, closed, level.shallow, watched, level.cuttable and closed)
         while closed or position < end:
             kind, length = self.item_header(position, end)
             position += 8
@@ -155,24 +154,24 @@ class Walk:
             if kind != ITEM:
                 self._refuse(position - 8, "sequence", "an item should begin here")
             self.trail[-1][1] += 1
-            position = self._item(position, end, length, level, watched, closed)
+            position = self._item(position, end, length, within)
         self.trail.pop()
         return position
 
-    def _item(self, position: int, end: int, length: int, level: Level, watched: bool, cuttable: bool) -> int:
+    def _item(self, position: int, end: int, length: int, within: Level) -> int:
         closed = length == UNDEFINED
         if not closed:
             if position + length > end:
                 self._too_short(position - 8, 0xFFFEE000, length, end - position, end)
             end = position + length
-            if level.shallow:
+            if within.shallow:
                 return end
-        implicit = level.implicit or not is_vr_like(self.data[position + 4 : position + 6])
-        inner = Level(implicit, level.shallow, watched, level.cuttable and cuttable and closed)
-        if not watched:
-            return self._elements(position, end, closed, inner, None)
+        implicit = within.implicit or not is_vr_like(self.data[position + 4 : position + 6])
+        level = Level(implicit, closed, within.shallow, within.watched, within.cuttable and closed)
+        if not within.watched:
+            return self._elements(position, end, level, None)
         seen: list[Element] = []
-        after = self._elements(position, end, closed, inner, seen)
+        after = self._elements(position, end, level, seen)
         self._note(irregular_elements(seen))
         return after
 
@@ -205,8 +204,8 @@ class Walk:
         group, element, length = self.header(self.data, position)
         return (element if group == _DELIMITERS else 0), length
 
-    def _rest(self, position: int, end: int, closed: bool) -> int:
-        if closed:
+    def _rest(self, position: int, end: int, level: Level) -> int:
+        if level.closed:
             self._refuse(position, "item", "truncated: it is not closed before its container ends")
         padding = self.data[position:end]
         if position < end and (self.trail or padding.strip(b"\0")):
@@ -232,4 +231,6 @@ class Walk:
         )
 
     def _place(self) -> str:
-        return ".".join(f"{tag_name(tag).split()[0]}[{index}]" for tag, index in self.trail)
+        return ".".join(
+            tag_name(tag).split()[0] + (f"[{index}]" if index else "") for tag, index in self.trail
+        )

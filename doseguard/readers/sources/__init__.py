@@ -1,4 +1,4 @@
-"""Files to read: from paths, folders and zip archives, in a fixed order, each problem stated beside the good ones."""
+"""Files to read, from paths, folders and zip archives, in a fixed order, refused ones among them."""
 
 from doseguard.readers.sources.archive import MAX_ARCHIVE_BYTES, MAX_RATIO
 from doseguard.readers.sources.find import MAX_FILES, find_sources

@@ -1,4 +1,4 @@
-"""Zip archives, read member by member in memory: nothing is extracted, and nothing that is declared is believed."""
+"""Zip archives, read in memory member by member: nothing is extracted, nothing declared is believed."""
 
 import lzma
 import os
@@ -31,6 +31,9 @@ MAX_MEMBERS = 100_000
 _FREE_BYTES = 32 << 20
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+_FIRST_NAME = 30
+# Reports are exported beside plans: the parts with which Office Open XML and OpenDocument files begin.
+_OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"mimetype")
 _DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
     EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError, OverflowError,
@@ -39,8 +42,9 @@ _DAMAGE = (
 
 
 def is_archive(head: bytes) -> bool:
-    """Whether a file begins as a zip archive does, an empty one included."""
-    return head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+    """Whether a file begins as a zip archive does, even an empty one; office documents are not counted."""
+    begins = head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+    return begins and not head[_FIRST_NAME:].startswith(_OFFICE)
 
 
 def read_archive(path: str, name: str) -> Iterator[SourceFile | Refused]:

@@ -43,17 +43,20 @@ def _walk_all(paths: list[str]) -> Iterator[Found]:
 
 
 def _walk(path: str, folders: set[str]) -> Iterator[Found]:
-    """Depth first, with a stack of its own: a chain of folders may be deeper than Python's."""
-    pending = [path]
+    """Depth first, with a stack of its own: a chain of folders may be deeper than Python's.
+
+    Beside each path stands what it really is where it is no link, so that only links need resolving.
+    """
+    pending = [(path, "")]
     while pending:
-        current = pending.pop()
+        current, real = pending.pop()
         name = _name(current)
         try:
             status = os.stat(current)
             if stat.S_ISDIR(status.st_mode):
-                pending.extend(reversed(_enter(current, folders)))
+                pending.extend(reversed(_enter(current, real, folders)))
                 continue
-        except _ReadAlready as already:
+        except _ReadAlreadyError as already:
             yield Refused(name, str(already), "nothing to do", harmless=True)
         except OSError as error:
             yield _os_refused(current, name, error)
@@ -63,19 +66,21 @@ def _walk(path: str, folders: set[str]) -> Iterator[Found]:
             yield from _file(current, name, status)
 
 
-class _ReadAlready(Exception):
+class _ReadAlreadyError(Exception):
     pass
 
 
-def _enter(path: str, folders: set[str]) -> list[str]:
+def _enter(path: str, real: str, folders: set[str]) -> list[tuple[str, str]]:
     """The sorted contents of a folder that was not entered before."""
-    real = os.path.realpath(path)
+    linked = os.path.islink(path)
+    if linked or not real:
+        real = os.path.realpath(path)
     if real in folders:
-        kind = "a link to a folder" if os.path.islink(path) else "a folder"
-        raise _ReadAlready(f"{kind} that was read already, skipped")
+        kind = "a link to a folder" if linked else "a folder"
+        raise _ReadAlreadyError(f"{kind} that was read already, skipped")
     names = sorted(os.listdir(path))
     folders.add(real)
-    return [os.path.join(path, name) for name in names]
+    return [(os.path.join(path, name), os.path.join(real, name)) for name in names]
 
 
 def _file(path: str, name: str, status: os.stat_result) -> Iterator[Found]:

@@ -30,7 +30,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that can be read; `folder` is equal for files that lie side by side, `size` is in bytes as declared."""
+    """A file that can be read.
+
+    `folder` is equal for files that lie side by side; `size` is in bytes, in an archive as declared.
+    """
 
     name: str
     folder: str

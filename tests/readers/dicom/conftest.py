@@ -1,6 +1,6 @@
 """Synthetic DICOM files for the tests of the DICOM readers: made here, of nobody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from struct import pack
@@ -42,7 +42,7 @@ def make_item() -> Callable[..., Dataset]:
 @pytest.fixture
 def plan() -> Dataset:
     """50 Gy in 5 to one target, two beams of two control points."""
-    dataset = item(
+    return item(
         SOPClassUID="1.2.840.10008.5.1.4.1.1.481.5",
         SOPInstanceUID="2.25.1",
         Modality="RTPLAN",
@@ -80,7 +80,6 @@ def plan() -> Dataset:
         ],
         ApprovalStatus="APPROVED",
     )
-    return dataset
 
 
 def _beam(number: int) -> Dataset:
@@ -88,7 +87,9 @@ def _beam(number: int) -> Dataset:
         item(ControlPointIndex=index, GantryAngle=str(index), CumulativeMetersetWeight=str(index))
         for index in range(2)
     ]
-    return item(BeamNumber=number, BeamName=f"arc {number}", RadiationType="PHOTON", ControlPointSequence=points)
+    return item(
+        BeamNumber=number, BeamName=f"arc {number}", RadiationType="PHOTON", ControlPointSequence=points
+    )
 
 
 @pytest.fixture
@@ -185,7 +186,9 @@ def encode() -> Encode:
     return _encode
 
 
-def _encode(dataset: Dataset, syntax: str = "implicit", *, meta: bool = True, undefined: bool = False) -> bytes:
+def _encode(
+    dataset: Dataset, syntax: str = "implicit", *, meta: bool = True, undefined: bool = False
+) -> bytes:
     _set_lengths(dataset, undefined)
     buffer = BytesIO()
     if not meta:
@@ -233,7 +236,9 @@ class Bytes:
 
     @property
     def start(self) -> bytes:
-        return self.element(0x00080016, b"1.2.840.10008.5.1.4.1.1.481.5\0") + self.element(0x00080060, b"RTPLAN")
+        return self.element(0x00080016, b"1.2.840.10008.5.1.4.1.1.481.5\0") + self.element(
+            0x00080060, b"RTPLAN"
+        )
 
 
 @pytest.fixture
@@ -242,7 +247,7 @@ def raw() -> Bytes:
 
 
 @pytest.fixture
-def real_files() -> Iterator[list[Path]]:
+def real_files() -> list[Path]:
     if not REAL_PLANS.is_dir():
         pytest.skip(f"real plans are not beside the repository ({REAL_PLANS.name})")
-    yield sorted(REAL_PLANS.glob("*.dcm"))
+    return sorted(REAL_PLANS.glob("*.dcm"))

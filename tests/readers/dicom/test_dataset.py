@@ -2,6 +2,7 @@
 
 import logging
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pydicom
@@ -15,7 +16,7 @@ from doseguard.readers.dicom.identify import Kind
 from doseguard.readers.errors import UnreadableError
 
 SYNTAXES = ("implicit", "explicit", "big", "deflated")
-FUZZ = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def pydicom_reads(data):
@@ -44,12 +45,13 @@ def test_what_is_read_is_what_was_written(plan, encode, syntax):
 
 
 @pytest.mark.parametrize(
-    ("stated", "actual"), [("1.2.840.10008.1.2.1\0", "implicit"), ("1.2.840.10008.1.2\0\0\0", "explicit")]
+    ("stated", "actual"),
+    [("1.2.840.10008.1.2.1", "implicit"), ("1.2.840.10008.1.2", "explicit"), ("", "explicit")],
 )
-def test_a_transfer_syntax_that_is_not_the_actual_one_is_read_as_pydicom_reads_it(plan, encode, stated, actual):
-    body = encode(plan, actual, meta=False)
-    meta = b"\x02\x00\x10\x00UI" + len(stated).to_bytes(2, "little") + stated.encode()
-    data = bytes(128) + b"DICM" + meta + body
+def test_a_transfer_syntax_that_is_not_the_actual_one_is_read_as_pydicom_reads_it(
+    plan, encode, stated, actual
+):
+    data = with_meta(stated, encode(plan, actual, meta=False))
     assert read_dataset(data, "plan.dcm").dataset == pydicom_reads(data)
 
 
@@ -74,6 +76,26 @@ def test_meta_without_preamble_is_read_as_pydicom_reads_it(plan, encode):
 )
 def test_the_transfer_syntax_of_a_file_without_meta_is_found(plan, encode, syntax, uid):
     assert read_dataset(encode(plan, syntax, meta=False), "plan.dcm").transfer_syntax_uid == uid
+
+
+def with_meta(stated, body):
+    padded = stated.encode() + b"\0" * (len(stated) % 2)
+    return bytes(128) + b"DICM\x02\x00\x10\x00UI" + len(padded).to_bytes(2, "little") + padded + body
+
+
+@pytest.mark.parametrize(
+    ("stated", "actual", "uid"),
+    [
+        ("1.2.840.10008.1.2", "explicit", "1.2.840.10008.1.2.1"),
+        ("1.2.840.10008.1.2.1", "implicit", "1.2.840.10008.1.2"),
+        ("", "implicit", "1.2.840.10008.1.2"),
+        ("1.2.840.10008.1.2.5", "explicit", "1.2.840.10008.1.2.5"),
+        ("1.2.840.10008.1.2.2", "big", "1.2.840.10008.1.2.2"),
+    ],
+)
+def test_the_transfer_syntax_that_holds_is_told(plan, encode, stated, actual, uid):
+    data = with_meta(stated, encode(plan, actual, meta=False))
+    assert read_dataset(data, "plan.dcm").transfer_syntax_uid == uid
 
 
 def test_headers_only_leaves_out_control_points_of_undefined_length(plan, encode):
@@ -132,17 +154,29 @@ def test_the_log_of_pydicom_is_as_it_was(plan, encode):
     assert logging.getLogger("pydicom").disabled is False
 
 
+def test_the_log_of_pydicom_is_silent_while_values_are_read(caplog):
+    with caplog.at_level(logging.DEBUG), reading("plan.dcm"):
+        logging.getLogger("pydicom").warning("Nobody^Plan")
+    assert caplog.messages == []
+
+
+def test_many_threads_leave_the_log_and_the_warnings_as_they_were(plan, encode):
+    data, filters = encode(plan), list(warnings.filters)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: read_dataset(data, "plan.dcm"), range(200)))
+    assert (logging.getLogger("pydicom").disabled, warnings.filters) == (False, filters)
+
+
 def test_an_exception_of_a_late_conversion_names_the_file():
     dataset = Dataset()
-    with pytest.raises(UnreadableError, match=r"plan\.dcm:data set: a value cannot be converted"):
-        with reading("plan.dcm"):
-            dataset["TargetPrescriptionDose"]
+    expected = pytest.raises(UnreadableError, match=r"plan\.dcm:data set: a value cannot be converted")
+    with expected, reading("plan.dcm"):
+        dataset["TargetPrescriptionDose"]
 
 
 def test_an_error_without_a_path_gets_the_files_name():
-    with pytest.raises(UnreadableError, match=r"^plan\.dcm:BeamDose: odd"):
-        with reading("plan.dcm"):
-            raise UnreadableError(path="", place="BeamDose", cause="odd", advice="")
+    with pytest.raises(UnreadableError, match=r"^plan\.dcm:BeamDose: odd"), reading("plan.dcm"):
+        raise UnreadableError(path="", place="BeamDose", cause="odd", advice="")
 
 
 def touch(dataset):

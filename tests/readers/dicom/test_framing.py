@@ -107,7 +107,9 @@ def test_the_place_of_a_fault_names_the_items_around_it(raw):
 
 
 def test_an_item_longer_than_its_sequence_is_refused(raw):
-    assert "its container" in refusal(raw.start + raw.sequence(0x300A0010, raw.item(b"", 16)) + bytes(4)).cause
+    assert (
+        "its container" in refusal(raw.start + raw.sequence(0x300A0010, raw.item(b"", 16)) + bytes(4)).cause
+    )
 
 
 def test_an_element_that_crosses_the_end_of_its_item_is_refused(raw):
@@ -279,3 +281,59 @@ def test_a_length_that_grew_past_the_file_is_refused_wherever_it_is(plan, encode
     data = bytearray(encode(plan, meta=False))
     pack_into("<L", data, data.index(b"\x0a\x30\x70\x00") + 4, 1 << 20)
     assert refusal(bytes(data)).place.startswith("FractionGroupSequence (300A,0070)")
+
+
+def test_an_empty_sequence_at_the_end_of_an_explicit_file_is_whole():
+    data = b"\x08\x00\x60\x00CS\x06\x00RTPLAN" + b"\x0a\x30\x10\x00SQ" + bytes(6)
+    assert framed(data).end == len(data)
+
+
+def test_nesting_up_to_the_bound_is_accepted(raw):
+    data = b""
+    for _ in range(MAX_DEPTH):
+        data = raw.sequence(0x300A00B0, raw.item(data))
+    assert framed(raw.start + data).irregularities == ()
+
+
+def test_nesting_beyond_the_bound_is_refused(raw):
+    data = b""
+    for _ in range(MAX_DEPTH + 1):
+        data = raw.sequence(0x300A00B0, raw.item(data))
+    assert "nested" in refusal(raw.start + data).cause
+
+
+def unknown_sequence(size):
+    header = b"\x0a\x30\x10\x00UN\0\0" + size.to_bytes(4, "little")
+    return b"\x08\x00\x60\x00CS\x06\x00RTPLAN" + header + b"x" * size
+
+
+def test_a_sequence_written_as_un_is_walked_as_far_as_pydicom_converts_it():
+    assert "an item should begin" in refusal(unknown_sequence(0xFFFE)).cause
+
+
+def test_a_longer_un_is_left_as_bytes_as_in_pydicom():
+    assert framed(unknown_sequence(0xFFFF)).irregularities == ()
+
+
+def test_contours_of_defined_length_are_skipped(raw):
+    assert framed(raw.start + raw.sequence(0x30060039, b"no items at all!")).irregularities == ()
+
+
+LETTERS_LENGTH = 0x4242
+
+
+def test_a_length_that_looks_like_letters_does_not_make_an_implicit_item_explicit(raw):
+    item = raw.item(raw.element(0x300A0016, b"x" * LETTERS_LENGTH) + raw.element(0x300A0026, b"50"))
+    assert framed(raw.start + raw.sequence(0x300A0010, item)).irregularities == ()
+
+
+def test_an_implicit_item_in_an_explicit_file_is_implicit_to_its_end(raw):
+    item = raw.item(raw.element(0x300A0012, b"1 ") + raw.element(0x300A0016, b"x" * LETTERS_LENGTH))
+    sequence = b"\x0a\x30\x10\x00SQ\0\0" + len(item).to_bytes(4, "little") + item
+    assert framed(b"\x08\x00\x60\x00CS\x06\x00RTPLAN" + sequence).irregularities == ()
+
+
+def test_a_fault_before_the_first_item_names_the_sequence_without_a_number(raw):
+    assert refusal(raw.start + raw.sequence(0x300A0010, bytes(8))).place.startswith(
+        "DoseReferenceSequence.sequence,"
+    )

@@ -32,7 +32,10 @@ def test_both_tags_of_a_wrong_order_are_named(raw):
 
 
 def test_a_public_tag_that_the_standard_does_not_know_is_named(raw):
-    assert found(in_dose_reference(raw, raw.element(0x300A0FFE, b"50")))[0].cause == "is no attribute of the standard"
+    assert (
+        found(in_dose_reference(raw, raw.element(0x300A0FFE, b"50")))[0].cause
+        == "is no attribute of the standard"
+    )
 
 
 def test_a_private_attribute_without_its_creator_is_named(raw):
@@ -83,7 +86,9 @@ def test_a_fraction_group_sequence_under_a_wrong_tag_is_noticed(raw, flipped):
 
 
 def test_disorder_outside_the_plan_groups_is_left_alone(raw):
-    data = raw.start + raw.element(0x00100020, b"P1") + raw.element(0x00100010, b"No") + raw.sequence(0x300A0010)
+    data = (
+        raw.start + raw.element(0x00100020, b"P1") + raw.element(0x00100010, b"No") + raw.sequence(0x300A0010)
+    )
     assert found(data) == ()
 
 
@@ -113,3 +118,12 @@ def test_a_private_tag_has_no_known_vr():
 
 def test_a_tag_without_keyword_is_named_by_number():
     assert tag_name(0x32491010) == "(3249,1010)"
+
+
+def test_a_repeated_sequence_of_the_plans_other_group_is_named(raw):
+    data = raw.start + raw.sequence(0x300C0060) + raw.sequence(0x300C0060)
+    assert [one.tag for one in found(data)] == [0x300C0060]
+
+
+def test_a_structure_set_reference_whose_group_lost_its_lowest_bit_is_named(raw):
+    assert [one.tag for one in found(raw.start + raw.sequence(0x300D0060))] == [0x300D0060]

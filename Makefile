@@ -1,0 +1,67 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer: `make demo` and `make test`.
+# The first of them makes .venv from requirements.lock; PYTHON=python3.12 chooses another Python.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test check format format-check lint types contracts dicom3tools wheel samples bench lock lowest clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+demo: $(STAMP) ## the verdicts of the plans in sample_dicom/
+	$(BIN)/python tools/demo.py
+
+test: $(STAMP) dicom3tools ## the tests
+	$(BIN)/python -m pytest -n auto -q
+
+check: format-check lint types contracts test wheel demo ## everything that a change must pass; what CI runs
+	@echo "make check: all passed"
+
+format: $(STAMP) ## write the code as the formatter wants it
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only --select I .
+
+format-check: $(STAMP)
+	$(BIN)/ruff format --check .
+
+lint: $(STAMP) ## ruff's rules
+	$(BIN)/ruff check .
+
+types: $(STAMP) ## mypy --strict
+	$(BIN)/mypy
+
+contracts: $(STAMP) ## which part may import which
+	$(BIN)/lint-imports --no-cache
+
+dicom3tools:
+	@tools/need-dicom3tools
+
+wheel: $(STAMP) ## build the wheel and use it from an empty folder
+	tools/use-wheel $(BIN)/python
+
+samples: $(STAMP) ## write sample_dicom/ anew; nothing changes unless make.py did
+	$(BIN)/python sample_dicom/make.py
+
+bench: $(STAMP) ## speed, as ratios
+	$(BIN)/python -m benchmarks
+
+lock: $(STAMP) ## renew requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes \
+	    --no-header --no-emit-index-url --no-annotate --upgrade -q -o requirements.lock
+
+lowest: $(STAMP) dicom3tools ## the tests with the oldest versions that pyproject.toml allows
+	tools/test-lowest $(BIN)
+
+clean: ## remove what the commands above have made
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "doseguard needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Name one: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

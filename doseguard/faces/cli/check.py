@@ -1,0 +1,112 @@
+"""`doseguard check`."""
+
+import logging
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from doseguard import __version__
+from doseguard.assess.assess import assess
+from doseguard.assess.declared import Overrides, declare, load_protocol
+from doseguard.faces.cli import exits
+from doseguard.faces.cli.output import page, progress, write
+from doseguard.model.anonymous import anonymous
+from doseguard.model.facts import Fact, Facts, parse_fact
+from doseguard.model.fractions import Fractionation, parse_fractionation
+from doseguard.model.grade import Grade, worst
+from doseguard.model.plan import Plan
+from doseguard.model.report import PlanReport, Report
+from doseguard.readers.case_files import FoundCase, FoundFiles, read_cases
+from doseguard.readers.errors import UnreadableError
+from doseguard.readers.order_file import LoadedOrder, read_order
+from doseguard.readers.positioned_yaml import read_bytes
+from doseguard.renderers.json import render_json
+from doseguard.renderers.text import render_text
+
+_log = logging.getLogger("doseguard")
+_GRADES = {grade.key: grade for grade in Grade}
+
+
+def check(options: Namespace) -> int:
+    """Check every plan found; the exit status is the worst of their verdicts."""
+    overrides = _overrides(options)
+    order = None if options.order is None else _read_order_file(options.order)
+    if overrides.protocol is not None:
+        load_protocol(overrides.protocol)
+    found = read_cases(options.paths, progress)
+    assessed = [_assess(one, found, overrides, order, options) for one in found.cases]
+    problems = [PlanReport(path=one.path, error=one.message) for one in found.problems]
+    if not assessed and not problems:
+        problems = [PlanReport(path=path, error=f"{path}: no plan found") for path in options.paths]
+    plans = (*assessed, *problems)
+    report = Report(doseguard=__version__, verdict=worst(_GRADES[one.verdict] for one in plans).key, plans=plans)
+    report = anonymous(report) if options.anonymous else report
+    text = render_json(report) if options.format == "json" else render_text(report, page(to_file=bool(options.output)))
+    write(text, options.output)
+    _say_what_was_passed_over(found)
+    if all(one.error is not None for one in plans):
+        return exits.UNUSABLE
+    return exits.of_verdicts(one.verdict for one in plans)
+
+
+def _overrides(options: Namespace) -> Overrides:
+    try:
+        facts = Facts(tuple(_fact(written) for written in options.fact))
+    except ValueError as error:
+        raise UnreadableError(path="--fact", place="", cause=str(error), advice="") from error
+    return Overrides(protocol=options.protocol, site=options.site, rx=_rx(options.rx), facts=facts)
+
+
+def _fact(written: str) -> Fact:
+    name, sign, value = written.partition("=")
+    if not sign:
+        raise ValueError(f"{written!r} is no NAME=VALUE; expected for instance zone=peripheral")
+    return parse_fact(name.strip(), value, "command line")
+
+
+def _rx(written: str | None) -> Fractionation | None:
+    if written is None:
+        return None
+    try:
+        return parse_fractionation(written, allow_cgy=True)
+    except ValueError as error:
+        raise UnreadableError(path="--rx", place="", cause=str(error), advice="") from error
+
+
+def _read_order_file(path: str) -> LoadedOrder:
+    return read_order(read_bytes(Path(path)), path)
+
+
+def _assess(
+    one: FoundCase, found: FoundFiles, overrides: Overrides, order: LoadedOrder | None, options: Namespace
+) -> PlanReport:
+    """The report of one plan; what keeps it from being assessed becomes its error and hides no other plan."""
+    try:
+        loaded = order
+        if loaded is None and one.order is not None:
+            loaded = read_order(one.order.read(), one.order.name)
+        siblings = _siblings(one, found, of_all=order is not None)
+        declared = declare(one.case.plan, loaded, overrides, siblings=siblings)
+        return assess(one.case, declared, require_full=options.require == "full")
+    except UnreadableError as error:
+        return PlanReport(path=one.case.path, error=str(error))
+    except Exception as error:
+        _log.exception("assessing %s failed", one.case.path)
+        cause = f"doseguard itself failed ({type(error).__name__}); run again with --debug and report the log"
+        return PlanReport(path=one.case.path, error=f"{one.case.path}: {cause}")
+
+
+def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan, ...]:
+    """The other plans that the same order is for."""
+    others = [other for other in found.cases if other is not one]
+    return tuple(other.case.plan for other in others if of_all or (other.order is not None and other.order == one.order))
+
+
+def _say_what_was_passed_over(found: FoundFiles) -> None:
+    for note in found.notes:
+        print(f"doseguard: {note}", file=sys.stderr)
+    for problem in found.problems:
+        print(f"doseguard: {problem.message}", file=sys.stderr)
+    if found.skipped:
+        files = "1 file" if found.skipped == 1 else f"{found.skipped} files"
+        print(f"doseguard: {files} skipped that are not DICOM", file=sys.stderr)

@@ -1,0 +1,143 @@
+"""The report of `doseguard check` as text: one page a plan, readable in 80 columns."""
+
+from collections.abc import Iterable
+
+from doseguard.model.report import (
+    CandidateReport,
+    FindingReport,
+    Interval,
+    NotEvaluatedReport,
+    PlanReport,
+    Report,
+)
+from doseguard.renderers.page import WORDS, Page
+from doseguard.renderers.prescription_text import prescription_lines
+
+_COLUMN = 12
+_NOT_RUN = "not run: "
+_SHORT_HASH = 12
+
+
+def render_text(report: Report, page: Page) -> str:
+    """All plans, then the verdict over all where there are several."""
+    lines: list[str] = []
+    for plan in report.plans:
+        lines += [*_plan(plan, page), ""]
+    lines += page.wrapped(f"doseguard {report.doseguard}, {_count(len(report.plans))}")
+    lines.append(f"Verdict: {page.grade(report.verdict)}")
+    return "\n".join(lines) + "\n"
+
+
+def _count(plans: int) -> str:
+    return "1 plan" if plans == 1 else f"{plans} plans"
+
+
+def _plan(plan: PlanReport, page: Page) -> list[str]:
+    head = [page.bold(plan.path), f"{'Verdict':<{_COLUMN}}{page.grade(plan.verdict, WORDS[plan.verdict].upper())}"]
+    if plan.error is not None:
+        return [*head, *page.labelled("Not read", plan.error, _COLUMN)]
+    return [
+        *head,
+        *_first_lines(plan, page),
+        *_section("Prescription", (line for one in plan.prescriptions for line in prescription_lines(one, page)), page),
+        *_section("Findings", (line for one in _by_grade(plan.findings) for line in _finding(one, page)), page),
+        *_section("Not evaluated", _not_evaluated(plan.not_evaluated, page), page),
+        *_section("Under the protocols of the library", _candidates(plan.candidates, page), page),
+        *_section("Notes", (line for one in plan.notes for line in _note(one.check, one.message, page)), page),
+        *_folded(plan, page),
+    ]
+
+
+def _first_lines(plan: PlanReport, page: Page) -> list[str]:
+    about = [f"label {plan.label!r}" if plan.label else "", f"patient {plan.patient_id}" if plan.patient_id else "",
+             plan.manufacturer or "", plan.modality or "", plan.approval_status or "no approval status"]  # fmt: skip
+    lines = page.labelled("Plan", ", ".join(part for part in about if part), _COLUMN)
+    if plan.sop_instance_uid or plan.sha256:
+        identity = f"UID {plan.sop_instance_uid or 'withheld'}, sha256 {(plan.sha256 or '')[:_SHORT_HASH]}"
+        lines += page.labelled("", identity, _COLUMN)
+    if plan.protocol is None:
+        lines += page.labelled("Protocol", "none declared", _COLUMN)
+    else:
+        held = plan.protocol
+        said = (
+            f"{held.id} {held.version}, site {held.site or 'not declared'} (chosen by {held.chosen_by}), "
+            f"sha256 {held.sha256[:_SHORT_HASH]}"
+        )
+        lines += page.labelled("Protocol", said, _COLUMN)
+    if not any(one.status == "stated" for one in plan.prescriptions):
+        lines += page.labelled("", "The plan does not state its prescription.", _COLUMN)
+    return lines + _scope_lines(plan, page)
+
+
+def _scope_lines(plan: PlanReport, page: Page) -> list[str]:
+    missing = [name for name in ("structures", "dose") if name not in plan.scope]
+    if not missing:
+        return []
+    not_run = [one.check for one in plan.does_not_apply if one.reason.startswith(_NOT_RUN)]
+    checks = f"{len(not_run)} check{'' if len(not_run) == 1 else 's'} did not run"
+    listed = f" ({', '.join(not_run)})" if not_run else ""
+    return page.labelled("Not given", f"{' and '.join(missing)}; {checks}{listed}", _COLUMN)
+
+
+def _section(title: str, lines: Iterable[str], page: Page) -> list[str]:
+    found = list(lines)
+    return ["", page.bold(title), *found] if found else []
+
+
+def _by_grade(findings: tuple[FindingReport, ...]) -> list[FindingReport]:
+    """The worst first; equal ones in the order of the checks."""
+    worst_first = ("deviation_unacceptable", "not_evaluated", "variation_acceptable", "per_protocol")
+    return sorted(findings, key=lambda one: worst_first.index(one.grade))
+
+
+def _finding(one: FindingReport, page: Page) -> list[str]:
+    basis = f" (basis: {one.basis})" if one.basis else ""
+    lines = [f"  {one.check:<7} {page.grade(one.grade)}{_subject(one.target, one.fraction_group)}{basis}"]
+    lines += page.wrapped(one.message, indent=10)
+    if one.grade != "per_protocol" and one.achieved is not None and one.limit is not None:
+        lines += page.wrapped(f"achieved {_value(one.achieved)}; limit {_value(one.limit)}", indent=10)
+    if one.source is not None:
+        lines += page.wrapped(f"source: {one.source}", indent=10)
+    return lines
+
+
+def _value(value: str | Interval) -> str:
+    return value if isinstance(value, str) else f"{value.value} ({value.low} to {value.high})"
+
+
+def _subject(target: str | None, group: int | None) -> str:
+    parts = [target or "", "" if group is None else f"group {group}"]
+    said = ", ".join(part for part in parts if part)
+    return f", {said}" if said else ""
+
+
+def _not_evaluated(parts: tuple[NotEvaluatedReport, ...], page: Page) -> list[str]:
+    """Checks that give the same reason stand together."""
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for one in parts:
+        by_reason.setdefault((one.reason, _subject(one.target, one.fraction_group)), []).append(one.check)
+    lines = []
+    for (reason, subject), checks in by_reason.items():
+        lines += page.wrapped(f"{', '.join(checks)}{subject}: {reason}", indent=2, hanging=10)
+    return lines
+
+
+def _note(check: str, message: str, page: Page) -> list[str]:
+    return page.wrapped(f"{check:<7} {message}", indent=2, hanging=10)
+
+
+def _candidates(parts: tuple[CandidateReport, ...], page: Page) -> list[str]:
+    """One line a protocol and grade; none of them is chosen."""
+    lines: list[str] = []
+    for key in ("per_protocol", "variation_acceptable", "not_evaluated", "deviation_unacceptable"):
+        named = [f"{one.protocol} {one.site}" for one in parts if one.grade == key]
+        if named:
+            lines += [f"  {page.grade(key)}", *page.wrapped("; ".join(named), indent=4)]
+    return lines
+
+
+def _folded(plan: PlanReport, page: Page) -> list[str]:
+    applies_not = [one.check for one in plan.does_not_apply if not one.reason.startswith(_NOT_RUN)]
+    if not applies_not:
+        return []
+    return ["", *page.wrapped(f"Does not apply: {', '.join(dict.fromkeys(applies_not))}", hanging=2)]

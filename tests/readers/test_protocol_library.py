@@ -1,0 +1,69 @@
+"""The library is found beside the package or in the checkout, and says what it holds."""
+
+from pathlib import Path
+
+import pytest
+
+from doseguard.readers import protocol_library
+from doseguard.readers.errors import UnreadableError
+from doseguard.readers.protocol_library import library_ids, load_from_library, load_library, protocols_root
+
+
+def test_the_ids_are_the_names_of_the_files() -> None:
+    assert library_ids() == tuple(sorted(path.stem for path in protocols_root().glob("*.yaml")))
+
+
+def test_a_protocol_is_loaded_by_its_id() -> None:
+    assert load_from_library("nrg-lu002").protocol.id == "nrg-lu002"
+
+
+def test_the_whole_library_is_loaded_in_order() -> None:
+    assert tuple(loaded.protocol.id for loaded in load_library()) == library_ids()
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("nrg-lu02", "nrg-lu002"), ("NRG-LU002", "nrg-lu002"), ("lung-periferal", "lung-peripheral")],
+)
+def test_an_unknown_id_brings_what_was_meant(asked: str, meant: str) -> None:
+    with pytest.raises(
+        UnreadableError, match=f"{asked}: no protocol of this id in the library; did you mean.*{meant}"
+    ):
+        load_from_library(asked)
+
+
+def test_an_id_like_no_other_brings_the_list() -> None:
+    with pytest.raises(UnreadableError, match="the library has adrenal, atom,"):
+        load_from_library("zzzzzzzzzzzzzzz")
+
+
+@pytest.mark.parametrize("asked", ["../pyproject", "protocol.schema", "", "nrg-lu002.yaml", "/etc/passwd"])
+def test_an_id_is_no_path(asked: str) -> None:
+    with pytest.raises(UnreadableError, match="no protocol of this id"):
+        load_from_library(asked)
+
+
+def package_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package folder in place of doseguard's own."""
+    package = folder / "doseguard"
+    package.mkdir()
+    monkeypatch.setattr(protocol_library, "files", lambda _: package)
+    return package
+
+
+def test_the_installed_package_holds_the_protocols(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = package_in(tmp_path, monkeypatch)
+    (package / "protocols").mkdir()
+    (tmp_path / "pyproject.toml").touch()
+    assert protocols_root() == package / "protocols"
+
+
+def test_a_checkout_holds_them_beside_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package_in(tmp_path, monkeypatch)
+    (tmp_path / "pyproject.toml").touch()
+    assert protocols_root() == tmp_path / "protocols"
+
+
+def test_a_broken_installation_has_an_empty_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package_in(tmp_path, monkeypatch)
+    assert library_ids() == ()

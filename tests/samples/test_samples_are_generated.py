@@ -1,0 +1,25 @@
+"""What is committed is what make.py writes."""
+
+from pathlib import Path
+
+
+def files_of_cases(folder: Path) -> set[str]:
+    cases = [path for path in folder.glob("[!._]*") if path.is_dir() and path.name != "cases"]
+    return {str(path.relative_to(folder)) for case in cases for path in case.rglob("*") if path.is_file()}
+
+
+def test_make_writes_the_committed_files_and_no_others(samples: Path, made: Path) -> None:
+    assert files_of_cases(made) == files_of_cases(samples)
+
+
+def test_make_writes_the_committed_bytes(samples: Path, made: Path) -> None:
+    changed = [
+        name
+        for name in sorted(files_of_cases(made) & files_of_cases(samples))
+        if (made / name).read_bytes() != (samples / name).read_bytes()
+    ]
+    assert changed == []
+
+
+def test_the_samples_stay_small(samples: Path) -> None:
+    assert sum((samples / name).stat().st_size for name in files_of_cases(samples)) < 10_000_000
