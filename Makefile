@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format format-check lint types contracts dicom3tools wheel samples bench lock lowest clean
+.PHONY: help demo test check format format-check lint types contracts dicom3tools wheel samples schema readme bench lock lowest clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -44,6 +44,12 @@ wheel: $(STAMP) ## build the wheel and use it from an empty folder
 
 samples: $(STAMP) ## write sample_dicom/ anew; nothing changes unless make.py did
 	$(BIN)/python sample_dicom/make.py
+
+schema: $(STAMP) ## write protocols/protocol.schema.json anew
+	$(BIN)/python -m doseguard.readers.protocol_schema
+
+readme: $(STAMP) ## run the commands that the README shows again
+	$(BIN)/python tools/readme.py
 
 bench: $(STAMP) ## speed, as ratios
 	$(BIN)/python -m benchmarks

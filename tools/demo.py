@@ -1,4 +1,4 @@
-"""The main job on every plan in sample_dicom/: one report in full, then all verdicts beside those expected."""
+"""The main job on every plan in sample_dicom/: one report in full, then every verdict by name."""
 
 import json
 import subprocess

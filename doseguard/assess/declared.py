@@ -1,4 +1,4 @@
-"""Which protocol and order a plan is held against, and who said so: command line before order, never the plan."""
+"""Which protocol and order a plan is held against: the command line before the order, never the plan."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,9 @@ from doseguard.readers.order_file import LoadedOrder
 from doseguard.readers.protocol_file import SUFFIXES, LoadedProtocol, read_protocol
 from doseguard.readers.protocol_library import load_from_library
 
-_NOT_FOR_THIS_PLAN = "no target of the order is for this plan; where several plans share an order, targets name `plan`"
+_NOT_FOR_THIS_PLAN = (
+    "no target of the order is for this plan; where several plans share an order, targets name `plan`"
+)
 
 Load = Callable[[str], LoadedProtocol]
 
@@ -33,7 +35,7 @@ class Overrides:
 class Declared:
     """What a plan is held against; `targets` are those ordered for this plan, `notes` what disagrees.
 
-    `problem` says why none of the order's targets is for this plan; `strays` are targets whose plan is missing.
+    `problem` says why none of the order's targets is for this plan; `strays` name a plan that is missing.
     """
 
     protocol: LoadedProtocol | None = None
@@ -57,7 +59,8 @@ def declare(
 ) -> Declared:
     """Combine order and command line for one plan; `siblings` are the other plans under the same order.
 
-    With siblings, a target belongs to the plan that it names in `plan`, and to none without it. Raises UnreadableError for an unknown protocol or site, with the place in the order.
+    With siblings, a target belongs to the plan that it names in `plan`, and to none without it. Raises
+    UnreadableError for an unknown protocol or site, with the place in the order.
     """
     order = None if loaded is None else loaded.order
     protocol, chosen_by = _protocol(loaded, overrides, load or load_protocol)
@@ -77,7 +80,9 @@ def declare(
         facts=relabelled(overrides.facts, "command line"),
         notes=tuple(_disagreements(order, own, overrides)),
         problem=_NOT_FOR_THIS_PLAN if ordered and not own else "",
-        strays=tuple(one for one in ordered if not any(_is_for(one, plan) for plan in (plan, *siblings)) and one.plan),
+        strays=tuple(
+            one for one in ordered if not any(_is_for(one, plan) for plan in (plan, *siblings)) and one.plan
+        ),
     )
 
 
@@ -88,7 +93,9 @@ def load_protocol(reference: str) -> LoadedProtocol:
     return load_from_library(reference)
 
 
-def _protocol(loaded: LoadedOrder | None, overrides: Overrides, load: Load) -> tuple[LoadedProtocol | None, str]:
+def _protocol(
+    loaded: LoadedOrder | None, overrides: Overrides, load: Load
+) -> tuple[LoadedProtocol | None, str]:
     if overrides.protocol is not None:
         return load(overrides.protocol), "command line"
     if loaded is None or loaded.order.protocol is None:
@@ -113,7 +120,9 @@ def _check_sites(protocol: LoadedProtocol, loaded: LoadedOrder | None, overrides
         return
     for position, target in enumerate(loaded.order.targets):
         if target.site is not None and target.site not in sites:
-            raise loaded.fault(("targets", position, "site"), f"no site {target.site!r} in the protocol", advice)
+            raise loaded.fault(
+                ("targets", position, "site"), f"no site {target.site!r} in the protocol", advice
+            )
 
 
 def _is_for(target: OrderTarget, plan: Plan) -> bool:
@@ -132,14 +141,20 @@ def _overridden(target: OrderTarget, overrides: Overrides) -> OrderTarget:
 
 def _disagreements(order: Order | None, own: list[OrderTarget], overrides: Overrides) -> list[str]:
     said = []
-    if order is not None and overrides.protocol is not None and order.protocol not in (None, overrides.protocol):
+    if (
+        order is not None
+        and overrides.protocol is not None
+        and order.protocol not in (None, overrides.protocol)
+    ):
         said.append(f"the order names the protocol {order.protocol}, the command line {overrides.protocol}")
     for target in own:
         name = target.structure or "the target"
         if overrides.site is not None and target.site not in (None, overrides.site):
             said.append(f"{name}: the order names the site {target.site}, the command line {overrides.site}")
         if overrides.rx is not None and _differs(target, overrides.rx):
-            ordered = dose_in_fractions(None if target.dose is None else target.dose.dose_gy, target.fractions)
+            ordered = dose_in_fractions(
+                None if target.dose is None else target.dose.dose_gy, target.fractions
+            )
             said.append(f"{name}: the order asks for {ordered}, the command line for {overrides.rx.written}")
     return said
 

@@ -1,27 +1,14 @@
 """A prescription as reports write it, with BED and EQD2 beside it."""
 
 from doseguard.model.prescription import Prescription, Reading
-from doseguard.model.protocol import Protocol
 from doseguard.model.quantity import format_number
-from doseguard.model.radiobiology import DEFAULT_ALPHA_BETA, AlphaBetaUsed, bed_gy, eqd2_gy
+from doseguard.model.radiobiology import AlphaBetaUsed, bed_gy, eqd2_gy
 from doseguard.model.report import PrescriptionReport, ReadingReport
 from doseguard.model.wording import per_fraction_gy
 
-TUMOUR = "tumour"
 
-
-def alpha_beta(protocol: Protocol | None) -> AlphaBetaUsed:
-    """The α/β of the protocol's tumour, else the default, with its source."""
-    stated = None if protocol is None else protocol.alpha_beta.get(TUMOUR)
-    if protocol is None or stated is None:
-        return DEFAULT_ALPHA_BETA
-    places = [f"{protocol.sources[key].cite}: {place}" for key, place in (stated.source or {}).items()]
-    return AlphaBetaUsed(stated.value, "; ".join(places) or f"as {protocol.id} states it")
-
-
-def report_prescription(prescription: Prescription, protocol: Protocol | None) -> PrescriptionReport:
+def report_prescription(prescription: Prescription, used: AlphaBetaUsed) -> PrescriptionReport:
     """The prescription with exact doses as strings; BED and EQD2 from the dose rounded to 0.01 Gy."""
-    used = alpha_beta(protocol)
     dose, count = prescription.rounded_gy, prescription.fractions
     known = dose is not None and count is not None and dose > 0
     return PrescriptionReport(
@@ -29,7 +16,9 @@ def report_prescription(prescription: Prescription, protocol: Protocol | None) -
         fraction_group=prescription.fraction_group,
         fractions=count,
         total_dose_gy=None if prescription.dose_gy is None else format_number(prescription.dose_gy),
-        dose_per_fraction_gy=format_number(per_fraction_gy(dose, count)) if dose is not None and count else None,
+        dose_per_fraction_gy=format_number(per_fraction_gy(dose, count))
+        if dose is not None and count
+        else None,
         status=prescription.status.value,
         bed_gy=format_number(bed_gy(dose, count, used.gy)) if known and dose and count else None,
         eqd2_gy=format_number(eqd2_gy(dose, count, used.gy)) if known and dose and count else None,

@@ -60,6 +60,8 @@ def _unloadable(name: str) -> Check:
         source="entry point",
     )
     def unloadable() -> NotEvaluated:
-        return NotEvaluated(f"the installed check {name!r} could not be loaded; run with --debug and see the log")
+        return NotEvaluated(
+            f"the installed check {name!r} could not be loaded; run with --debug and see the log"
+        )
 
     return unloadable

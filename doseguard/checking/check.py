@@ -34,7 +34,7 @@ class Check:
     function: Callable[..., Answer]
 
     def run(self, parts: dict[str, object]) -> tuple[Outcome, ...]:
-        """Feed the function; an exception gives *not evaluated*, its text goes to the log and not to the page."""
+        """Feed the function; an exception gives *not evaluated*, its text goes to the log only."""
         try:
             answer = self.function(**{need.name: parts.get(need.name) for need in self.needs})
         except Exception:
@@ -46,7 +46,10 @@ class Check:
 def check(
     *, id: str, title: str, severity: Severity, rationale: str, source: str
 ) -> Callable[[Callable[..., Answer]], Check]:
-    """Declare a check. A parameter annotated `X | None` may be missing; any other missing one is *not evaluated*."""
+    """Declare a check.
+
+    A parameter annotated `X | None` may be missing; any other missing one is *not evaluated*.
+    """
 
     def declare(function: Callable[..., Answer]) -> Check:
         needs = tuple(

@@ -67,5 +67,7 @@ def _by_name(
     if len(named) == 1:
         return Pair(prescription, None, f"{len(rivals)} prescriptions are for {prescription.target!r}")
     if len(named) > 1:
-        return Pair(prescription, None, f"the order names the target {prescription.target!r} {len(named)} times")
+        return Pair(
+            prescription, None, f"the order names the target {prescription.target!r} {len(named)} times"
+        )
     return Pair(prescription, None, NO_ORDER_FOR_IT)

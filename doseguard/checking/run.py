@@ -15,7 +15,9 @@ from doseguard.model.finding import CheckResult, DoesNotApply, NotEvaluated, Out
 NOT_RUN = "not run"
 
 
-def run_checks(checks: Iterable[Check], evidence: Evidence, *, require_full: bool = False) -> tuple[CheckResult, ...]:
+def run_checks(
+    checks: Iterable[Check], evidence: Evidence, *, require_full: bool = False
+) -> tuple[CheckResult, ...]:
     """The results of all checks, in their order. A missing part answers for the check, which is not called.
 
     With `require_full` structures or dose that were not given are *not evaluated*; else their checks are
@@ -24,30 +26,39 @@ def run_checks(checks: Iterable[Check], evidence: Evidence, *, require_full: boo
     return tuple(
         CheckResult(check.id, check.title, getattr(outcome, "about", None) or subject, outcome)
         for check in checks
-        for subject, outcome in _answers(check, evidence, require_full)
+        for subject, outcome in _answers(check, evidence, require_full=require_full)
     )
 
 
-def _answers(check: Check, evidence: Evidence, require_full: bool) -> Iterable[tuple[Subject, Outcome]]:
+def _answers(check: Check, evidence: Evidence, *, require_full: bool) -> Iterable[tuple[Subject, Outcome]]:
     names = {need.name for need in check.needs}
     answers: list[tuple[Subject, Outcome]] = []
     if names & HOLDING_PARTS:
         for holding in evidence.holdings:
-            outcomes = _ask(check, evidence, evidence.holding_parts(holding), holding, require_full)
+            outcomes = _ask(
+                check, evidence, evidence.holding_parts(holding), holding, require_full=require_full
+            )
             answers += ((holding.subject, outcome) for outcome in outcomes)
         return answers
     if names & PRESCRIPTION_PARTS:
         for prescription in evidence.case.prescriptions:
             subject = Subject(prescription.target or None, prescription.fraction_group)
-            outcomes = _ask(check, evidence, evidence.prescription_parts(prescription), None, require_full)
+            outcomes = _ask(
+                check, evidence, evidence.prescription_parts(prescription), require_full=require_full
+            )
             answers += ((subject, outcome) for outcome in outcomes)
         return answers
-    outcomes = _ask(check, evidence, evidence.parts(), None, require_full)
+    outcomes = _ask(check, evidence, evidence.parts(), require_full=require_full)
     return [(Subject(), outcome) for outcome in outcomes]
 
 
 def _ask(
-    check: Check, evidence: Evidence, parts: dict[str, object], holding: Holding | None, require_full: bool
+    check: Check,
+    evidence: Evidence,
+    parts: dict[str, object],
+    holding: Holding | None = None,
+    *,
+    require_full: bool,
 ) -> tuple[Outcome, ...]:
     for need in check.needs:
         if need.optional or parts.get(need.name) is not None:

@@ -20,7 +20,7 @@ GRADE_OF_CONDITION = {
 
 @dataclass(frozen=True, slots=True)
 class ChosenScheme:
-    """A scheme with the grade of the dose under it (NOT_EVALUATED: it states none) and its own condition judged."""
+    """A scheme, the grade of the dose under it (NOT_EVALUATED: it states none), its own condition judged."""
 
     scheme: Scheme
     grade: Grade
@@ -39,7 +39,11 @@ def choose_scheme(site: Site, total_dose_gy: Decimal, fractions: int, facts: Fac
     is taken under which dose and condition together stand best, so that a dose that is allowed only under an
     unknown condition never hides behind another scheme, and a missing fact never hides the dose's grade.
     """
-    found = [_judged(scheme, total_dose_gy, facts) for scheme in site.schemes if scheme.fractions.contains(fractions)]
+    found = [
+        _judged(scheme, total_dose_gy, facts)
+        for scheme in site.schemes
+        if scheme.fractions.contains(fractions)
+    ]
     applicable = [one for one in found if not one.is_contradicted]
     return min(applicable or found, key=_standing, default=None)
 
@@ -51,12 +55,15 @@ def _judged(scheme: Scheme, total_dose_gy: Decimal, facts: Facts) -> ChosenSchem
 
 
 def _standing(chosen: ChosenScheme) -> tuple[Grade, Grade]:
-    condition = Grade.PER_PROTOCOL if chosen.condition is None else GRADE_OF_CONDITION[chosen.condition.outcome]
+    condition = (
+        Grade.PER_PROTOCOL if chosen.condition is None else GRADE_OF_CONDITION[chosen.condition.outcome]
+    )
     return max(chosen.grade, condition), chosen.grade
 
 
 def source_text(protocol: Protocol, named: Mapping[str, str]) -> str:
     """The sources of a number with the place in each and the grade of the evidence."""
     return "; ".join(
-        f"{protocol.sources[key].cite}: {place} [{protocol.sources[key].evidence}]" for key, place in named.items()
+        f"{protocol.sources[key].cite}: {place} [{protocol.sources[key].evidence}]"
+        for key, place in named.items()
     )

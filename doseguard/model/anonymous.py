@@ -10,7 +10,7 @@ _SHORTEST_BARE = 5
 
 
 def anonymous(report: Report) -> Report:
-    """The report with paths numbered, and label, patient id and plan UID withheld, in every sentence as well."""
+    """The report with paths numbered; label, patient id and plan UID withheld, in sentences as well."""
     plans = (_anonymous_plan(plan, position) for position, plan in enumerate(report.plans, start=1))
     return report.model_copy(update={"plans": tuple(plans)})
 
@@ -24,7 +24,9 @@ def _anonymous_plan(plan: PlanReport, position: int) -> PlanReport:
             "patient_id": None,
             "sop_instance_uid": None,
             "error": None if plan.error is None else scrub(plan.error),
-            "findings": tuple(one.model_copy(update={"message": scrub(one.message)}) for one in plan.findings),
+            "findings": tuple(
+                one.model_copy(update={"message": scrub(one.message)}) for one in plan.findings
+            ),
             "not_evaluated": tuple(
                 one.model_copy(update={"reason": scrub(one.reason)}) for one in plan.not_evaluated
             ),
@@ -37,7 +39,9 @@ def _anonymous_plan(plan: PlanReport, position: int) -> PlanReport:
 
 
 def _scrubber(plan: PlanReport) -> Callable[[str], str]:
-    names = sorted((one for one in (plan.path, plan.patient_id, plan.label, plan.sop_instance_uid) if one), key=len)
+    names = sorted(
+        (one for one in (plan.path, plan.patient_id, plan.label, plan.sop_instance_uid) if one), key=len
+    )
 
     def scrub(sentence: str) -> str:
         for name in reversed(names):

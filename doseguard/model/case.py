@@ -12,8 +12,8 @@ from doseguard.model.structure import StructureSet
 class Case:
     """One plan, what it prescribes, and the objects that refer to it or that it refers to.
 
-    `structures` is None and `doses` is empty where none were given. `missing` says which objects the plan names
-    that were not given, `conflicts` which different objects share one UID with it or its companions.
+    `structures` is None and `doses` is empty where none were given. `missing` says which objects the plan
+    names that were not given, `conflicts` which different objects share a UID with it or its companions.
     """
 
     path: str

@@ -39,7 +39,7 @@ class NotEvaluated:
 
 @dataclass(frozen=True, slots=True)
 class DoesNotApply:
-    """Protocol, order and policy say nothing here, or an optional attribute is absent: never in the verdict."""
+    """Protocol, order and policy say nothing, or an optional attribute is absent: never in the verdict."""
 
     reason: str
 

@@ -92,10 +92,14 @@ class Order(FileModel):
         return _with_facts(rest, [key for key in _PATIENT_FACTS if key in rest], lesions)
 
 
-def _with_facts(value: Mapping[str, object], names: list[str], lesions: Mapping[str, object]) -> dict[str, object]:
+def _with_facts(
+    value: Mapping[str, object], names: list[str], lesions: Mapping[str, object]
+) -> dict[str, object]:
     """The mapping with its facts gathered; a key that is no fact stays, to be refused as unknown."""
     if "facts" in value:
-        raise LocatedValueError("facts stand beside the other keys, not under `facts`", ("facts",), at_key=True)
+        raise LocatedValueError(
+            "facts stand beside the other keys, not under `facts`", ("facts",), at_key=True
+        )
     facts = {name: value[name] for name in names if _is_fact(name)}
     kept: dict[str, object] = {key: part for key, part in value.items() if key not in facts}
     kept["facts"] = parse_facts(facts, lesions, origin="order")

@@ -64,7 +64,7 @@ class DoseReferenceLink:
 
 @dataclass(frozen=True, slots=True)
 class ReferencedBeam:
-    """One item of a fraction group's ReferencedBeamSequence; dose in Gy per fraction, meterset in its unit."""
+    """One item of a fraction group's ReferencedBeamSequence; dose in Gy a fraction, meterset in its unit."""
 
     place: str
     number: int | None

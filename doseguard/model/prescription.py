@@ -34,7 +34,7 @@ class Reading:
     """One place from which a prescribed total dose (Gy) can be read; `written` is the text found there.
 
     `dose_gy` is None where that text is no dose, and `fault` then says why. `comparable_percent` is the
-    agreement with the prescription that the vendor's row promises for beam doses, None where it promises none.
+    agreement with the prescription that the vendor's row promises for beam doses, None for no promise.
     """
 
     dose_gy: Decimal | None

@@ -18,8 +18,8 @@ class AlphaBetaUsed:
 # Shown where the protocol states none. Cancer Care Ontario's guideline computes lung BED with it.
 DEFAULT_ALPHA_BETA = AlphaBetaUsed(
     Decimal(10),
-    "default, the protocol states none; Cancer Care Ontario early-stage NSCLC radiotherapy guideline, abstract: "
-    "BED with an α/β value of 10",
+    "default, no protocol states one; Cancer Care Ontario early-stage NSCLC radiotherapy guideline, "
+    "abstract: BED with an α/β value of 10",
 )
 
 
@@ -32,4 +32,6 @@ def bed_gy(total_dose_gy: Decimal, fractions: int, alpha_beta_gy: Decimal) -> De
 def eqd2_gy(total_dose_gy: Decimal, fractions: int, alpha_beta_gy: Decimal) -> Decimal:
     """Equivalent dose in 2 Gy fractions D·(d + α/β)/(2 + α/β), to 0.01 Gy."""
     each = total_dose_gy / fractions
-    return (total_dose_gy * (each + alpha_beta_gy) / (_TWO_GY + alpha_beta_gy)).quantize(_SHOWN, ROUND_HALF_UP)
+    return (total_dose_gy * (each + alpha_beta_gy) / (_TWO_GY + alpha_beta_gy)).quantize(
+        _SHOWN, ROUND_HALF_UP
+    )

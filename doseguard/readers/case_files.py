@@ -1,4 +1,4 @@
-"""Paths to cases: each plan found, what belongs to it, the order beside it, and every file that was refused."""
+"""Paths to cases: each plan found, what belongs to it, the order beside it, and every file refused."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class FoundCase:
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
-    """Everything that was found: cases in the order of their files, problems, and how many files are not DICOM."""
+    """All that was found: cases in the order of their files, problems, how many files are not DICOM."""
 
     cases: tuple[FoundCase, ...]
     problems: tuple[Problem, ...]
@@ -70,7 +70,9 @@ def read_cases(paths: Iterable[str], progress: Progress = iter) -> FoundFiles:
     for source in progress(_sources(given)):
         _take(gathering, source)
     grouping = group_objects(gathering.objects)
-    unattached = tuple(f"{one.name} ({one.kind.value}) belongs to no plan at hand" for one in grouping.unattached)
+    unattached = tuple(
+        f"{one.name} ({one.kind.value}) belongs to no plan at hand" for one in grouping.unattached
+    )
     return FoundFiles(
         cases=tuple(_case(gathering, group) for group in grouping.plans),
         problems=tuple(gathering.problems),

@@ -11,7 +11,7 @@ _COLUMN = 11
 
 
 def render_check(
-    id: str, title: str, severity: str, rationale: str, source: str, looks_at: str, page: Page
+    page: Page, *, id: str, title: str, severity: str, rationale: str, source: str, looks_at: str
 ) -> str:
     """What a check claims, why, how far it can go and where it comes from."""
     parts = (("Severity", _SEVERITY[severity]), ("Why", rationale), ("Judges", looks_at), ("Source", source))

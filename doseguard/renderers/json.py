@@ -1,4 +1,4 @@
-"""Reports as JSON: the keys are those of the models, in their order, so that equal reports are equal bytes."""
+"""Reports as JSON: the models' keys in their order, so that equal reports are equal bytes."""
 
 from pydantic import BaseModel
 

@@ -1,4 +1,4 @@
-"""An order file to fill in: targets by name, doses left empty, so that nothing of the plan passes for an order."""
+"""An order file to fill in: targets by name, doses left empty; nothing of the plan passes for an order."""
 
 import json
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def _target(name: str, plan: str) -> list[str]:
 
 
 def _target_names(case: Case) -> list[str]:
-    """The names that the prescriptions carry, else the structures typed as targets, else one without a name."""
+    """The names that the prescriptions carry, else structures typed as targets, else one without a name."""
     named = list(dict.fromkeys(one.target for one in case.prescriptions if one.target))
     if not named and case.structures is not None:
         typed = [one for kind in _TARGET_TYPES for one in case.structures.structures if one.type == kind]

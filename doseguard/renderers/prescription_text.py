@@ -24,7 +24,9 @@ def prescription_lines(one: PrescriptionReport, page: Page) -> list[str]:
     target = f", {one.target}" if one.target else ""
     lines = page.wrapped(f"{group}{target}: {_scheme(one)}", indent=2, hanging=4)
     if one.bed_gy is not None:
-        lines += page.wrapped(f"BED {one.bed_gy} Gy, EQD2 {one.eqd2_gy} Gy with α/β {one.alpha_beta_gy} Gy", indent=4)
+        lines += page.wrapped(
+            f"BED {one.bed_gy} Gy, EQD2 {one.eqd2_gy} Gy with α/β {one.alpha_beta_gy} Gy", indent=4
+        )
     for reading in one.readings:
         lines += _reading(reading, page)
     return lines
@@ -46,4 +48,6 @@ def _reading(reading: ReadingReport, page: Page) -> list[str]:
     dose = "no dose" if reading.total_dose_gy is None else f"{reading.total_dose_gy} Gy"
     stated = "stated" if reading.stated else "not stated"
     note = f" ({reading.note})" if reading.note else ""
-    return page.wrapped(f"- {dose}, {stated}: {reading.method}, {reading.attribute}{note}", indent=4, hanging=6)
+    return page.wrapped(
+        f"- {dose}, {stated}: {reading.method}, {reading.attribute}{note}", indent=4, hanging=6
+    )

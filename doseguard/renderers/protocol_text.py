@@ -29,7 +29,10 @@ def render_protocol(protocol: Protocol, page: Page) -> str:
         ("Review by", protocol.review_by.isoformat()),
         ("Modality", protocol.modality),
         ("Dose is prescribed", protocol.prescription_basis.basis.written),
-        ("α/β", ", ".join(f"{name} {one.value} Gy" for name, one in protocol.alpha_beta.items()) or "not stated"),
+        (
+            "α/β",
+            ", ".join(f"{name} {one.value} Gy" for name, one in protocol.alpha_beta.items()) or "not stated",
+        ),
     ):
         lines += page.labelled(label, text, _COLUMN + 2)
     for name, site in protocol.sites.items():
@@ -50,7 +53,9 @@ def _site(site: Site, page: Page) -> list[str]:
         lines += page.wrapped(f"zone: {site.zone_definition.text}", indent=2, hanging=4)
     for scheme in site.schemes:
         condition = "" if scheme.applies_to is None else f", where {scheme.applies_to}"
-        lines += page.wrapped(f"- {scheme.describe()}{condition}{_places(scheme.source)}", indent=2, hanging=4)
+        lines += page.wrapped(
+            f"- {scheme.describe()}{condition}{_places(scheme.source)}", indent=2, hanging=4
+        )
         lines += _by_hand(scheme.by_hand, page, 4)
     if not site.schemes:
         lines += page.wrapped("- dose not stated", indent=2)
@@ -65,13 +70,17 @@ def _eligibility(eligibility: Eligibility | None, page: Page, title: str) -> lis
         return []
     lines = ["", page.bold(title)]
     for item in eligibility.judge(Facts()):
-        lines += page.wrapped(f"- {item.item.replace('_', ' ')} {item.required}{_places(item.source)}", indent=2, hanging=4)
+        lines += page.wrapped(
+            f"- {item.item.replace('_', ' ')} {item.required}{_places(item.source)}", indent=2, hanging=4
+        )
     return lines + _by_hand(eligibility.by_hand, page, 2)
 
 
 def _by_hand(items: Sequence[ByHand], page: Page, indent: int) -> list[str]:
-    return [line for one in items
-            for line in page.wrapped(f"- check by hand: {one.text}", indent=indent, hanging=indent + 2)]  # fmt: skip
+    wrapped = (
+        page.wrapped(f"- check by hand: {one.text}", indent=indent, hanging=indent + 2) for one in items
+    )
+    return [line for lines in wrapped for line in lines]
 
 
 def _places(source: Mapping[str, str]) -> str:

@@ -33,24 +33,40 @@ def _count(plans: int) -> str:
 
 
 def _plan(plan: PlanReport, page: Page) -> list[str]:
-    head = [page.bold(plan.path), f"{'Verdict':<{_COLUMN}}{page.grade(plan.verdict, WORDS[plan.verdict].upper())}"]
+    head = [
+        page.bold(plan.path),
+        f"{'Verdict':<{_COLUMN}}{page.grade(plan.verdict, WORDS[plan.verdict].upper())}",
+    ]
     if plan.error is not None:
         return [*head, *page.labelled("Not read", plan.error, _COLUMN)]
     return [
         *head,
         *_first_lines(plan, page),
-        *_section("Prescription", (line for one in plan.prescriptions for line in prescription_lines(one, page)), page),
-        *_section("Findings", (line for one in _by_grade(plan.findings) for line in _finding(one, page)), page),
+        *_section(
+            "Prescription",
+            (line for one in plan.prescriptions for line in prescription_lines(one, page)),
+            page,
+        ),
+        *_section(
+            "Findings", (line for one in _by_grade(plan.findings) for line in _finding(one, page)), page
+        ),
         *_section("Not evaluated", _not_evaluated(plan.not_evaluated, page), page),
         *_section("Under the protocols of the library", _candidates(plan.candidates, page), page),
-        *_section("Notes", (line for one in plan.notes for line in _note(one.check, one.message, page)), page),
+        *_section(
+            "Notes", (line for one in plan.notes for line in _note(one.check, one.message, page)), page
+        ),
         *_folded(plan, page),
     ]
 
 
 def _first_lines(plan: PlanReport, page: Page) -> list[str]:
-    about = [f"label {plan.label!r}" if plan.label else "", f"patient {plan.patient_id}" if plan.patient_id else "",
-             plan.manufacturer or "", plan.modality or "", plan.approval_status or "no approval status"]  # fmt: skip
+    about = (
+        f"label {plan.label!r}" if plan.label else "",
+        f"patient {plan.patient_id}" if plan.patient_id else "",
+        plan.manufacturer or "",
+        plan.modality or "",
+        plan.approval_status or "no approval status",
+    )
     lines = page.labelled("Plan", ", ".join(part for part in about if part), _COLUMN)
     if plan.sop_instance_uid or plan.sha256:
         identity = f"UID {plan.sop_instance_uid or 'withheld'}, sha256 {(plan.sha256 or '')[:_SHORT_HASH]}"

@@ -1,6 +1,8 @@
 """The texts keep up with the code."""
 
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -81,3 +83,9 @@ def test_the_lowest_python_is_the_one_that_tools_look_at(root):
     lowest = project["project"]["requires-python"].removeprefix(">=")
     assert project["tool"]["mypy"]["python_version"] == lowest
     assert project["tool"]["ruff"]["target-version"] == f"py{lowest.replace('.', '')}"
+
+
+def test_the_readme_shows_what_the_commands_print(root):
+    command = [sys.executable, root / "tools" / "readme.py", "--check"]
+    compared = subprocess.run(command, cwd=root, check=False)
+    assert compared.returncode == 0, "run `make readme` and read the change"

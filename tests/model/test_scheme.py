@@ -101,7 +101,7 @@ def test_a_scheme_says_what_it_is(total_dose: object, fractions: object, words: 
 )
 def test_what_is_no_scheme_is_refused(changed: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        scheme(**changed)  # type: ignore[arg-type]
+        scheme(**changed)
 
 
 def test_a_scheme_without_source_is_refused() -> None:

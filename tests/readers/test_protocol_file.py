@@ -78,17 +78,20 @@ def test_a_missing_file_is_told_in_one_line(tmp_path: Path) -> None:
         ('"1.0.0"', "1.10", "3:10: expected text, not the number 1.10: put it in quotes"),
         ("per_protocol: 34 Gy", "per_protocol: 34", "15:36: 34 has no unit; expected a dose such as '34 Gy'"),
         ("owner", "ovner", "1:1: the key 'owner' is missing; add it"),
-        ("owner:", "purpose: clinical\nowner:", "5:1: 'purpose' stands twice, first at 4:1; keep one of them"),
+        ("owner:", "purpose: clinical\nowner:",
+         "5:1: 'purpose' stands twice, first at 4:1; keep one of them"),
         ("{paper: table", "{papr: table", "16:18: 'papr' is not among the sources; did you mean 'paper'?"),
         ("        source: {paper: table 1}\n", "", "14:9: the key 'source' is missing; add it"),
         ("fractions: 5", "fractions: 0",
          "14:20: 0 is no number of fractions; expected a whole number from 1 to 100"),
-        ("30 Gy .. 37.5", "40 Gy .. 37.5", "15:65: the lower end 40 lies above the upper end 37.5; swap them"),
+        ("30 Gy .. 37.5", "40 Gy .. 37.5",
+         "15:65: the lower end 40 lies above the upper end 37.5; swap them"),
         ("title: Lung", "title: Lung\n    applies_to: {zone: perifer}",
          "13:24: zone cannot be 'perifer'; expected peripheral or central or ultracentral"),
         ("evidence: verified", "evidence: hearsay", "8:66: input should be 'verified' or 'secondary'"),
     ],
-    ids=["version", "unit", "key", "twice", "source key", "no source", "fractions", "range", "fact", "evidence"],
+    ids=["version", "unit", "key", "twice", "source key", "no source", "fractions", "range", "fact",
+         "evidence"],
 )  # fmt: skip
 def test_a_fault_is_told_at_its_line_and_column(tmp_path: Path, right: str, wrong: str, told: str) -> None:
     assert refusal(save(tmp_path, TRIAL.replace(right, wrong, 1))) == f"trial.yaml:{told}"

@@ -69,8 +69,8 @@ def test_what_is_right_is_the_model() -> None:
         ("a", ["file.yaml:1:1: expected a mapping (key: value)"]),
     ],
     ids=["unknown", "unknown in a list", "unknown in a mapping", "far from known", "number", "truth", "list",
-         "empty", "empty inside", "date", "no list", "no mapping", "no source", "inside a dose", "list at the top",
-         "text at the top"],
+         "empty", "empty inside", "date", "no list", "no mapping", "no source", "inside a dose",
+         "list at the top", "text at the top"],
 )  # fmt: skip
 def test_each_fault_is_told_where_it_stands(text: str, told: list[str]) -> None:
     assert sorted(faults(text)) == sorted(told)

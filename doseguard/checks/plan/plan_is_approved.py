@@ -12,7 +12,7 @@ _NOT_FOR_PATIENTS = ("VERIFICATION", "MACHINE_QA")
     id="PLN-01",
     title="Approval of the plan",
     severity="B",
-    rationale="A rejected plan must not be treated; plans are checked before approval, so others are only named.",
+    rationale="A rejected plan must not be treated; plans are checked before approval, so others are noted.",
     source="AAPM MPPG 11.a",
 )
 def plan_is_approved(plan: Plan) -> Answer:

@@ -16,10 +16,12 @@ from doseguard.model.wording import dose_text, per_fraction_gy
     id="RX-04",
     title="Dose per fraction beside the site's schemes",
     severity="I",
-    rationale="The dose per fraction shows at a glance how far a scheme lies from those listed; RX-03 grades.",
+    rationale="The dose per fraction shows at a glance how far off a scheme is; RX-03 grades.",
     source="AAPM TG-101",
 )
-def dose_per_fraction_beside_site(prescription: Prescription, site: Site, holding: Holding) -> Note | DoesNotApply:
+def dose_per_fraction_beside_site(
+    prescription: Prescription, site: Site, holding: Holding
+) -> Note | DoesNotApply:
     """The prescribed dose per fraction, and the lowest and highest that the site lists."""
     if not prescription.is_judgeable or prescription.rounded_gy is None or prescription.fractions is None:
         return DoesNotApply("dose or fractions are not stated")
@@ -30,7 +32,9 @@ def dose_per_fraction_beside_site(prescription: Prescription, site: Site, holdin
     low, high = min(ends), max(ends)
     place = "below all of them" if own < low else "above all of them" if own > high else "within them"
     span = f"{dose_text(low)} to {dose_text(high)}" if low != high else dose_text(low)
-    return Note(f"{dose_text(own)} a fraction; the schemes of {holding.site_name} give {span} a fraction: {place}")
+    return Note(
+        f"{dose_text(own)} a fraction; the schemes of {holding.site_name} give {span} a fraction: {place}"
+    )
 
 
 def _ends_per_fraction(scheme: Scheme) -> list[Decimal]:

@@ -14,13 +14,13 @@ from doseguard.model.wording import dose_text
     id="RX-06",
     title="Each dose level maps to its own target",
     severity="B",
-    rationale="Where a plan has several dose levels, two of them exchanged give one target the dose of the other.",
+    rationale="Where a plan has several dose levels, an exchange gives one target the dose of another.",
     source="ASTRO minimum data elements; own",
 )
 def levels_map_to_targets(
     holdings: tuple[Holding, ...], order: Order | None
 ) -> Graded | NotEvaluated | DoesNotApply:
-    """Several levels of one fraction group: each with a named target, their order that of the ordered doses."""
+    """Several levels of one group: each with a named target, in the order of the ordered doses."""
     levels = _levels(holdings)
     if len(levels) < 2:
         return DoesNotApply("no fraction group states several dose levels")
@@ -33,7 +33,9 @@ def levels_map_to_targets(
     unordered = [one.subject.target or "?" for one in levels if one.ordered is None]
     if unordered:
         return NotEvaluated(f"no ordered target belongs to the dose level of {', '.join(unordered)}")
-    swapped = [f"{a.subject.target} and {b.subject.target}" for a, b in combinations(levels, 2) if _swapped(a, b)]
+    swapped = [
+        f"{a.subject.target} and {b.subject.target}" for a, b in combinations(levels, 2) if _swapped(a, b)
+    ]
     if swapped:
         message = f"the order of doses is not that of the ordered targets: {'; '.join(swapped)} ({said})"
         return Graded(Grade.DEVIATION_UNACCEPTABLE, message, said)
@@ -49,9 +51,8 @@ def _levels(holdings: tuple[Holding, ...]) -> list[Holding]:
 
 
 def _swapped(one: Holding, other: Holding) -> bool:
-    ordered = [holding.ordered.dose for holding in (one, other) if holding.ordered is not None]
-    stated = [holding.prescription.rounded_gy for holding in (one, other)]
-    first, second = (ordered + [None, None])[:2]
-    if first is None or second is None or stated[0] is None or stated[1] is None:
+    ordered = [None if held.ordered is None else held.ordered.dose for held in (one, other)]
+    stated = [held.prescription.rounded_gy for held in (one, other)]
+    if ordered[0] is None or ordered[1] is None or stated[0] is None or stated[1] is None:
         return False
-    return (first.dose_gy - second.dose_gy) * (stated[0] - stated[1]) < 0
+    return (ordered[0].dose_gy - ordered[1].dose_gy) * (stated[0] - stated[1]) < 0

@@ -18,20 +18,29 @@ _NO_TARGETS = frozenset({"ORGAN", "AVOIDANCE", "EXTERNAL", "SUPPORT", "BOLUS", "
     source="AAPM MPPG 11.a",
 )
 def prescribed_roi_is_a_target(prescription: Prescription, structures: StructureSet) -> Graded | DoesNotApply:
-    """The ROI that the dose reference names is in the structure set, has contours, and is typed as a target."""
+    """The ROI that the dose reference names is in the structure set, contoured and typed as a target."""
     number = prescription.roi_number
     if number is None:
         return DoesNotApply("the prescription names no ROI")
     roi = structures.structure(number)
     if roi is None:
-        return Graded(Grade.DEVIATION_UNACCEPTABLE, f"ROI {number} is prescribed to; the structure set has no such ROI")
+        return Graded(
+            Grade.DEVIATION_UNACCEPTABLE, f"ROI {number} is prescribed to; the structure set has no such ROI"
+        )
     if roi.has_contours is False:
         return Graded(Grade.DEVIATION_UNACCEPTABLE, f"{roi.name} is prescribed to and has no contours")
     if roi.type in _NO_TARGETS:
         return Graded(
-            Grade.DEVIATION_UNACCEPTABLE, f"{roi.name} is prescribed to and typed {roi.type}", roi.type, "a target type"
+            Grade.DEVIATION_UNACCEPTABLE,
+            f"{roi.name} is prescribed to and typed {roi.type}",
+            roi.type,
+            "a target type",
         )
     if roi.type not in _TARGETS:
         typed = roi.type or "without RTROIInterpretedType"
-        return Graded(Grade.VARIATION_ACCEPTABLE, f"{roi.name} is prescribed to and is {typed}", typed, "a target type")
-    return Graded(Grade.PER_PROTOCOL, f"{roi.name} is in the structure set, typed {roi.type}", roi.type, "a target type")
+        return Graded(
+            Grade.VARIATION_ACCEPTABLE, f"{roi.name} is prescribed to and is {typed}", typed, "a target type"
+        )
+    return Graded(
+        Grade.PER_PROTOCOL, f"{roi.name} is in the structure set, typed {roi.type}", roi.type, "a target type"
+    )

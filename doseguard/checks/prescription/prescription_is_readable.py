@@ -14,7 +14,7 @@ _DEVIATION = Grade.DEVIATION_UNACCEPTABLE
     id="RX-01",
     title="A prescription exists and is readable",
     severity="B",
-    rationale="A plan whose prescribed dose or number of fractions is missing or no number cannot be checked at all.",
+    rationale="A plan without a readable prescribed dose and number of fractions cannot be checked at all.",
     source="ASTRO minimum data elements; AAPM TG-275",
 )
 def prescription_is_readable(plan: Plan, prescription: Prescription) -> Graded | NotEvaluated:
@@ -28,7 +28,9 @@ def prescription_is_readable(plan: Plan, prescription: Prescription) -> Graded |
     if group is None or prescription.fractions is None:
         return NotEvaluated("NumberOfFractionsPlanned is absent: the plan does not say in how many fractions")
     where = next(one.attribute for one in prescription.readings if one.stated)
-    return Graded(Grade.PER_PROTOCOL, f"{scheme_text(prescription)}, stated in {where}", scheme_text(prescription))
+    return Graded(
+        Grade.PER_PROTOCOL, f"{scheme_text(prescription)}, stated in {where}", scheme_text(prescription)
+    )
 
 
 def _fraction_fault(group: FractionGroup | None) -> str:

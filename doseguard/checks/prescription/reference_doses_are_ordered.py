@@ -19,11 +19,11 @@ _AT_MOST = (
     id="RX-13",
     title="Reference doses are ordered",
     severity="W",
-    rationale="A minimum above the prescription, or a delivery limit below it, is a slip or stops the treatment.",
+    rationale="A minimum above the prescription, or a delivery limit below it, is a slip.",
     source="own; PS3.3 C.8.8.10",
 )
 def reference_doses_are_ordered(plan: Plan) -> Graded | DoesNotApply:
-    """Minimum, prescription and maximum, and delivery limits, of each target reference that states two of them."""
+    """Minimum, prescription, maximum and delivery limits of each target reference that states two of them."""
     compared, wrong = 0, []
     for reference in plan.dose_references:
         if not reference.is_target:

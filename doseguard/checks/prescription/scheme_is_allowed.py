@@ -18,13 +18,13 @@ from doseguard.model.wording import counted, dose_in_fractions, dose_text
     id="RX-03",
     title="Total dose and fractions match an allowed scheme",
     severity="B",
-    rationale="The dose and its fractionation are what the protocol is about; the nearest scheme is not a match.",
+    rationale="The dose and its fractionation are what the protocol is about; the nearest is no match.",
     source="AAPM MPPG 11.a; UK SABR consensus",
 )
 def scheme_is_allowed(
     protocol: Protocol, site: Site, holding: Holding, holdings: tuple[Holding, ...], facts: Facts
 ) -> Graded | NotEvaluated:
-    """The grade of the stated scheme at the declared site; of an estimated one, the grade of what was ordered."""
+    """The grade of the stated scheme at the declared site; where it is estimated, of the ordered scheme."""
     shared = _shared_target(holding, holdings)
     if shared:
         return NotEvaluated(shared)
@@ -34,8 +34,15 @@ def scheme_is_allowed(
     if rx.status is Status.STATED and rx.dose_gy is not None and rx.fractions is not None:
         return _graded(protocol, site, holding, facts, (rx.dose_gy, rx.fractions))
     ordered = holding.ordered
-    if rx.status is Status.ESTIMATED and ordered is not None and ordered.dose is not None and ordered.fractions:
-        return _graded(protocol, site, holding, facts, (ordered.dose.dose_gy, ordered.fractions), "order")
+    if (
+        rx.status is Status.ESTIMATED
+        and ordered is not None
+        and ordered.dose is not None
+        and ordered.fractions
+    ):
+        return _graded(
+            protocol, site, holding, facts, (ordered.dose.dose_gy, ordered.fractions), basis="order"
+        )
     if rx.status is Status.STATED:
         return NotEvaluated("the number of fractions is not stated, so no scheme can be compared")
     return NotEvaluated(f"the plan does not state its prescription ({rx.status.value})")
@@ -47,6 +54,7 @@ def _graded(
     holding: Holding,
     facts: Facts,
     scheme: tuple[Decimal, int],
+    *,
     basis: str | None = None,
 ) -> Graded | NotEvaluated:
     dose_gy, fractions = round_dose_gy(scheme[0]), scheme[1]
@@ -59,11 +67,13 @@ def _graded(
         return Graded(Grade.DEVIATION_UNACCEPTABLE, message, achieved, listed, None, basis)
     limit, source = chosen.scheme.describe(), source_text(protocol, chosen.scheme.source)
     if chosen.condition is not None and chosen.is_contradicted:
-        message = f"{said}: {where} lists {limit} under a condition that is not met: {chosen.condition.explanation}"
+        message = (
+            f"{said}: {where} lists {limit} under a condition that is not met: {chosen.condition.explanation}"
+        )
         return Graded(Grade.DEVIATION_UNACCEPTABLE, message, achieved, limit, source, basis)
     if chosen.scheme.total_dose is None:
         return NotEvaluated(
-            f"{said}: the fraction number is listed at {where}, but its source states no total dose ({source})"
+            f"{said}: the fraction number is listed at {where}, but no total dose is stated ({source})"
         )
     return Graded(chosen.grade, f"{said} at {where}: {limit}", achieved, limit, source, basis)
 
@@ -78,7 +88,7 @@ def _shared_target(holding: Holding, holdings: tuple[Holding, ...]) -> str:
     doses = [one.rounded_gy for one in parts]
     total = sum((dose for dose in doses if dose is not None), Decimal(0))
     sum_text = f"together {dose_text(total)}" if None not in doses else "the sum is not known"
-    return f"several fraction groups treat or may treat one target ({groups}; {sum_text}): held alone none is a course"
+    return f"several fraction groups treat or may treat one target ({groups}; {sum_text})"
 
 
 def _said(prescription: Prescription) -> str:

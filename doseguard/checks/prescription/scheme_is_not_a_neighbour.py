@@ -29,13 +29,13 @@ class _Neighbour:
     id="RX-07",
     title="The scheme is not another one by a slip",
     severity="W",
-    rationale="A slip of one fraction, or of two digits, can turn one allowed scheme into another allowed one.",
+    rationale="A slip of one fraction or two digits can turn one allowed scheme into another.",
     source="own",
 )
 def scheme_is_not_a_neighbour(
     protocol: Protocol, site: Site, prescription: Prescription, holding: Holding
 ) -> Answer:
-    """A note where an allowed scheme lies one slip away; a variation where text or order points to that one."""
+    """A note where an allowed scheme lies one slip away; a variation where text or order points to it."""
     rx = prescription
     if not rx.is_judgeable or rx.rounded_gy is None or rx.fractions is None:
         return DoesNotApply("dose or fractions are not stated")
@@ -72,7 +72,7 @@ def _digits_swapped(dose_gy: Decimal) -> Decimal | None:
     if dose_gy != dose_gy.to_integral_value() or not 10 <= dose_gy <= 99:
         return None
     tens, units = divmod(int(dose_gy), 10)
-    return None if tens == units or units == 0 else Decimal(10 * units + tens)
+    return None if units in (tens, 0) else Decimal(10 * units + tens)
 
 
 def _is_allowed(site: Site, slip: _Neighbour) -> bool:

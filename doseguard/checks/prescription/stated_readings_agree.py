@@ -14,13 +14,15 @@ _LINKS = (Method.GROUP_LINK, Method.BEAM_LINK, Method.PRIVATE_BEAM_LINK)
     id="RX-02",
     title="Stated readings of the prescription agree",
     severity="B",
-    rationale="Two places that state different doses mean that one of them is wrong, whichever is read first.",
+    rationale="Two places that state different doses mean that one of them is wrong.",
     source="AAPM TG-275; for beam doses, own counts over real exports (the vendor table)",
 )
 def stated_readings_agree(plan: Plan, prescription: Prescription) -> Answer:
-    """Stated readings equal to 0.01 Gy; the beam sum only where its vendor's row says that it is comparable."""
+    """Stated readings equal to 0.01 Gy; the beam sum only where its vendor's row calls it comparable."""
     if prescription.status is not Status.STATED:
-        return DoesNotApply("fewer than two stated readings that one could hold against each other; see RX-01")
+        return DoesNotApply(
+            "fewer than two stated readings that one could hold against each other; see RX-01"
+        )
     outcomes: list[Outcome] = []
     for reading in prescription.readings:
         if reading.method is Method.BEAM_DOSES:
@@ -54,7 +56,9 @@ def _beam_sum(prescription: Prescription, reading: Reading) -> Outcome:
     if abs(total - prescribed) * 100 <= percent * prescribed:
         return Note(said)
     limit = f"within {percent} % of {dose_text(prescribed)}"
-    return Graded(Grade.VARIATION_ACCEPTABLE, f"{said}; prescribed are {dose_text(prescribed)}", dose_text(total), limit)
+    return Graded(
+        Grade.VARIATION_ACCEPTABLE, f"{said}; prescribed are {dose_text(prescribed)}", dose_text(total), limit
+    )
 
 
 def _worst_first(outcomes: list[Outcome]) -> Answer:

@@ -1,5 +1,7 @@
 """RX-09."""
 
+from decimal import Decimal
+
 from doseguard.checking.check import check
 from doseguard.model.finding import DoesNotApply, Graded
 from doseguard.model.grade import Grade
@@ -18,7 +20,7 @@ from doseguard.model.wording import scheme_text
     source="AAPM TG-275",
 )
 def text_agrees_with_numbers(plan: Plan, prescriptions: tuple[Prescription, ...]) -> Graded | DoesNotApply:
-    """Each scheme written in label, name or descriptions fits a stated prescription of the plan, or their sum."""
+    """Each scheme in label, name or descriptions fits a stated prescription of the plan, or their sum."""
     texts = {
         "RTPlanLabel": plan.label,
         "RTPlanName": plan.name,
@@ -28,18 +30,29 @@ def text_agrees_with_numbers(plan: Plan, prescriptions: tuple[Prescription, ...]
     found = [(place, scheme) for place, text in texts.items() for scheme in find_schemes(text)]
     stated = [one for one in prescriptions if one.is_judgeable]
     if not found or not stated:
-        return DoesNotApply("no scheme is written in the plan's texts" if not found else "no prescription is stated")
+        return DoesNotApply(
+            "no scheme is written in the plan's texts" if not found else "no prescription is stated"
+        )
     strange = [f"{place} says {scheme.text!r}" for place, scheme in found if not _fits_any(scheme, stated)]
     prescribed = ", ".join(scheme_text(one) for one in stated)
     if strange:
-        return Graded(Grade.VARIATION_ACCEPTABLE, f"{'; '.join(strange)}; prescribed: {prescribed}", limit=prescribed)
+        return Graded(
+            Grade.VARIATION_ACCEPTABLE, f"{'; '.join(strange)}; prescribed: {prescribed}", limit=prescribed
+        )
     said = "; ".join(f"{place} says {scheme.text!r}" for place, scheme in found)
     return Graded(Grade.PER_PROTOCOL, f"{said}, as prescribed", limit=prescribed)
 
 
 def _fits_any(scheme: SchemeText, stated: list[Prescription]) -> bool:
-    doses = sum((one.rounded_gy for one in stated if one.rounded_gy is not None), start=round_dose_gy(0 * stated[0].dose_gy)) if len(stated) > 1 and stated[0].dose_gy is not None else None  # fmt: skip
-    return any(_fits(scheme, one) for one in stated) or (scheme.total_gy is not None and scheme.total_gy == doses)
+    return any(_fits(scheme, one) for one in stated) or _fits_sum(scheme, stated)
+
+
+def _fits_sum(scheme: SchemeText, stated: list[Prescription]) -> bool:
+    """Whether the text says what several fraction groups give together."""
+    doses = [one.rounded_gy for one in stated if one.rounded_gy is not None]
+    counts = [one.fractions for one in stated if one.fractions is not None]
+    written = scheme.total_gy if scheme.total_gy is not None else scheme.dose_gy
+    return written == sum(doses, Decimal(0)) and scheme.fractions in (None, sum(counts))
 
 
 def _fits(scheme: SchemeText, prescription: Prescription) -> bool:

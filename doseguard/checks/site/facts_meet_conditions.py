@@ -22,19 +22,22 @@ from doseguard.model.site_words import named_regions
     source="own",
 )
 def facts_meet_conditions(
-    plan: Plan, protocol: Protocol, site: Site, prescription: Prescription, holding: Holding, facts: Facts
+    plan: Plan, protocol: Protocol, site: Site, holding: Holding, facts: Facts
 ) -> Answer:
     """The conditions of site and scheme against the declared facts; text that names another site."""
-    outcomes: list[Outcome] = [*_conditions(site, prescription, holding, facts)]
+    outcomes: list[Outcome] = [*_conditions(site, holding, facts)]
     strange = _other_site(plan, protocol, site, holding)
-    if strange and not any(isinstance(one, Graded) and one.grade > Grade.VARIATION_ACCEPTABLE for one in outcomes):
+    if strange and not any(
+        isinstance(one, Graded) and one.grade > Grade.VARIATION_ACCEPTABLE for one in outcomes
+    ):
         outcomes = [one for one in outcomes if not isinstance(one, Graded | DoesNotApply)]
         outcomes.append(Graded(Grade.VARIATION_ACCEPTABLE, strange))
-    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, prescription, facts))
+    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, holding.prescription, facts))
     return tuple(outcomes)
 
 
-def _conditions(site: Site, prescription: Prescription, holding: Holding, facts: Facts) -> list[Outcome]:
+def _conditions(site: Site, holding: Holding, facts: Facts) -> list[Outcome]:
+    prescription = holding.prescription
     judged: list[tuple[str, Judgement]] = []
     if site.applies_to is not None:
         judged.append((f"{holding.site_name} ({site.applies_to})", site.applies_to.judge(facts)))

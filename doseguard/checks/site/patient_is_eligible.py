@@ -31,7 +31,9 @@ def patient_is_eligible(protocol: Protocol, site: Site, holding: Holding, facts:
         outcomes.append(_graded(protocol, Grade.DEVIATION_UNACCEPTABLE, against))
     elif met:
         outcomes.append(_graded(protocol, Grade.PER_PROTOCOL, met))
-    by_hand = [f"{_words(one.item)} {one.required}" for one in judged if one.judgement.outcome is Held.UNKNOWN]
+    by_hand = [
+        f"{_words(one.item)} {one.required}" for one in judged if one.judgement.outcome is Held.UNKNOWN
+    ]
     by_hand += [item.text for rule in rules for item in rule.by_hand]
     if by_hand:
         outcomes.append(Note(f"check by hand: {'; '.join(by_hand)}"))

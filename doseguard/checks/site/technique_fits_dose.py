@@ -11,15 +11,15 @@ from doseguard.model.prescription import Prescription
 from doseguard.model.protocol import Site
 from doseguard.model.wording import scheme_text
 
-_STEREOTACTIC = re.compile(r"(?<![a-z])(sabr|sbrt|srs|srt|stereo\w*|hypofx?)(?![a-z])", re.I)
-_WHOLE_BODY = re.compile(r"(?<![a-z])(tbi|tbe|tse|tseb)(?![a-z])", re.I)
+_STEREOTACTIC = re.compile(r"(?<![a-z])(sabr|sbrt|srs|srt|stereo\w*|hypofx?)(?![a-z])", re.IGNORECASE)
+_WHOLE_BODY = re.compile(r"(?<![a-z])(tbi|tbe|tse|tseb)(?![a-z])", re.IGNORECASE)
 
 
 @check(
     id="SIT-05",
     title="The declared technique fits the dose per fraction",
     severity="W",
-    rationale="A stereotactic dose under a tolerance table or technique flag made for something else is a slip.",
+    rationale="A stereotactic dose under a flag or tolerance table made for something else is a slip.",
     source="AAPM TG-275; AAPM MPPG 11.a",
 )
 def technique_fits_dose(
@@ -33,7 +33,9 @@ def technique_fits_dose(
     strange = [f"{place}: {text!r}" for place, text in said if _WHOLE_BODY.search(text)]
     what = f"{scheme_text(prescription)} at {holding.site_name}"
     if strange:
-        return Graded(Grade.VARIATION_ACCEPTABLE, f"{', '.join(strange)} is for whole-body treatment, not for {what}")
+        return Graded(
+            Grade.VARIATION_ACCEPTABLE, f"{', '.join(strange)} is for whole-body treatment, not for {what}"
+        )
     fitting = [f"{place}: {text!r}" for place, text in said if text == "HDR" or _STEREOTACTIC.search(text)]
     if fitting:
         return Graded(Grade.PER_PROTOCOL, f"{', '.join(dict.fromkeys(fitting))} fits {what}")
@@ -42,4 +44,6 @@ def technique_fits_dose(
 
 def _table(plan: Plan, beam: Beam) -> str:
     number = beam.tolerance_table_number
-    return next((one.label for one in plan.tolerance_tables if one.number == number and number is not None), "")
+    return next(
+        (one.label for one in plan.tolerance_tables if one.number == number and number is not None), ""
+    )

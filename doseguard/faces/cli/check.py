@@ -39,9 +39,15 @@ def check(options: Namespace) -> int:
     if not assessed and not problems:
         problems = [PlanReport(path=path, error=f"{path}: no plan found") for path in options.paths]
     plans = (*assessed, *problems)
-    report = Report(doseguard=__version__, verdict=worst(_GRADES[one.verdict] for one in plans).key, plans=plans)
+    report = Report(
+        doseguard=__version__, verdict=worst(_GRADES[one.verdict] for one in plans).key, plans=plans
+    )
     report = anonymous(report) if options.anonymous else report
-    text = render_json(report) if options.format == "json" else render_text(report, page(to_file=bool(options.output)))
+    text = (
+        render_json(report)
+        if options.format == "json"
+        else render_text(report, page(to_file=bool(options.output)))
+    )
     write(text, options.output)
     _say_what_was_passed_over(found)
     if all(one.error is not None for one in plans):
@@ -99,7 +105,11 @@ def _assess(
 def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan, ...]:
     """The other plans that the same order is for."""
     others = [other for other in found.cases if other is not one]
-    return tuple(other.case.plan for other in others if of_all or (other.order is not None and other.order == one.order))
+    return tuple(
+        other.case.plan
+        for other in others
+        if of_all or (other.order is not None and other.order == one.order)
+    )
 
 
 def _say_what_was_passed_over(found: FoundFiles) -> None:

@@ -19,6 +19,8 @@ def order(options: Namespace) -> int:
     cases = [one.case for one in found.cases]
     if len({case.plan.patient_id for case in cases}) > 1:
         cause = "the plans belong to different patients"
-        raise UnreadableError(path=options.paths[0], place="", cause=cause, advice="give one patient's plans at a time")
+        raise UnreadableError(
+            path=options.paths[0], place="", cause=cause, advice="give one patient's plans at a time"
+        )
     write(render_order_skeleton(cases, library_ids()))
     return exits.OK

@@ -39,4 +39,6 @@ def progress(sources: Iterable[SourceFile | Refused]) -> Iterable[SourceFile | R
         return sources
     from tqdm import tqdm
 
-    return tqdm(sources, desc="reading", unit=" files", delay=_SLOW_AFTER_SECONDS, leave=False, file=sys.stderr)
+    return tqdm(
+        sources, desc="reading", unit=" files", delay=_SLOW_AFTER_SECONDS, leave=False, file=sys.stderr
+    )

@@ -73,7 +73,7 @@ def make_parser(protocol_ids: Sequence[str] | None = None) -> Parser:
     return parser
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - argparse has no public name for it
 
 
 def _add(commands: Commands, name: str, summary: str, epilog: str = "") -> Parser:
@@ -96,7 +96,9 @@ def _add_output(parser: Parser) -> None:
 def _add_check(commands: Commands, protocol_ids: Sequence[str] | None) -> None:
     parser = _add(commands, "check", "check plans against a protocol", _CHECK_EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a DICOM file, a folder or a zip archive")
-    protocol = parser.add_argument("--protocol", metavar="ID|FILE", help="a protocol of the library, or a file")
+    protocol = parser.add_argument(
+        "--protocol", metavar="ID|FILE", help="a protocol of the library, or a file"
+    )
     protocol.choices = protocol_ids
     parser.add_argument("--site", metavar="NAME", help="the protocol's site that the plan treats")
     parser.add_argument("--order", metavar="FILE", help="an order file; replaces the one beside the plan")
@@ -109,7 +111,9 @@ def _add_check(commands: Commands, protocol_ids: Sequence[str] | None) -> None:
         help="a fact about the target or patient, for instance zone=peripheral; may be repeated",
     )
     _add_output(parser)
-    parser.add_argument("--output", metavar="FILE", help="write the report there instead of to standard output")
+    parser.add_argument(
+        "--output", metavar="FILE", help="write the report there instead of to standard output"
+    )
     parser.add_argument(
         "--require",
         choices=("full",),
@@ -125,7 +129,9 @@ def _add_prescription(commands: Commands) -> None:
 
 
 def _add_order(commands: Commands) -> None:
-    parser = _add(commands, "order", "write an order.yaml to fill in for a plan's targets; doses are left empty")
+    parser = _add(
+        commands, "order", "write an order.yaml to fill in for a plan's targets; doses are left empty"
+    )
     parser.add_argument("paths", nargs=1, metavar="PLAN", help="a DICOM file, a folder or a zip archive")
 
 
@@ -134,7 +140,9 @@ def _add_protocols(commands: Commands, protocol_ids: Sequence[str] | None) -> No
     actions = parser.add_subparsers(dest="action", metavar="ACTION", parser_class=Parser)
     actions.add_parser("list", help="every protocol of the library (the default)")
     show = actions.add_parser("show", help="one protocol: sites, schemes, sources")
-    show.add_argument("protocol", metavar="ID|FILE", help="a protocol of the library, or a file").choices = protocol_ids
+    show.add_argument(
+        "protocol", metavar="ID|FILE", help="a protocol of the library, or a file"
+    ).choices = protocol_ids
     explain = actions.add_parser("explain", help="one check: what it looks at and why")
     explain.add_argument("rule", metavar="CHECK", help="a check's id, for instance RX-03")
 

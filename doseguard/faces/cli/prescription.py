@@ -6,6 +6,7 @@ from argparse import Namespace
 from doseguard.assess.prescription_report import report_prescription
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.output import page, progress, write
+from doseguard.model.radiobiology import DEFAULT_ALPHA_BETA
 from doseguard.model.report import PlanPrescriptions, PrescriptionsReport, UnreadableFile
 from doseguard.readers.case_files import read_cases
 from doseguard.renderers.json import render_json
@@ -19,7 +20,7 @@ def prescription(options: Namespace) -> int:
         PlanPrescriptions(
             path=one.case.path,
             sop_instance_uid=one.case.plan.sop_instance_uid or None,
-            prescriptions=tuple(report_prescription(rx, None) for rx in one.case.prescriptions),
+            prescriptions=tuple(report_prescription(rx, DEFAULT_ALPHA_BETA) for rx in one.case.prescriptions),
         )
         for one in found.cases
     ]

@@ -20,8 +20,7 @@ def protocols(options: Namespace) -> int:
         case "show":
             write(render_protocol(load_protocol(options.protocol).protocol, page()))
         case "explain":
-            one = _named(options.rule)
-            write(render_check(one.id, one.title, one.severity, one.rationale, one.source, _looks_at(one), page()))
+            write(_explained(_named(options.rule)))
         case _:
             write(render_library([loaded.protocol for loaded in load_library()], page()))
     return exits.OK
@@ -36,5 +35,13 @@ def _named(rule: str) -> Check:
     raise UnreadableError(path=rule, place="", cause="no check of this id", advice=advice)
 
 
-def _looks_at(one: Check) -> str:
-    return " ".join((one.function.__doc__ or "").split())
+def _explained(one: Check) -> str:
+    return render_check(
+        page(),
+        id=one.id,
+        title=one.title,
+        severity=one.severity,
+        rationale=one.rationale,
+        source=one.source,
+        looks_at=" ".join((one.function.__doc__ or "").split()),
+    )

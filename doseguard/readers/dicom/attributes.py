@@ -1,4 +1,4 @@
-"""Attributes of a dataset as the file writes them: exact text, exact decimals, nothing converted through floats.
+"""Attributes of a dataset as the file writes them: exact text, exact decimals, no floats between.
 
 pydicom's own conversion warns about, rounds or refuses values that real exports hold; the raw bytes are
 read here instead, so that a fault is stated beside the value and nothing is lost.
@@ -16,7 +16,7 @@ from pydicom.sequence import Sequence
 from doseguard.model.plan import WrittenNumber
 from doseguard.readers.errors import UnreadableError
 
-_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\Z")
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\Z", re.ASCII)
 _TEXT_VRS = frozenset(
     {"DS", "IS", "LO", "SH", "ST", "LT", "UT", "CS", "UI", "UN", "OB", "OW", "PN", "UC", "DA", "TM"}
 )
@@ -47,10 +47,9 @@ def texts(dataset: Dataset, tag: int) -> tuple[str, ...]:
 
 def number(dataset: Dataset, tag: int) -> WrittenNumber | None:
     """A DS or IS value, exact; None where the attribute is absent or blank."""
-    element = dataset.get_item(tag)
-    if element is None:
+    if tag not in dataset:
         return None
-    vr = element.VR
+    vr = dataset.get_item(tag).VR
     if vr is not None and vr not in _TEXT_VRS:
         return WrittenNumber(
             f"({vr})", None, f"written with the value representation {vr}, not as a decimal string"
@@ -75,7 +74,7 @@ def items(dataset: Dataset, tag: int, place: str) -> Iterator[tuple[str, Dataset
     if tag not in dataset:
         return
     value = dataset[tag].value
-    if value is None or value == b"" or value == "":
+    if value is None or not len(value):
         return
     if not isinstance(value, Sequence):
         raise UnreadableError(

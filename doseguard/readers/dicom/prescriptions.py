@@ -1,4 +1,4 @@
-"""All readings of a plan to its prescriptions: stated, estimated, ambiguous or absent, a group and target each."""
+"""All readings of a plan to its prescriptions, one a fraction group and target, each with its status."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ class _Chosen:
 
 
 def read_prescriptions(plan: Plan, structures: StructureSet | None = None) -> tuple[Prescription, ...]:
-    """What each fraction group prescribes to each target; at least one item, *absent* where nothing is stated.
+    """What each fraction group prescribes to each target; at least one, *absent* where nothing is stated.
 
     Never guesses: readings that disagree, and links that are broken, contradict one another or are shared by
     groups, make the prescription *ambiguous*, with every value listed.

@@ -62,7 +62,7 @@ def group_links(plan: Plan, group: FractionGroup) -> Found:
 
 
 def beam_links(plan: Plan, group: FractionGroup) -> Found:
-    """Dose references that the group's treatment beams name by UID, in the public or a vendor's private attribute."""
+    """Dose references that the treatment beams name by UID, in the public or a vendor's private attribute."""
     beams = _treatment_beams(plan, group)
     public = _reached_by(plan, [(beam, beam.dose_reference_uid) for beam in beams])
     private = _reached_by(plan, [(beam, beam.private_dose_reference_uid) for beam in beams])

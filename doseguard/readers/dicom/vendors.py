@@ -65,7 +65,7 @@ VENDORS = (
     VendorRow(
         "RayStation",
         ("raystation",),
-        "is the dose at a beam dose specification point, which may lie between targets; it agreed in 0 of 1 plans",
+        "is the dose at a specification point, which may lie between targets; it agreed in 0 of 1 plans",
     ),
     VendorRow("Brainlab iPlan", ("iplan",), "agreed with the stated prescription in 5 of 5 plans"),
     VendorRow(
