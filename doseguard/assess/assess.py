@@ -9,8 +9,9 @@ from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
-from doseguard.model.finding import CheckResult, Note, NotEvaluated, Subject
+from doseguard.model.finding import CheckResult, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.report import PlanReport
+from doseguard.model.wording import counted
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.readers.protocol_library import load_library
 
@@ -26,17 +27,29 @@ def assess(
     `library` gives the protocols that are shown as candidates where none is declared.
     """
     evidence, disagreements = gather(case, declared)
-    said = (Note(sentence) for sentence in (*declared.notes, *disagreements))
     results = (
-        *(CheckResult(_ORDER_CHECK, "The plan equals the order", Subject(), note) for note in said),
+        *(_about_plan(_ORDER_CHECK, Note(said)) for said in (*declared.notes, *disagreements)),
         *run_checks(all_checks(), evidence, require_full=require_full),
-        *_conflicts(case),
+        # Different objects under one UID: nobody can say which of them is meant.
+        *(_about_plan(_GRAPH_CHECK, NotEvaluated(said)) for said in case.conflicts),
+        _about_plan(_GRAPH_CHECK, Note(_objects(case))),
     )
     shown = () if declared.protocol is not None else candidates(case, library())
     return report_plan(evidence, declared, results, shown)
 
 
-def _conflicts(case: Case) -> list[CheckResult]:
-    """Different objects under one UID: nobody can say which of them is meant."""
-    title = "The objects belong together"
-    return [CheckResult(_GRAPH_CHECK, title, Subject(), NotEvaluated(one)) for one in case.conflicts]
+def _about_plan(check: str, outcome: Outcome) -> CheckResult:
+    return CheckResult(check, "", Subject(), outcome)
+
+
+def _objects(case: Case) -> str:
+    """Which objects were looked at together."""
+    structures = case.structures
+    parts = [
+        f"patient {case.plan.patient_id or 'without id'}",
+        f"study {case.plan.study_instance_uid or 'without UID'}",
+        "no structure set" if structures is None else f"structure set {structures.label!r}",
+        *(f"dose {one.summation or 'without summation'} in {one.units or 'no units'}" for one in case.doses),
+        counted(case.image_count, "image"),
+    ]
+    return ", ".join(parts)

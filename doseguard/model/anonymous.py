@@ -1,5 +1,6 @@
 """Reports without what identifies a patient, by choice."""
 
+import re
 from collections.abc import Callable
 
 from doseguard.model.report import PlanReport, Report
@@ -7,6 +8,7 @@ from doseguard.model.report import PlanReport, Report
 _WITHHELD = "withheld"
 # A shorter text stands by chance in other words; between quotation marks every text is replaced.
 _SHORTEST_BARE = 5
+_UID = re.compile(r"\b[0-9]+(?:\.[0-9]+){3,}\b")
 
 
 def anonymous(report: Report) -> Report:
@@ -48,6 +50,6 @@ def _scrubber(plan: PlanReport) -> Callable[[str], str]:
             sentence = sentence.replace(repr(name), _WITHHELD)
             if len(name) >= _SHORTEST_BARE:
                 sentence = sentence.replace(name, _WITHHELD)
-        return sentence
+        return _UID.sub(_WITHHELD, sentence)
 
     return scrub

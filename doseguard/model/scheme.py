@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from doseguard.model.condition import Condition, parse_condition
 from doseguard.model.dose_rule import DoseRule, parse_dose_rule
+from doseguard.model.facts import CHOICES, MEASURES, TRUTHS
 from doseguard.model.file_fields import (
     DOSE_PATTERN,
     NOT_STATED,
@@ -23,7 +24,22 @@ from doseguard.model.grade import Grade
 from doseguard.model.quantity import round_dose_gy
 
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 100}
-_FACTS = {"type": "object", "minProperties": 1, "examples": [{"zone": "peripheral", "diameter": "< 5 cm"}]}
+_WORDS = {name: {"enum": list(words)} for name, words in CHOICES.items()}
+_FACTS = {
+    "type": "object",
+    "minProperties": 1,
+    "properties": {
+        **{name: {"anyOf": [word, {"type": "array", "items": word}]} for name, word in _WORDS.items()},
+        **{name: {"type": "string"} for name in MEASURES},
+        **{name: {"type": "boolean"} for name in TRUTHS},
+    },
+    "patternProperties": {
+        r"^lesions\.[a-z_]+$": {"type": ["string", "integer"]},
+        r"^distance_to\([^()]+\)$": {"type": "string"},
+    },
+    "additionalProperties": False,
+    "examples": [{"zone": "peripheral", "diameter": "< 5 cm"}],
+}
 
 
 def _unless_not_stated(value: object) -> object:

@@ -48,7 +48,7 @@ def _plan(plan: PlanReport, page: Page) -> list[str]:
             page,
         ),
         *_section(
-            "Findings", (line for one in _by_grade(plan.findings) for line in _finding(one, page)), page
+            "Findings", (line for alike in _alike(plan.findings) for line in _finding(alike, page)), page
         ),
         *_section("Not evaluated", _not_evaluated(plan.not_evaluated, page), page),
         *_section("Under the protocols of the library", _candidates(plan.candidates, page), page),
@@ -68,9 +68,8 @@ def _first_lines(plan: PlanReport, page: Page) -> list[str]:
         plan.approval_status or "no approval status",
     )
     lines = page.labelled("Plan", ", ".join(part for part in about if part), _COLUMN)
-    if plan.sop_instance_uid or plan.sha256:
-        identity = f"UID {plan.sop_instance_uid or 'withheld'}, sha256 {(plan.sha256 or '')[:_SHORT_HASH]}"
-        lines += page.labelled("", identity, _COLUMN)
+    lines += page.labelled("", f"UID {plan.sop_instance_uid or 'withheld or absent'}", _COLUMN)
+    lines += page.labelled("", f"sha256 {(plan.sha256 or '')[:_SHORT_HASH]}", _COLUMN)
     if plan.protocol is None:
         lines += page.labelled("Protocol", "none declared", _COLUMN)
     else:
@@ -90,9 +89,9 @@ def _scope_lines(plan: PlanReport, page: Page) -> list[str]:
     if not missing:
         return []
     not_run = [one.check for one in plan.does_not_apply if one.reason.startswith(_NOT_RUN)]
-    checks = f"{len(not_run)} check{'' if len(not_run) == 1 else 's'} did not run"
+    said = f"{len(not_run)} {'check' if len(not_run) == 1 else 'checks'} did not run"
     listed = f" ({', '.join(not_run)})" if not_run else ""
-    return page.labelled("Not given", f"{' and '.join(missing)}; {checks}{listed}", _COLUMN)
+    return page.labelled("Not given", f"{' and '.join(missing)}; {said}{listed}", _COLUMN)
 
 
 def _section(title: str, lines: Iterable[str], page: Page) -> list[str]:
@@ -100,15 +99,23 @@ def _section(title: str, lines: Iterable[str], page: Page) -> list[str]:
     return ["", page.bold(title), *found] if found else []
 
 
-def _by_grade(findings: tuple[FindingReport, ...]) -> list[FindingReport]:
-    """The worst first; equal ones in the order of the checks."""
+def _alike(findings: tuple[FindingReport, ...]) -> list[list[FindingReport]]:
+    """Findings that differ only in what they are about stand together; the worst come first."""
     worst_first = ("deviation_unacceptable", "not_evaluated", "variation_acceptable", "per_protocol")
-    return sorted(findings, key=lambda one: worst_first.index(one.grade))
+    groups: dict[FindingReport, list[FindingReport]] = {}
+    for one in sorted(findings, key=lambda one: worst_first.index(one.grade)):
+        common = one.model_copy(update={"target": None, "fraction_group": None})
+        groups.setdefault(common, []).append(one)
+    return list(groups.values())
 
 
-def _finding(one: FindingReport, page: Page) -> list[str]:
+def _finding(alike: list[FindingReport], page: Page) -> list[str]:
+    one = alike[0]
     basis = f" (basis: {one.basis})" if one.basis else ""
-    lines = [f"  {one.check:<7} {page.grade(one.grade)}{_subject(one.target, one.fraction_group)}{basis}"]
+    subjects = "; ".join(filter(None, (_subject(each.target, each.fraction_group) for each in alike)))
+    about = f" for {subjects}" if subjects else ""
+    first, *more = page.wrapped(f"{one.check:<7} {WORDS[one.grade]}{about}{basis}", indent=2, hanging=10)
+    lines = [first.replace(WORDS[one.grade], page.grade(one.grade), 1), *more]
     lines += page.wrapped(one.message, indent=10)
     if one.grade != "per_protocol" and one.achieved is not None and one.limit is not None:
         lines += page.wrapped(f"achieved {_value(one.achieved)}; limit {_value(one.limit)}", indent=10)
@@ -122,9 +129,7 @@ def _value(value: str | Interval) -> str:
 
 
 def _subject(target: str | None, group: int | None) -> str:
-    parts = [target or "", "" if group is None else f"group {group}"]
-    said = ", ".join(part for part in parts if part)
-    return f", {said}" if said else ""
+    return ", ".join(part for part in (target or "", "" if group is None else f"group {group}") if part)
 
 
 def _not_evaluated(parts: tuple[NotEvaluatedReport, ...], page: Page) -> list[str]:
@@ -134,7 +139,8 @@ def _not_evaluated(parts: tuple[NotEvaluatedReport, ...], page: Page) -> list[st
         by_reason.setdefault((one.reason, _subject(one.target, one.fraction_group)), []).append(one.check)
     lines = []
     for (reason, subject), checks in by_reason.items():
-        lines += page.wrapped(f"{', '.join(checks)}{subject}: {reason}", indent=2, hanging=10)
+        about = f" for {subject}" if subject else ""
+        lines += page.wrapped(f"{', '.join(checks)}{about}: {reason}", indent=2, hanging=10)
     return lines
 
 

@@ -49,7 +49,8 @@ def _dose_fault(prescription: Prescription) -> str:
     for reading in prescription.readings:
         if not reading.stated:
             continue
-        if reading.fault and reading.method is not Method.BRACHY_SETUP:
+        # A setup dose without fractions has no total; that is said of the fractions, not of the dose.
+        if reading.fault and not (reading.method is Method.BRACHY_SETUP and reading.fractions is None):
             return f"{reading.attribute}: {reading.fault}"
         if reading.rounded_gy is not None and reading.rounded_gy <= 0:
             return f"{reading.attribute} is {reading.written} Gy, which is no prescribed dose"

@@ -56,11 +56,12 @@ def _neighbours(site: Site, dose_gy: Decimal, fractions: int) -> list[_Neighbour
         _Neighbour(dose_gy, count, f"the same total in {count} instead of {fractions} fractions")
         for count in (fractions - 1, fractions + 1)
     ]
+    # 48 Gy in 4 entered as 12 Gy: in the same 4 fractions, or in a single one.
+    counts = {count for scheme in site.schemes for count in scheme.fractions.numbers}
     slips += [
         _Neighbour(dose_gy * count, count, "its dose per fraction read as the total")
-        for scheme in site.schemes
-        for count in scheme.fractions.numbers
-        if count != fractions
+        for count in sorted(counts - {1})
+        if fractions in (1, count)
     ]
     swapped = _digits_swapped(dose_gy)
     if swapped is not None:

@@ -31,7 +31,7 @@ def stated_readings_agree(plan: Plan, prescription: Prescription) -> Answer:
             outcomes.append(_superseded(plan, prescription, reading))
     stated = [one for one in prescription.readings if one.stated]
     if not any(isinstance(one, Graded) for one in outcomes):
-        places = ", ".join(one.attribute for one in stated)
+        places = ", ".join(dict.fromkeys(one.attribute for one in stated))
         outcomes.append(Graded(Grade.PER_PROTOCOL, f"{dose_text(prescription.rounded_gy)} in {places}"))
     return _worst_first(outcomes)
 

@@ -62,7 +62,7 @@ def _fits(scheme: SchemeText, prescription: Prescription) -> bool:
     each = round_dose_gy(total / fractions)
     return (
         (scheme.fractions is None or scheme.fractions == fractions)
-        and (scheme.total_gy is None or round_dose_gy(scheme.total_gy) == total)
+        and (scheme.total_dose_gy is None or round_dose_gy(scheme.total_dose_gy) == total)
         and (scheme.dose_per_fraction_gy is None or round_dose_gy(scheme.dose_per_fraction_gy) == each)
         and (scheme.dose_gy is None or round_dose_gy(scheme.dose_gy) in (total, each))
     )

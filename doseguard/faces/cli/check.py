@@ -118,5 +118,5 @@ def _say_what_was_passed_over(found: FoundFiles) -> None:
     for problem in found.problems:
         print(f"doseguard: {problem.message}", file=sys.stderr)
     if found.skipped:
-        files = "1 file" if found.skipped == 1 else f"{found.skipped} files"
-        print(f"doseguard: {files} skipped that are not DICOM", file=sys.stderr)
+        files = "1 file is" if found.skipped == 1 else f"{found.skipped} files are"
+        print(f"doseguard: {files} not DICOM and skipped", file=sys.stderr)

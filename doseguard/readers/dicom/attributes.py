@@ -49,7 +49,8 @@ def number(dataset: Dataset, tag: int) -> WrittenNumber | None:
     """A DS or IS value, exact; None where the attribute is absent or blank."""
     if tag not in dataset:
         return None
-    vr = dataset.get_item(tag).VR
+    # None in a data set of implicit VR.
+    vr: str | None = dataset.get_item(tag).VR
     if vr is not None and vr not in _TEXT_VRS:
         return WrittenNumber(
             f"({vr})", None, f"written with the value representation {vr}, not as a decimal string"

@@ -4,7 +4,7 @@ import pytest
 
 from doseguard.checks.prescription.dose_per_fraction_beside_site import dose_per_fraction_beside_site as RX_04
 from doseguard.model.finding import DoesNotApply, Note
-from doseguard.writers.plan_spec import FractionGroupSpec, PlanSpec
+from doseguard.writers.plan_spec import FractionGroupSpec
 from tests.builders import ask, grade_of, protocol, scheme, site, sole, spec
 
 FIVE = protocol(site())
@@ -25,7 +25,7 @@ def test_it_never_grades(dose: str) -> None:
 
 
 def test_it_does_not_apply_without_a_stated_dose() -> None:
-    assert sole(DoesNotApply, ask(RX_04, PlanSpec(fraction_groups=(FractionGroupSpec(5),)), FIVE))
+    assert sole(DoesNotApply, ask(RX_04, spec(dose_references=(), fraction_groups=(FractionGroupSpec(5),)), FIVE))
 
 
 def test_it_does_not_apply_where_the_site_states_no_dose() -> None:

@@ -5,7 +5,7 @@ import pytest
 from doseguard.checks.prescription.scheme_is_not_a_neighbour import scheme_is_not_a_neighbour as RX_07
 from doseguard.model.finding import DoesNotApply, Graded, Note, NotEvaluated
 from doseguard.model.grade import Grade
-from doseguard.writers.plan_spec import FractionGroupSpec, PlanSpec
+from doseguard.writers.plan_spec import FractionGroupSpec
 from tests.builders import ask, grade_of, protocol, scheme, site, sole, spec
 
 FOUR_OR_FIVE = protocol(site(scheme("[4, 5]", "50 Gy", "")))
@@ -66,7 +66,7 @@ def test_it_does_not_apply_where_no_other_scheme_is_near() -> None:
 
 
 def test_it_does_not_apply_without_a_stated_dose() -> None:
-    assert sole(DoesNotApply, ask(RX_07, PlanSpec(fraction_groups=(FractionGroupSpec(5),)), FOUR_OR_FIVE))
+    assert sole(DoesNotApply, ask(RX_07, spec(dose_references=(), fraction_groups=(FractionGroupSpec(5),)), FOUR_OR_FIVE))
 
 
 def test_without_a_protocol_it_is_not_evaluated() -> None:

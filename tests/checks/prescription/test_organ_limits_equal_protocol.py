@@ -1,0 +1,38 @@
+"""RX-14: organ limits carried in the plan are shown, and never grade."""
+
+from doseguard.checks.prescription.organ_limits_equal_protocol import organ_limits_equal_protocol as RX_14
+from doseguard.model.finding import DoesNotApply, Note
+from doseguard.writers.plan_spec import DoseReferenceSpec
+from tests.builders import ask, grade_of, sole, spec
+
+CORD = DoseReferenceSpec(
+    2,
+    type="ORGAN_AT_RISK",
+    description="SpinalCord",
+    organ_at_risk_full_volume_dose="10",
+    organ_at_risk_limit_dose="20",
+    organ_at_risk_maximum_dose="30",
+)
+
+
+def test_each_limit_is_named_with_its_organ() -> None:
+    message = sole(Note, ask(RX_14, spec(dose_references=(CORD,)))).message
+    assert all(part in message for part in ("SpinalCord", "10 Gy", "20 Gy", "30 Gy"))
+
+
+def test_an_organ_without_name_is_named_by_its_place() -> None:
+    nameless = DoseReferenceSpec(2, type="ORGAN_AT_RISK", organ_at_risk_maximum_dose="30")
+    assert "DoseReferenceSequence[1]" in sole(Note, ask(RX_14, spec(dose_references=(nameless,)))).message
+
+
+def test_it_never_grades() -> None:
+    assert grade_of(ask(RX_14, spec(dose_references=(CORD,)))) is None
+
+
+def test_it_does_not_apply_to_a_plan_without_limits() -> None:
+    assert sole(DoesNotApply, ask(RX_14))
+
+
+def test_a_delivery_maximum_is_no_organ_limit() -> None:
+    reference = DoseReferenceSpec(1, type="ORGAN_AT_RISK", delivery_maximum_dose="232")
+    assert sole(DoesNotApply, ask(RX_14, spec(dose_references=(reference,))))
