@@ -76,9 +76,10 @@ def _start_ratio(folder: Path, rounds: int) -> float:
         rounds,
     )
     ratio = statistics.median(b / a for a, b in zip(floor, ours, strict=True))
+    whole, imports = statistics.median(ours) * 1000, statistics.median(floor) * 1000
     print(
-        f"whole command on one small plan: {statistics.median(ours) * 1000:.0f} ms, importing pydicom, "
-        f"numpy and pydantic {statistics.median(floor) * 1000:.0f} ms; ratio {ratio:.2f} (at most {LIMIT_START})"
+        f"whole command on one small plan: {whole:.0f} ms, importing pydicom, numpy and pydantic "
+        f"{imports:.0f} ms; ratio {ratio:.2f} (at most {LIMIT_START})"
     )
     return ratio
 
