@@ -1,7 +1,7 @@
 """RX-10."""
 
 from doseguard.checking.check import check
-from doseguard.model.finding import DoesNotApply, Graded
+from doseguard.model.finding import DoesNotApply, Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.model.prescription import Prescription
 from doseguard.model.structure import StructureSet
@@ -17,11 +17,16 @@ _NO_TARGETS = frozenset({"ORGAN", "AVOIDANCE", "EXTERNAL", "SUPPORT", "BOLUS", "
     rationale="A prescription to a structure that is missing, empty or an organ treats something else.",
     source="AAPM MPPG 11.a",
 )
-def prescribed_roi_is_a_target(prescription: Prescription, structures: StructureSet) -> Graded | DoesNotApply:
+def prescribed_roi_is_a_target(
+    prescription: Prescription, structures: StructureSet
+) -> Graded | NotEvaluated | DoesNotApply:
     """The ROI that the dose reference names is in the structure set, contoured and typed as a target."""
     number = prescription.roi_number
     if number is None:
         return DoesNotApply("the prescription names no ROI")
+    named = sum(one.number == number for one in structures.structures)
+    if named > 1:
+        return NotEvaluated(f"ROI {number} is prescribed to; {named} structures have that number")
     roi = structures.structure(number)
     if roi is None:
         return Graded(

@@ -1,0 +1,63 @@
+"""What checks are fed, and the reason for what is missing."""
+
+from doseguard.checking.evidence import Evidence, Holding
+from doseguard.checking.pairing import Pair
+from doseguard.model.finding import Subject
+from tests.builders import PROTOCOL, case, dose_grid, ordered, rx
+
+
+def evidence(**changes: object) -> Evidence:
+    parts: dict[str, object] = {"order": None, "protocol": None, "holdings": (), **changes}
+    return Evidence(case=case(), **parts)  # type: ignore[arg-type]
+
+
+def holding(structure: str | None = None, problem: str = "", lack: str = "", target: str = "PTV") -> Holding:
+    target_of_order = None if structure is None else ordered(f"structure: {structure}")
+    return Holding(Pair(rx(target=target), target_of_order, problem), lack=lack)
+
+
+def test_the_subject_is_the_ordered_structure() -> None:
+    assert holding("PTV_RUL").subject == Subject("PTV_RUL", 1)
+
+
+def test_without_an_order_the_subject_is_the_plans_target() -> None:
+    assert holding().subject == Subject("PTV", 1)
+
+
+def test_a_target_without_name_is_none() -> None:
+    assert holding(target="").subject == Subject(None, 1)
+
+
+def test_structures_and_doses_that_were_not_given_are_none() -> None:
+    parts = evidence().parts()
+    assert (parts["structures"], parts["doses"]) == (None, None)
+
+
+def test_doses_that_were_given_are_fed() -> None:
+    grid = dose_grid()
+    parts = Evidence(case(doses=(grid,)), None, None, ()).parts()
+    assert parts["doses"] == (grid,)
+
+
+def test_a_holding_feeds_its_site_target_and_facts() -> None:
+    one = Holding(Pair(rx(), ordered("zone: central")), "metastasis", PROTOCOL.protocol.sites["metastasis"])
+    parts = evidence().holding_parts(one)
+    assert (parts["site"], parts["ordered"], parts["prescription"]) == (one.site, one.ordered, one.prescription)
+
+
+def test_the_reason_for_a_missing_site_is_the_holdings() -> None:
+    lacking = holding(lack="no site declared")
+    assert evidence(lacks={"site": "no protocol"}).reason("site", lacking) == "no site declared"
+
+
+def test_the_reason_for_a_missing_target_is_the_pairings() -> None:
+    unpaired = holding(problem="nothing is paired")
+    assert evidence(lacks={"ordered": "no order"}).reason("ordered", unpaired) == "nothing is paired"
+
+
+def test_the_reason_for_any_other_part_is_that_of_the_evidence() -> None:
+    assert evidence(lacks={"protocol": "no protocol declared"}).reason("protocol", None) == "no protocol declared"
+
+
+def test_a_part_without_reason_is_said_not_to_be_given() -> None:
+    assert evidence().reason("doses", None) == "doses is not given"

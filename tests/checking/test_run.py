@@ -1,0 +1,144 @@
+"""Every check is asked about everything it is about, and a missing part answers for it."""
+
+import pytest
+
+from doseguard.checking.check import Check, Severity, check
+from doseguard.checking.evidence import Evidence
+from doseguard.checking.run import run_checks
+from doseguard.model.case import Case
+from doseguard.model.dose_grid import DoseGrid
+from doseguard.model.finding import Answer, CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.grade import Grade
+from doseguard.model.order import Order
+from doseguard.model.plan import Plan
+from doseguard.model.prescription import Prescription
+from doseguard.model.protocol import Site
+from doseguard.model.structure import StructureSet
+from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec
+from tests.builders import ask, case, grade_of, protocol, site, spec, structures
+
+TWO_GROUPS = spec(
+    dose_references=(DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30")),
+    fraction_groups=(FractionGroupSpec(5, 1, links=(LinkSpec(1),)), FractionGroupSpec(3, 2, links=(LinkSpec(2),))),
+)
+TWO_SITES = protocol({"metastasis": site(), "primary": site()})
+
+
+def of_plan(severity: Severity = "B", answer: Answer = Note("asked")) -> Check:
+    @check(id="RX-91", title="Of the plan", severity=severity, rationale="For tests.", source="own")
+    def one(plan: Plan) -> Answer:
+        return answer
+
+    return one
+
+
+def of_prescription() -> Check:
+    @check(id="RX-92", title="Of a prescription", severity="B", rationale="For tests.", source="own")
+    def one(prescription: Prescription) -> Answer:
+        return Note(f"{prescription.dose_gy}")
+
+    return one
+
+
+def of_site(severity: Severity = "B") -> Check:
+    @check(id="RX-93", title="Of a site", severity=severity, rationale="For tests.", source="own")
+    def one(site: Site) -> Answer:
+        return Note("asked")
+
+    return one
+
+
+def of_structures(severity: Severity = "B") -> Check:
+    @check(id="STR-91", title="Of structures", severity=severity, rationale="For tests.", source="own")
+    def one(structures: StructureSet) -> Answer:
+        return Note("asked")
+
+    return one
+
+
+def of_doses() -> Check:
+    @check(id="DOS-91", title="Of a dose", severity="B", rationale="For tests.", source="own")
+    def one(doses: tuple[DoseGrid, ...]) -> Answer:
+        return Note("asked")
+
+    return one
+
+
+def of_order() -> Check:
+    @check(id="RX-94", title="Of an order", severity="B", rationale="For tests.", source="own")
+    def one(order: Order | None) -> Answer:
+        return Note("asked")
+
+    return one
+
+
+def outcomes(results: list[CheckResult]) -> list[Outcome]:
+    return [one.outcome for one in results]
+
+
+def test_a_check_of_the_plan_is_asked_once() -> None:
+    assert ask(of_plan(), TWO_GROUPS) == [CheckResult("RX-91", "Of the plan", Subject(), Note("asked"))]
+
+
+def test_a_check_of_prescriptions_is_asked_for_each() -> None:
+    results = ask(of_prescription(), TWO_GROUPS)
+    assert [(one.subject.fraction_group, one.outcome) for one in results] == [(1, Note("34")), (2, Note("30"))]
+
+
+def test_a_check_of_sites_is_asked_for_each_target_that_is_held() -> None:
+    order = "targets: [{structure: M1, dose: 34 Gy}, {structure: M2, dose: 34 Gy}]"
+    results = ask(of_site(), spec(), order_text=order)
+    assert [one.subject.target for one in results] == ["M1", "M2"]
+
+
+def test_an_answer_may_name_its_own_subject() -> None:
+    about = Subject("M3", 7)
+    (result,) = ask(of_plan(answer=Graded(Grade.PER_PROTOCOL, "fits", about=about)))
+    assert result.subject == about
+
+
+def test_without_a_site_a_check_is_not_called() -> None:
+    assert outcomes(ask(of_site(), protocol=None)) == [NotEvaluated("no protocol declared")]
+
+
+def test_without_a_site_a_check_that_only_informs_does_not_apply() -> None:
+    assert outcomes(ask(of_site("I"), protocol=None)) == [DoesNotApply("no protocol declared")]
+
+
+def test_without_a_site_the_reason_names_those_of_the_protocol() -> None:
+    (outcome,) = outcomes(ask(of_site(), protocol=TWO_SITES))
+    assert outcome == NotEvaluated("no site declared; test-protocol has metastasis, primary")
+
+
+def test_the_only_site_of_a_protocol_needs_no_declaration() -> None:
+    assert outcomes(ask(of_site())) == [Note("asked")]
+
+
+@pytest.mark.parametrize("one", [of_structures(), of_doses()], ids=lambda one: one.id)
+def test_without_structures_or_dose_a_check_is_listed_as_not_run(one: Check) -> None:
+    (outcome,) = outcomes(ask(one))
+    assert isinstance(outcome, DoesNotApply) and outcome.reason.startswith("not run")
+
+
+@pytest.mark.parametrize("one", [of_structures(), of_doses()], ids=lambda one: one.id)
+def test_structures_and_dose_that_are_required_are_not_evaluated(one: Check) -> None:
+    assert grade_of(ask(one, require_full=True)) is Grade.NOT_EVALUATED
+
+
+def test_structures_that_were_given_are_fed() -> None:
+    assert outcomes(ask(of_structures(), structures=structures())) == [Note("asked")]
+
+
+def test_what_may_be_missing_does_not_stop_a_check() -> None:
+    assert outcomes(ask(of_order())) == [Note("asked")]
+
+
+def test_checks_answer_in_their_order() -> None:
+    evidence = Evidence(case(), None, None, ())
+    results = run_checks([of_structures(), of_plan(), of_prescription()], evidence)
+    assert [one.check for one in results] == ["STR-91", "RX-91", "RX-92"]
+
+
+def test_a_case_without_prescription_still_asks_the_checks_of_the_plan() -> None:
+    empty: Case = case(prescriptions=())
+    assert outcomes(ask(of_plan(), empty)) == [Note("asked")]
