@@ -52,7 +52,7 @@ readme: $(STAMP) ## run the commands that the README shows again
 	$(BIN)/python tools/readme.py
 
 bench: $(STAMP) ## speed, as ratios
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/prescription_speed.py
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes \

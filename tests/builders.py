@@ -135,7 +135,9 @@ def reading_of(dose_gy: Decimal | None, fractions: int | None, stated: bool = Tr
     return Reading(dose_gy, fractions, method, stated, attribute, written=str(dose_gy))
 
 
-def scheme(fractions: str = "5", dose: str = "34 Gy", variation: str = "30 Gy .. 37.5 Gy", more: str = "") -> str:
+def scheme(
+    fractions: str = "5", dose: str = "34 Gy", variation: str = "30 Gy .. 37.5 Gy", more: str = ""
+) -> str:
     """A scheme as a protocol file writes it; without `variation` there is no such class."""
     classes = f"per_protocol: {dose}" + (f", variation_acceptable: {variation}" if variation else "")
     total = dose if dose == "not stated" else f"{{{classes}}}"
@@ -263,9 +265,16 @@ def sole(kind: type[Outcome], results: Iterable[CheckResult]) -> Outcome:
     return only
 
 
+def does_not_apply(results: Iterable[CheckResult]) -> bool:
+    """Whether that is all that was answered."""
+    kinds = {type(one.outcome) for one in results}
+    return kinds == {DoesNotApply}
+
+
 def said(results: Iterable[CheckResult]) -> str:
     """All texts of the answers, one a line."""
     texts = (
-        one.outcome.message if isinstance(one.outcome, Graded | Note) else one.outcome.reason for one in results
+        one.outcome.message if isinstance(one.outcome, Graded | Note) else one.outcome.reason
+        for one in results
     )
     return "\n".join(texts)

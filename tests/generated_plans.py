@@ -31,7 +31,12 @@ def references(draw: DrawFn) -> tuple[DoseReferenceSpec, ...]:
     """Up to three dose references, numbered from 1."""
     return tuple(
         DoseReferenceSpec(
-            number, draw(DOSES), type=draw(TYPES), roi_number=draw(ROIS), uid=uid(number), description=f"T{number}"
+            number,
+            draw(DOSES),
+            type=draw(TYPES),
+            roi_number=draw(ROIS),
+            uid=uid(number),
+            description=f"T{number}",
         )
         for number in range(1, draw(st.integers(0, 3)) + 1)
     )
@@ -44,7 +49,11 @@ def group(draw: DrawFn, number: int, beams: tuple[int, ...], held: int) -> Fract
     names = st.sampled_from(["", "", *map(uid, known)])
     referenced = tuple(
         ReferencedBeamSpec(
-            beam, draw(BEAM_DOSES), "100", dose_reference_uid=draw(names), private_dose_reference_uid=draw(names)
+            beam,
+            draw(BEAM_DOSES),
+            "100",
+            dose_reference_uid=draw(names),
+            private_dose_reference_uid=draw(names),
         )
         for beam in beams
     )

@@ -7,6 +7,7 @@ from doseguard.assess.declared import Declared
 from doseguard.assess.gather import gather
 from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
+from doseguard.assess.unjudged import unjudged
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
 from doseguard.model.finding import CheckResult, Note, NotEvaluated, Outcome, Subject
@@ -30,6 +31,7 @@ def assess(
     results = (
         *(_about_plan(_ORDER_CHECK, Note(said)) for said in (*declared.notes, *disagreements)),
         *run_checks(all_checks(), evidence, require_full=require_full),
+        *unjudged(evidence, require_full=require_full),
         # Different objects under one UID: nobody can say which of them is meant.
         *(_about_plan(_GRAPH_CHECK, NotEvaluated(said)) for said in case.conflicts),
         _about_plan(_GRAPH_CHECK, Note(_objects(case))),

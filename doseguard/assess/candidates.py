@@ -22,6 +22,7 @@ def candidates(case: Case, library: Iterable[LoadedProtocol]) -> tuple[Candidate
         for loaded in library
         if loaded.protocol.candidate
         for site in loaded.protocol.sites
+        if loaded.protocol.sites[site].candidate
     )
 
 

@@ -1,24 +1,55 @@
 """Reports without what identifies a patient, by choice."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from doseguard.model.report import PlanReport, Report
+from doseguard.model.report import (
+    DoesNotApplyReport,
+    FindingReport,
+    Interval,
+    NoteReport,
+    NotEvaluatedReport,
+    PlanReport,
+    PrescriptionReport,
+    ReadingReport,
+    Report,
+)
 
 _WITHHELD = "withheld"
 # A shorter text stands by chance in other words; between quotation marks every text is replaced.
 _SHORTEST_BARE = 5
 _UID = re.compile(r"\b[0-9]+(?:\.[0-9]+){3,}\b")
 
+Scrub = Callable[[str], str]
 
-def anonymous(report: Report) -> Report:
-    """The report with paths numbered; label, patient id and plan UID withheld, in sentences as well."""
-    plans = (_anonymous_plan(plan, position) for position, plan in enumerate(report.plans, start=1))
+
+def anonymous(report: Report, identifying: Iterable[str] = ()) -> Report:
+    """The report with paths numbered; label, patient id and every UID withheld, in sentences as well.
+
+    `identifying` are further words to withhold: a patient's name, an order's patient id, names of files.
+    """
+    named = [one for plan in report.plans for one in (plan.path, plan.patient_id, plan.label) if one]
+    scrub = scrubber([*named, *identifying])
+    plans = (_plan(plan, position, scrub) for position, plan in enumerate(report.plans, start=1))
     return report.model_copy(update={"plans": tuple(plans)})
 
 
-def _anonymous_plan(plan: PlanReport, position: int) -> PlanReport:
-    scrub = _scrubber(plan)
+def scrubber(identifying: Iterable[str]) -> Scrub:
+    """A function that withholds these words, and UIDs, in a sentence; the longest word first."""
+    words = sorted({one for one in identifying if one}, key=lambda one: (-len(one), one))
+
+    def scrub(sentence: str) -> str:
+        for word in words:
+            sentence = sentence.replace(repr(word), _WITHHELD)
+            if len(word) >= _SHORTEST_BARE:
+                sentence = sentence.replace(word, _WITHHELD)
+        return _UID.sub(_WITHHELD, sentence)
+
+    return scrub
+
+
+def _plan(plan: PlanReport, position: int, scrub: Scrub) -> PlanReport:
     return plan.model_copy(
         update={
             "path": f"plan {position}",
@@ -26,30 +57,38 @@ def _anonymous_plan(plan: PlanReport, position: int) -> PlanReport:
             "patient_id": None,
             "sop_instance_uid": None,
             "error": None if plan.error is None else scrub(plan.error),
-            "findings": tuple(
-                one.model_copy(update={"message": scrub(one.message)}) for one in plan.findings
-            ),
-            "not_evaluated": tuple(
-                one.model_copy(update={"reason": scrub(one.reason)}) for one in plan.not_evaluated
-            ),
-            "does_not_apply": tuple(
-                one.model_copy(update={"reason": scrub(one.reason)}) for one in plan.does_not_apply
-            ),
-            "notes": tuple(one.model_copy(update={"message": scrub(one.message)}) for one in plan.notes),
+            "prescriptions": tuple(_prescription(one, scrub) for one in plan.prescriptions),
+            "findings": tuple(_finding(one, scrub) for one in plan.findings),
+            "not_evaluated": tuple(_reason(one, scrub) for one in plan.not_evaluated),
+            "does_not_apply": tuple(_reason(one, scrub) for one in plan.does_not_apply),
+            "notes": tuple(_note(one, scrub) for one in plan.notes),
         }
     )
 
 
-def _scrubber(plan: PlanReport) -> Callable[[str], str]:
-    names = sorted(
-        (one for one in (plan.path, plan.patient_id, plan.label, plan.sop_instance_uid) if one), key=len
-    )
+def _prescription(one: PrescriptionReport, scrub: Scrub) -> PrescriptionReport:
+    return one.model_copy(update={"readings": tuple(_reading(reading, scrub) for reading in one.readings)})
 
-    def scrub(sentence: str) -> str:
-        for name in reversed(names):
-            sentence = sentence.replace(repr(name), _WITHHELD)
-            if len(name) >= _SHORTEST_BARE:
-                sentence = sentence.replace(name, _WITHHELD)
-        return _UID.sub(_WITHHELD, sentence)
 
-    return scrub
+def _reading(one: ReadingReport, scrub: Scrub) -> ReadingReport:
+    return one.model_copy(update={"note": scrub(one.note)})
+
+
+def _finding(one: FindingReport, scrub: Scrub) -> FindingReport:
+    held = {"achieved": _value(one.achieved, scrub), "limit": _value(one.limit, scrub)}
+    return one.model_copy(update={"message": scrub(one.message), **held})
+
+
+def _value(value: str | Interval | None, scrub: Scrub) -> str | Interval | None:
+    return scrub(value) if isinstance(value, str) else value
+
+
+Reason = TypeVar("Reason", NotEvaluatedReport, DoesNotApplyReport)
+
+
+def _reason(one: Reason, scrub: Scrub) -> Reason:
+    return one.model_copy(update={"reason": scrub(one.reason)})
+
+
+def _note(one: NoteReport, scrub: Scrub) -> NoteReport:
+    return one.model_copy(update={"message": scrub(one.message)})

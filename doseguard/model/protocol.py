@@ -27,7 +27,7 @@ from doseguard.model.limit import Criterion, Limit, StructureName
 from doseguard.model.located import LocatedValueError, suggestion
 from doseguard.model.ptv_volume_table import PtvVolumeTable
 from doseguard.model.quantity import parse_dose_gy
-from doseguard.model.scheme import ConditionField, Scheme
+from doseguard.model.scheme import ConditionField, DoseRuleField, Scheme
 from doseguard.model.source import FileHeader
 
 _BASIS_SCHEMA = {"type": "string", "examples": [NOT_STATED, "point", "D95%", "isodose 60 % .. 90 %"]}
@@ -46,6 +46,14 @@ class AlphaBeta(FileModel):
 
     value: Annotated[Decimal, PlainValidator(from_text(parse_dose_gy)), WithJsonSchema(_DOSE_SCHEMA)]
     source: SourceMap | None = None
+
+
+class BedBand(FileModel):
+    """The BED (Gy) that a site asks for with an α/β (Gy) of its own; it may only vary a verdict."""
+
+    alpha_beta: Annotated[Decimal, PlainValidator(from_text(parse_dose_gy)), WithJsonSchema(_DOSE_SCHEMA)]
+    per_protocol: DoseRuleField
+    source: SourceMap
 
 
 class Gap(FileModel):
@@ -79,6 +87,9 @@ class Site(FileModel):
         default=True, description="false: a series or a phase I level, never a candidate."
     )
     schemes: SchemesField = Field(description="What may be prescribed, or: not stated.")
+    bed_band: BedBand | None = Field(
+        default=None, description="BED that the source asks for, whatever the scheme."
+    )
     targets: Mapping[StructureName, tuple[Criterion, ...]] = Field(default_factory=dict)
     tables_by_ptv_volume: tuple[PtvVolumeTable, ...] = ()
     limits: tuple[Limit, ...] = Field(default=(), description="Limits that the protocol itself gives.")

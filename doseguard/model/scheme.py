@@ -1,7 +1,7 @@
 """A scheme: a total dose in a number of fractions, with where that stands."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
@@ -23,6 +23,7 @@ from doseguard.model.fractions import FractionSet, parse_fraction_set
 from doseguard.model.grade import Grade
 from doseguard.model.quantity import round_dose_gy
 
+Schedule = Literal["daily", "every second day"]
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 100}
 _WORDS = {name: {"enum": list(words)} for name, words in CHOICES.items()}
 _FACTS = {
@@ -114,6 +115,9 @@ class Scheme(FileModel):
         default=None, description="Facts under which the scheme applies."
     )
     source: SourceMap
+    schedule: Schedule | None = Field(
+        default=None, description="How the source spaces the fractions; not stated: nothing is asked of them."
+    )
     note: Text | None = None
     by_hand: tuple[ByHandItem, ...] = ()
 

@@ -31,7 +31,13 @@ def failing() -> Check:
 
 def test_a_declaration_is_kept() -> None:
     one = declared(MET)
-    assert (one.id, one.title, one.severity, one.rationale, one.source) == ("RX-99", "A test", "B", "For tests.", "own")
+    assert (one.id, one.title, one.severity, one.rationale, one.source) == (
+        "RX-99",
+        "A test",
+        "B",
+        "For tests.",
+        "own",
+    )
 
 
 def test_parameters_say_what_is_needed_and_what_may_be_missing() -> None:

@@ -42,7 +42,11 @@ def test_doses_that_were_given_are_fed() -> None:
 def test_a_holding_feeds_its_site_target_and_facts() -> None:
     one = Holding(Pair(rx(), ordered("zone: central")), "metastasis", PROTOCOL.protocol.sites["metastasis"])
     parts = evidence().holding_parts(one)
-    assert (parts["site"], parts["ordered"], parts["prescription"]) == (one.site, one.ordered, one.prescription)
+    assert (parts["site"], parts["ordered"], parts["prescription"]) == (
+        one.site,
+        one.ordered,
+        one.prescription,
+    )
 
 
 def test_the_reason_for_a_missing_site_is_the_holdings() -> None:
@@ -56,7 +60,10 @@ def test_the_reason_for_a_missing_target_is_the_pairings() -> None:
 
 
 def test_the_reason_for_any_other_part_is_that_of_the_evidence() -> None:
-    assert evidence(lacks={"protocol": "no protocol declared"}).reason("protocol", None) == "no protocol declared"
+    assert (
+        evidence(lacks={"protocol": "no protocol declared"}).reason("protocol", None)
+        == "no protocol declared"
+    )
 
 
 def test_a_part_without_reason_is_said_not_to_be_given() -> None:

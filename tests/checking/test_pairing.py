@@ -14,7 +14,10 @@ ORDER_A, ORDER_B = ordered("structure: PTV_A, dose: 34 Gy"), ordered("structure:
 
 
 def said(pairing: Pairing) -> list[tuple[str, str | None]]:
-    return [(one.prescription.target, one.ordered and one.ordered.structure) for one in pairing.pairs]
+    return [
+        (one.prescription.target, None if one.ordered is None else one.ordered.structure)
+        for one in pairing.pairs
+    ]
 
 
 def problems(*prescriptions: Prescription, targets: tuple[OrderTarget, ...]) -> list[str]:

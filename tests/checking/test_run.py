@@ -7,7 +7,16 @@ from doseguard.checking.evidence import Evidence
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
 from doseguard.model.dose_grid import DoseGrid
-from doseguard.model.finding import Answer, CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.finding import (
+    Answer,
+    CheckResult,
+    DoesNotApply,
+    Graded,
+    Note,
+    NotEvaluated,
+    Outcome,
+    Subject,
+)
 from doseguard.model.grade import Grade
 from doseguard.model.order import Order
 from doseguard.model.plan import Plan
@@ -19,12 +28,18 @@ from tests.builders import ask, case, grade_of, protocol, site, spec, structures
 
 TWO_GROUPS = spec(
     dose_references=(DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30")),
-    fraction_groups=(FractionGroupSpec(5, 1, links=(LinkSpec(1),)), FractionGroupSpec(3, 2, links=(LinkSpec(2),))),
+    fraction_groups=(
+        FractionGroupSpec(5, 1, links=(LinkSpec(1),)),
+        FractionGroupSpec(3, 2, links=(LinkSpec(2),)),
+    ),
 )
 TWO_SITES = protocol({"metastasis": site(), "primary": site()})
 
 
-def of_plan(severity: Severity = "B", answer: Answer = Note("asked")) -> Check:
+ASKED = Note("asked")
+
+
+def of_plan(severity: Severity = "B", answer: Answer = ASKED) -> Check:
     @check(id="RX-91", title="Of the plan", severity=severity, rationale="For tests.", source="own")
     def one(plan: Plan) -> Answer:
         return answer
@@ -82,7 +97,10 @@ def test_a_check_of_the_plan_is_asked_once() -> None:
 
 def test_a_check_of_prescriptions_is_asked_for_each() -> None:
     results = ask(of_prescription(), TWO_GROUPS)
-    assert [(one.subject.fraction_group, one.outcome) for one in results] == [(1, Note("34")), (2, Note("30"))]
+    assert [(one.subject.fraction_group, one.outcome) for one in results] == [
+        (1, Note("34")),
+        (2, Note("30")),
+    ]
 
 
 def test_a_check_of_sites_is_asked_for_each_target_that_is_held() -> None:

@@ -41,7 +41,10 @@ def test_without_a_scheme_of_that_fraction_number_there_is_none() -> None:
 
 @pytest.mark.parametrize("dose", ["30", "35"])
 def test_of_several_schemes_the_dose_is_graded_by_the_one_that_allows_it(dose: str) -> None:
-    assert graded(of(scheme("5", "30 Gy", ""), scheme("5", "35 Gy", "")), dose, 5) == (Grade.PER_PROTOCOL, None)
+    assert graded(of(scheme("5", "30 Gy", ""), scheme("5", "35 Gy", "")), dose, 5) == (
+        Grade.PER_PROTOCOL,
+        None,
+    )
 
 
 def test_per_protocol_under_one_scheme_wins_over_a_variation_of_another() -> None:
@@ -78,4 +81,3 @@ def test_a_scheme_without_dose_is_not_evaluated() -> None:
 
 def test_sources_are_told_with_place_and_grade_of_evidence() -> None:
     assert source_text(PROTOCOL.protocol, {"paper": "table 1"}) == "A paper: table 1 [verified]"
-

@@ -13,7 +13,8 @@ EXAMPLE = """
 protocol: nrg-lu002
 patient_id: "12345"
 targets:
-  - {structure: PTV_RUL, site: metastasis, dose: 34 Gy, fractions: 5, side: right, diameter: 2.3 cm, zone: peripheral}
+  - {structure: PTV_RUL, site: metastasis, dose: 34 Gy, fractions: 5,
+     side: right, diameter: 2.3 cm, zone: peripheral}
 lesions: {current: 2, lifetime: 2, brain: 0}
 """
 

@@ -59,4 +59,4 @@ def test_a_smaller_alpha_beta_gives_a_larger_bed() -> None:
 
 
 def test_the_default_alpha_beta_says_where_it_is_from() -> None:
-    assert DEFAULT_ALPHA_BETA.gy == TEN_GY and "the protocol states none" in DEFAULT_ALPHA_BETA.source
+    assert DEFAULT_ALPHA_BETA.gy == TEN_GY and "guideline" in DEFAULT_ALPHA_BETA.source

@@ -4,7 +4,7 @@ from doseguard.checking.check import check
 from doseguard.model.finding import DoesNotApply, Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.model.prescription import Prescription
-from doseguard.model.structure import StructureSet
+from doseguard.model.structure import Structure, StructureSet
 
 _TARGETS = frozenset({"GTV", "CTV", "PTV", "TREATED_VOLUME"})
 _NO_TARGETS = frozenset({"ORGAN", "AVOIDANCE", "EXTERNAL", "SUPPORT", "BOLUS", "FIXATION"})
@@ -24,28 +24,23 @@ def prescribed_roi_is_a_target(
     number = prescription.roi_number
     if number is None:
         return DoesNotApply("the prescription names no ROI")
-    named = sum(one.number == number for one in structures.structures)
-    if named > 1:
-        return NotEvaluated(f"ROI {number} is prescribed to; {named} structures have that number")
-    roi = structures.structure(number)
-    if roi is None:
-        return Graded(
-            Grade.DEVIATION_UNACCEPTABLE, f"ROI {number} is prescribed to; the structure set has no such ROI"
-        )
+    named = [one for one in structures.structures if one.number == number]
+    if len(named) > 1:
+        return NotEvaluated(f"ROI {number} is prescribed to; {len(named)} structures have that number")
+    if not named:
+        message = f"ROI {number} is prescribed to; the structure set has no such ROI"
+        return Graded(Grade.DEVIATION_UNACCEPTABLE, message)
+    return _graded(named[0])
+
+
+def _graded(roi: Structure) -> Graded:
+    said, wanted = f"{roi.name} is prescribed to", "a target type"
     if roi.has_contours is False:
-        return Graded(Grade.DEVIATION_UNACCEPTABLE, f"{roi.name} is prescribed to and has no contours")
+        return Graded(Grade.DEVIATION_UNACCEPTABLE, f"{said} and has no contours")
     if roi.type in _NO_TARGETS:
-        return Graded(
-            Grade.DEVIATION_UNACCEPTABLE,
-            f"{roi.name} is prescribed to and typed {roi.type}",
-            roi.type,
-            "a target type",
-        )
+        return Graded(Grade.DEVIATION_UNACCEPTABLE, f"{said} and typed {roi.type}", roi.type, wanted)
     if roi.type not in _TARGETS:
         typed = roi.type or "without RTROIInterpretedType"
-        return Graded(
-            Grade.VARIATION_ACCEPTABLE, f"{roi.name} is prescribed to and is {typed}", typed, "a target type"
-        )
-    return Graded(
-        Grade.PER_PROTOCOL, f"{roi.name} is in the structure set, typed {roi.type}", roi.type, "a target type"
-    )
+        return Graded(Grade.VARIATION_ACCEPTABLE, f"{said} and is {typed}", typed, wanted)
+    message = f"{roi.name} is in the structure set, typed {roi.type}"
+    return Graded(Grade.PER_PROTOCOL, message, roi.type, wanted)

@@ -3,12 +3,15 @@
 import logging
 import sys
 from argparse import Namespace
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from doseguard import __version__
 from doseguard.assess.assess import assess
-from doseguard.assess.declared import Overrides, declare, load_protocol
+from doseguard.assess.declared import Load, Overrides, declare, load_protocol
 from doseguard.faces.cli import exits
+from doseguard.faces.cli.identifying import identifying
 from doseguard.faces.cli.output import page, progress, write
 from doseguard.model.anonymous import anonymous
 from doseguard.model.facts import Fact, Facts, parse_fact
@@ -27,14 +30,25 @@ _log = logging.getLogger("doseguard")
 _GRADES = {grade.key: grade for grade in Grade}
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What every plan of one run is held against; each protocol is read once."""
+
+    overrides: Overrides
+    order: LoadedOrder | None
+    load: Load
+    require_full: bool
+
+
 def check(options: Namespace) -> int:
     """Check every plan found; the exit status is the worst of their verdicts."""
     overrides = _overrides(options)
     order = None if options.order is None else _read_order_file(options.order)
+    held = _Held(overrides, order, cache(load_protocol), options.require == "full")
     if overrides.protocol is not None:
-        load_protocol(overrides.protocol)
+        held.load(overrides.protocol)
     found = read_cases(options.paths, progress)
-    assessed = [_assess(one, found, overrides, order, options) for one in found.cases]
+    assessed = [_assess(one, found, held) for one in found.cases]
     problems = [PlanReport(path=one.path, error=one.message) for one in found.problems]
     if not assessed and not problems:
         problems = [PlanReport(path=path, error=f"{path}: no plan found") for path in options.paths]
@@ -42,14 +56,15 @@ def check(options: Namespace) -> int:
     report = Report(
         doseguard=__version__, verdict=worst(_GRADES[one.verdict] for one in plans).key, plans=plans
     )
-    report = anonymous(report) if options.anonymous else report
+    if options.anonymous:
+        report = anonymous(report, identifying(found, order))
     text = (
         render_json(report)
         if options.format == "json"
         else render_text(report, page(to_file=bool(options.output)))
     )
     write(text, options.output)
-    _say_what_was_passed_over(found)
+    _say_what_was_passed_over(found, by_name=not options.anonymous)
     if all(one.error is not None for one in plans):
         return exits.UNUSABLE
     return exits.of_verdicts(one.verdict for one in plans)
@@ -83,17 +98,15 @@ def _read_order_file(path: str) -> LoadedOrder:
     return read_order(read_bytes(Path(path)), path)
 
 
-def _assess(
-    one: FoundCase, found: FoundFiles, overrides: Overrides, order: LoadedOrder | None, options: Namespace
-) -> PlanReport:
+def _assess(one: FoundCase, found: FoundFiles, held: _Held) -> PlanReport:
     """The report of one plan; what keeps it from being assessed becomes its error and hides no other plan."""
     try:
-        loaded = order
+        loaded = held.order
         if loaded is None and one.order is not None:
             loaded = read_order(one.order.read(), one.order.name)
-        siblings = _siblings(one, found, of_all=order is not None)
-        declared = declare(one.case.plan, loaded, overrides, siblings=siblings)
-        return assess(one.case, declared, require_full=options.require == "full")
+        siblings = _siblings(one, found, of_all=held.order is not None)
+        declared = declare(one.case.plan, loaded, held.overrides, siblings=siblings, load=held.load)
+        return assess(one.case, declared, require_full=held.require_full)
     except UnreadableError as error:
         return PlanReport(path=one.case.path, error=str(error))
     except Exception as error:
@@ -112,11 +125,15 @@ def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan,
     )
 
 
-def _say_what_was_passed_over(found: FoundFiles) -> None:
-    for note in found.notes:
-        print(f"doseguard: {note}", file=sys.stderr)
-    for problem in found.problems:
-        print(f"doseguard: {problem.message}", file=sys.stderr)
+def _say_what_was_passed_over(found: FoundFiles, *, by_name: bool) -> None:
+    if by_name:
+        for said in (*found.notes, *(problem.message for problem in found.problems)):
+            print(f"doseguard: {said}", file=sys.stderr)
+    elif found.problems:
+        print(f"doseguard: {_files(len(found.problems))} unreadable", file=sys.stderr)
     if found.skipped:
-        files = "1 file is" if found.skipped == 1 else f"{found.skipped} files are"
-        print(f"doseguard: {files} not DICOM and skipped", file=sys.stderr)
+        print(f"doseguard: {_files(found.skipped)} not DICOM and skipped", file=sys.stderr)
+
+
+def _files(count: int) -> str:
+    return "1 file is" if count == 1 else f"{count} files are"

@@ -58,6 +58,10 @@ def _start_log(options: Namespace) -> None:
 
 
 def _unusable(words: Sequence[str], cause: str) -> int:
+    if "--anonymous" in words:
+        from doseguard.model.anonymous import scrubber
+
+        cause = scrubber(word for word in words if "/" in word or "." in word)(cause)
     if wants_json(words):
         from doseguard.faces.cli.unusable import unusable_document
 

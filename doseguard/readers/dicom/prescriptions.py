@@ -43,10 +43,17 @@ def _of_group(
     witnesses = (*chosen.shown, *_estimate(plan, group), *text_readings(plan, structures))
     reasons = (*chosen.reasons, *plan.irregularities)
     deciding = tuple(_named(reading, structures) for reading in chosen.deciding)
-    return [
-        _resolve(group, part, witnesses, reasons)
-        for part in (_by_target(deciding) if not reasons else [deciding])
-    ]
+    parts = [deciding] if reasons else _by_target(deciding)
+    rois = {_one_target(part)[1] for part in parts}
+    return [_resolve(group, part, _beside(part, witnesses, rois), reasons) for part in parts]
+
+
+def _beside(
+    part: tuple[Reading, ...], witnesses: tuple[Reading, ...], rois: set[int | None]
+) -> tuple[Reading, ...]:
+    """The witnesses without those of targets that have a prescription of their own."""
+    others = rois - {_one_target(part)[1], None}
+    return tuple(one for one in witnesses if one.roi_number not in others)
 
 
 def _choose(plan: Plan, group: FractionGroup, shared: frozenset[str]) -> _Chosen:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from doseguard.checks.plan.beams_are_accounted_for import beams_are_accounted_for as PLN_05
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded, NotEvaluated
+from doseguard.checks.plan.beams_are_accounted_for import beams_are_accounted_for
+from doseguard.model.finding import CheckResult, Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.elements import put_text
@@ -15,14 +15,18 @@ from doseguard.writers.plan_spec import (
     ReferencedBeamSpec,
     ReferencedSetupSpec,
 )
-from tests.builders import ask, dataset, grade_of, sole
+from tests.builders import ask, dataset, does_not_apply, grade_of, sole
 from tests.builders import said as texts
+
+PLN_05 = beams_are_accounted_for
 
 TREATED = ReferencedBeamSpec(1, "6.8", "500")
 
 
 def held(
-    referenced: tuple[ReferencedBeamSpec, ...], beams: tuple[BeamSpec, ...], number_of_beams: str | None = None
+    referenced: tuple[ReferencedBeamSpec, ...],
+    beams: tuple[BeamSpec, ...],
+    number_of_beams: str | None = None,
 ) -> list[CheckResult]:
     group = FractionGroupSpec(5, beams=referenced, number_of_beams=number_of_beams)
     return ask(PLN_05, PlanSpec(fraction_groups=(group,), beams=beams), None)
@@ -103,17 +107,22 @@ def test_a_plan_without_fraction_group_is_not_evaluated() -> None:
 
 def test_brachytherapy_has_no_beams_to_account_for() -> None:
     group = FractionGroupSpec(4, setups=(ReferencedSetupSpec(1, "7"),))
-    assert sole(DoesNotApply, ask(PLN_05, PlanSpec(fraction_groups=(group,), brachy=BrachySpec())))
+    assert does_not_apply(ask(PLN_05, PlanSpec(fraction_groups=(group,), brachy=BrachySpec())))
 
 
 def test_beams_of_an_ion_plan_are_accounted_for() -> None:
     group = FractionGroupSpec(5, beams=(TREATED,))
-    plan = PlanSpec(sop_class_uid=RT_ION_PLAN, fraction_groups=(group,), beams=(BeamSpec(1, radiation_type="PROTON"),))
+    plan = PlanSpec(
+        sop_class_uid=RT_ION_PLAN, fraction_groups=(group,), beams=(BeamSpec(1, radiation_type="PROTON"),)
+    )
     assert grade_of(ask(PLN_05, plan)) is Grade.PER_PROTOCOL
 
 
 def test_each_group_is_answered_for() -> None:
-    groups = (FractionGroupSpec(5, 1, beams=(TREATED,)), FractionGroupSpec(3, 2, beams=(ReferencedBeamSpec(2),), number_of_beams="3"))
+    groups = (
+        FractionGroupSpec(5, 1, beams=(TREATED,)),
+        FractionGroupSpec(3, 2, beams=(ReferencedBeamSpec(2),), number_of_beams="3"),
+    )
     answers = ask(PLN_05, PlanSpec(fraction_groups=groups, beams=(BeamSpec(1), BeamSpec(2))))
     graded = [one for one in answers if isinstance(one.outcome, Graded)]
     assert [(one.subject.fraction_group, grade_of([one])) for one in graded] == [

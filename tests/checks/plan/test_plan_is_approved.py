@@ -2,11 +2,13 @@
 
 import pytest
 
-from doseguard.checks.plan.plan_is_approved import plan_is_approved as PLN_01
+from doseguard.checks.plan.plan_is_approved import plan_is_approved
 from doseguard.model.finding import Graded, Note
 from doseguard.model.grade import Grade
 from tests.builders import ask, grade_of, sole, spec
 from tests.builders import said as texts
+
+PLN_01 = plan_is_approved
 
 
 def test_an_approved_plan_is_per_protocol() -> None:

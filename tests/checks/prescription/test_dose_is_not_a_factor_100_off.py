@@ -2,11 +2,13 @@
 
 import pytest
 
-from doseguard.checks.prescription.dose_is_not_a_factor_100_off import dose_is_not_a_factor_100_off as RX_11
-from doseguard.model.finding import DoesNotApply, Graded, NotEvaluated
+from doseguard.checks.prescription.dose_is_not_a_factor_100_off import dose_is_not_a_factor_100_off
+from doseguard.model.finding import Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.writers.plan_spec import FractionGroupSpec
-from tests.builders import ask, grade_of, protocol, scheme, site, sole, spec
+from tests.builders import ask, does_not_apply, grade_of, protocol, scheme, site, sole, spec
+
+RX_11 = dose_is_not_a_factor_100_off
 
 
 @pytest.mark.parametrize("dose", ["34", "30", "37.5"])
@@ -35,11 +37,11 @@ def test_the_ordered_dose_shows_the_factor_where_the_site_cannot() -> None:
 
 
 def test_it_does_not_apply_to_a_dose_that_fits_neither_way() -> None:
-    assert sole(DoesNotApply, ask(RX_11, spec("50", 5)))
+    assert does_not_apply(ask(RX_11, spec("50", 5)))
 
 
 def test_it_does_not_apply_without_a_stated_dose() -> None:
-    assert sole(DoesNotApply, ask(RX_11, spec(dose_references=(), fraction_groups=(FractionGroupSpec(5),))))
+    assert does_not_apply(ask(RX_11, spec(dose_references=(), fraction_groups=(FractionGroupSpec(5),))))
 
 
 def test_without_a_protocol_it_is_not_evaluated() -> None:

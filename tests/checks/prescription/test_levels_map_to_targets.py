@@ -1,14 +1,16 @@
 """RX-06: each dose level of one group has its own target, in the order of the ordered doses."""
 
-from doseguard.checks.prescription.levels_map_to_targets import levels_map_to_targets as RX_06
-from doseguard.model.finding import CheckResult, DoesNotApply, NotEvaluated
+from doseguard.checks.prescription.levels_map_to_targets import levels_map_to_targets
+from doseguard.model.finding import CheckResult, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
-from tests.builders import ask, grade_of, sole, spec
+from tests.builders import ask, does_not_apply, grade_of, sole, spec
 from tests.builders import said as texts
 
-ORDER = "targets: [{structure: PTV_HIGH, dose: 50 Gy, fractions: 5}, {structure: PTV_LOW, dose: 40 Gy, fractions: 5}]"
+RX_06 = levels_map_to_targets
+
+ORDER = "targets: [{structure: PTV_HIGH, dose: 50 Gy}, {structure: PTV_LOW, dose: 40 Gy}]"
 
 
 def levels(high: str, low: str, order: str | None = ORDER) -> list[CheckResult]:
@@ -35,21 +37,23 @@ def test_exchanged_levels_are_named_with_their_doses() -> None:
 
 
 def test_a_level_without_ordered_target_is_not_evaluated() -> None:
-    found = levels("50", "40", "targets: [{structure: PTV_HIGH, dose: 50 Gy}, {structure: PTV_OTHER, dose: 40 Gy}]")
+    found = levels(
+        "50", "40", "targets: [{structure: PTV_HIGH, dose: 50 Gy}, {structure: PTV_OTHER, dose: 40 Gy}]"
+    )
     assert "PTV_LOW" in sole(NotEvaluated, found).reason
 
 
 def test_it_does_not_apply_to_a_plan_of_one_level() -> None:
-    assert sole(DoesNotApply, ask(RX_06, spec()))
+    assert does_not_apply(ask(RX_06, spec()))
 
 
 def test_it_does_not_apply_where_no_targets_are_ordered() -> None:
-    assert sole(DoesNotApply, levels("50", "40", None))
+    assert does_not_apply(levels("50", "40", None))
 
 
 def test_one_level_held_against_several_targets_is_one_level() -> None:
     order = "targets: [{structure: PTV_1, dose: 20 Gy}, {structure: PTV_2, dose: 20 Gy}]"
-    assert sole(DoesNotApply, ask(RX_06, spec("20", 1), order_text=order))
+    assert does_not_apply(ask(RX_06, spec("20", 1), order_text=order))
 
 
 def test_it_needs_no_protocol() -> None:

@@ -1,11 +1,19 @@
 """RX-05: ambiguity is not evaluated, with every value and its place, and never a deviation."""
 
-from doseguard.checks.prescription.one_reading_decides import one_reading_decides as RX_05
-from doseguard.model.finding import DoesNotApply, NotEvaluated
+from doseguard.checks.prescription.one_reading_decides import one_reading_decides
+from doseguard.model.finding import NotEvaluated
 from doseguard.model.grade import Grade
-from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec, ReferencedBeamSpec
-from tests.builders import ask, grade_of, sole, spec
+from doseguard.writers.plan_spec import (
+    DoseReferenceSpec,
+    FractionGroupSpec,
+    LinkSpec,
+    PlanSpec,
+    ReferencedBeamSpec,
+)
+from tests.builders import ask, does_not_apply, grade_of, sole, spec
 from tests.builders import said as texts
+
+RX_05 = one_reading_decides
 
 TARGET = DoseReferenceSpec(1, "14", uid="2.25.14")
 POINT = DoseReferenceSpec(2, "11.3", structure_type="COORDINATES", point=("0", "0", "0"), uid="2.25.113")
@@ -43,4 +51,4 @@ def test_the_contradiction_is_named() -> None:
 
 
 def test_it_does_not_apply_where_nothing_is_stated() -> None:
-    assert sole(DoesNotApply, ask(RX_05, PlanSpec(fraction_groups=(FractionGroupSpec(5),))))
+    assert does_not_apply(ask(RX_05, PlanSpec(fraction_groups=(FractionGroupSpec(5),))))

@@ -1,9 +1,11 @@
 """RX-14: organ limits carried in the plan are shown, and never grade."""
 
-from doseguard.checks.prescription.organ_limits_equal_protocol import organ_limits_equal_protocol as RX_14
-from doseguard.model.finding import DoesNotApply, Note
+from doseguard.checks.prescription.organ_limits_equal_protocol import organ_limits_equal_protocol
+from doseguard.model.finding import Note
 from doseguard.writers.plan_spec import DoseReferenceSpec
-from tests.builders import ask, grade_of, sole, spec
+from tests.builders import ask, does_not_apply, grade_of, sole, spec
+
+RX_14 = organ_limits_equal_protocol
 
 CORD = DoseReferenceSpec(
     2,
@@ -30,9 +32,9 @@ def test_it_never_grades() -> None:
 
 
 def test_it_does_not_apply_to_a_plan_without_limits() -> None:
-    assert sole(DoesNotApply, ask(RX_14))
+    assert does_not_apply(ask(RX_14))
 
 
 def test_a_delivery_maximum_is_no_organ_limit() -> None:
     reference = DoseReferenceSpec(1, type="ORGAN_AT_RISK", delivery_maximum_dose="232")
-    assert sole(DoesNotApply, ask(RX_14, spec(dose_references=(reference,))))
+    assert does_not_apply(ask(RX_14, spec(dose_references=(reference,))))

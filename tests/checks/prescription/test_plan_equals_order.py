@@ -2,8 +2,8 @@
 
 import pytest
 
-from doseguard.checks.prescription.plan_equals_order import plan_equals_order as RX_15
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Subject
+from doseguard.checks.prescription.plan_equals_order import plan_equals_order
+from doseguard.model.finding import CheckResult, Graded, Note, NotEvaluated, Subject
 from doseguard.model.grade import Grade
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.plan_spec import (
@@ -13,8 +13,21 @@ from doseguard.writers.plan_spec import (
     PlanSpec,
     ReferencedBeamSpec,
 )
-from tests.builders import Source, ask, fractionation, grade_of, protocol, roi, sole, spec, structures
+from tests.builders import (
+    Source,
+    ask,
+    does_not_apply,
+    fractionation,
+    grade_of,
+    protocol,
+    roi,
+    sole,
+    spec,
+    structures,
+)
 from tests.builders import said as texts
+
+RX_15 = plan_equals_order
 
 ESTIMATED = spec(
     manufacturer="ADAC",
@@ -68,7 +81,11 @@ def test_an_order_in_cgy_is_compared_in_gy_and_shown_in_both() -> None:
 
 def test_another_number_of_fractions_is_a_deviation_that_names_both() -> None:
     found = sole(Graded, against("targets: [{dose: 34 Gy, fractions: 4}]"))
-    assert found.grade is Grade.DEVIATION_UNACCEPTABLE and "5 fractions" in found.message and "4" in found.message
+    assert (
+        found.grade is Grade.DEVIATION_UNACCEPTABLE
+        and "5 fractions" in found.message
+        and "4" in found.message
+    )
 
 
 def test_fractions_alone_can_be_ordered() -> None:
@@ -81,7 +98,11 @@ def test_what_the_command_line_orders_is_compared() -> None:
 
 
 def test_the_target_is_that_of_the_order() -> None:
-    (found,) = [one for one in against("targets: [{structure: PTV_RUL, dose: 34 Gy}]") if isinstance(one.outcome, Graded)]
+    (found,) = [
+        one
+        for one in against("targets: [{structure: PTV_RUL, dose: 34 Gy}]")
+        if isinstance(one.outcome, Graded)
+    ]
     assert found.subject == Subject("PTV_RUL", 1)
 
 
@@ -102,7 +123,9 @@ def test_an_estimate_is_shown_beside_the_order_with_the_known_bias() -> None:
 
 
 def test_fractions_that_differ_from_the_order_are_a_deviation_beside_an_estimate() -> None:
-    assert grade_of(against("targets: [{dose: 34 Gy, fractions: 4}]", ESTIMATED)) is Grade.DEVIATION_UNACCEPTABLE
+    assert (
+        grade_of(against("targets: [{dose: 34 Gy, fractions: 4}]", ESTIMATED)) is Grade.DEVIATION_UNACCEPTABLE
+    )
 
 
 def test_an_absent_dose_is_not_evaluated() -> None:
@@ -222,7 +245,7 @@ def test_a_prescription_that_nobody_ordered_is_not_evaluated() -> None:
 
 
 def test_without_an_order_it_does_not_apply() -> None:
-    assert sole(DoesNotApply, ask(RX_15, spec(), None))
+    assert does_not_apply(ask(RX_15, spec(), None))
 
 
 def test_an_order_of_a_protocol_alone_grades_nothing() -> None:

@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from doseguard.checks.prescription.prescribed_roi_is_a_target import prescribed_roi_is_a_target as RX_10
+from doseguard.checks.prescription.prescribed_roi_is_a_target import prescribed_roi_is_a_target
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.writers.plan_spec import DoseReferenceSpec
 from doseguard.writers.structure_spec import RoiSpec
-from tests.builders import ask, grade_of, roi, sole, spec, structures
+from tests.builders import ask, does_not_apply, grade_of, roi, sole, spec, structures
 
-PLAN = spec(dose_references=(DoseReferenceSpec(1, "34", roi_number=1, structure_type="VOLUME", description="PTV"),))
+RX_10 = prescribed_roi_is_a_target
+
+PLAN = spec(
+    dose_references=(DoseReferenceSpec(1, "34", roi_number=1, structure_type="VOLUME", description="PTV"),)
+)
 
 
 def held(*rois: RoiSpec) -> list[CheckResult]:
@@ -52,13 +56,15 @@ def test_a_missing_structure_is_named_by_its_number() -> None:
 
 def test_a_number_that_two_structures_have_names_none_of_them() -> None:
     twice = structures(roi(1, "PTV"))
-    doubled = replace(twice, structures=(*twice.structures, replace(twice.structures[0], name="Heart", type="ORGAN")))
+    doubled = replace(
+        twice, structures=(*twice.structures, replace(twice.structures[0], name="Heart", type="ORGAN"))
+    )
     reason = sole(NotEvaluated, ask(RX_10, PLAN, structures=doubled)).reason
     assert "ROI 1" in reason and "2" in reason
 
 
 def test_it_does_not_apply_to_a_prescription_without_roi() -> None:
-    assert sole(DoesNotApply, ask(RX_10, spec(), structures=structures(roi())))
+    assert does_not_apply(ask(RX_10, spec(), structures=structures(roi())))
 
 
 def test_without_structures_it_is_not_run() -> None:

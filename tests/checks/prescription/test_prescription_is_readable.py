@@ -3,7 +3,7 @@
 import pytest
 from pydicom.dataset import Dataset
 
-from doseguard.checks.prescription.prescription_is_readable import prescription_is_readable as RX_01
+from doseguard.checks.prescription.prescription_is_readable import prescription_is_readable
 from doseguard.model.finding import CheckResult, Graded, NotEvaluated, Subject
 from doseguard.model.grade import Grade
 from doseguard.writers.elements import put_text
@@ -16,6 +16,8 @@ from doseguard.writers.plan_spec import (
 )
 from tests.builders import ask, dataset, grade_of, sole, spec
 from tests.builders import said as texts
+
+RX_01 = prescription_is_readable
 
 
 def with_dose(text: str) -> Dataset:
@@ -37,7 +39,9 @@ def brachy(dose: str, fractions: int | None = 4) -> PlanSpec:
 
 def two_doses() -> PlanSpec:
     group = FractionGroupSpec(5)
-    return PlanSpec(dose_references=(DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30")), fraction_groups=(group,))
+    return PlanSpec(
+        dose_references=(DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30")), fraction_groups=(group,)
+    )
 
 
 def test_stated_dose_and_fractions_are_per_protocol() -> None:
@@ -110,7 +114,9 @@ def groups(*fractions: int) -> list[CheckResult]:
     references = tuple(DoseReferenceSpec(number, "34") for number in range(1, len(fractions) + 1))
     plan = spec(dose_references=references)
     first = plan.fraction_groups[0]
-    held = tuple(FractionGroupSpec(count, number, links=first.links[:1]) for number, count in enumerate(fractions, 1))
+    held = tuple(
+        FractionGroupSpec(count, number, links=first.links[:1]) for number, count in enumerate(fractions, 1)
+    )
     return ask(RX_01, spec(dose_references=references, fraction_groups=held))
 
 

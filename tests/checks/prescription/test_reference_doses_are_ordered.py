@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
-from doseguard.checks.prescription.reference_doses_are_ordered import reference_doses_are_ordered as RX_13
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded
+from doseguard.checks.prescription.reference_doses_are_ordered import reference_doses_are_ordered
+from doseguard.model.finding import CheckResult, Graded
 from doseguard.model.grade import Grade
 from doseguard.writers.elements import put_text
 from doseguard.writers.plan_spec import DoseReferenceSpec
-from tests.builders import ask, dataset, grade_of, sole, spec
+from tests.builders import ask, dataset, does_not_apply, grade_of, sole, spec
+
+RX_13 = reference_doses_are_ordered
 
 
 def held(**doses: Any) -> list[CheckResult]:
@@ -55,18 +57,18 @@ def test_minimum_and_maximum_are_compared_without_a_prescription() -> None:
 
 def test_an_organ_reference_has_no_order() -> None:
     reference = DoseReferenceSpec(1, "34", type="ORGAN_AT_RISK", delivery_maximum_dose="2")
-    assert sole(DoesNotApply, ask(RX_13, spec(dose_references=(reference,))))
+    assert does_not_apply(ask(RX_13, spec(dose_references=(reference,))))
 
 
 def test_it_does_not_apply_to_one_dose() -> None:
-    assert sole(DoesNotApply, held())
+    assert does_not_apply(held())
 
 
 def test_it_does_not_apply_to_a_plan_without_references() -> None:
-    assert sole(DoesNotApply, ask(RX_13, spec(dose_references=())))
+    assert does_not_apply(ask(RX_13, spec(dose_references=())))
 
 
 def test_a_number_that_is_none_is_not_compared() -> None:
     plan = dataset(spec(dose_references=(DoseReferenceSpec(1, "34", delivery_maximum_dose="2"),)))
     put_text(plan.DoseReferenceSequence[0], "TargetPrescriptionDose", "NaN")
-    assert sole(DoesNotApply, ask(RX_13, plan))
+    assert does_not_apply(ask(RX_13, plan))

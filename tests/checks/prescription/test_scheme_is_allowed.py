@@ -2,7 +2,7 @@
 
 import pytest
 
-from doseguard.checks.prescription.scheme_is_allowed import scheme_is_allowed as RX_03
+from doseguard.checks.prescription.scheme_is_allowed import scheme_is_allowed
 from doseguard.model.finding import Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.writers.beam_spec import BeamSpec
@@ -19,8 +19,15 @@ from doseguard.writers.plan_spec import (
 from tests.builders import ask, facts, grade_of, protocol, scheme, site, sole, spec
 from tests.builders import said as texts
 
+RX_03 = scheme_is_allowed
+
 TWO_SITES = protocol({"metastasis": site(), "primary": site(scheme("15", "45 Gy", "42 Gy .. 48 Gy"))})
-UNSTATED = spec("34", 5, dose_references=(), fraction_groups=(FractionGroupSpec(5, beams=(ReferencedBeamSpec(1, "7.2"),)),))
+UNSTATED = spec(
+    "34",
+    5,
+    dose_references=(),
+    fraction_groups=(FractionGroupSpec(5, beams=(ReferencedBeamSpec(1, "7.2"),)),),
+)
 
 
 @pytest.mark.parametrize("dose", ["34", "34.00", "33.9999987", "34.004"])
@@ -57,7 +64,11 @@ def test_a_fraction_number_that_is_not_listed_is_a_deviation() -> None:
 
 def test_what_is_listed_is_named_beside_a_scheme_that_is_not() -> None:
     message = sole(Graded, ask(RX_03, spec("34", 4))).message
-    assert "34 Gy in 4 fractions" in message and "30 Gy in 3 fractions" in message and "24 Gy in 1 fraction" in message
+    assert (
+        "34 Gy in 4 fractions" in message
+        and "30 Gy in 3 fractions" in message
+        and "24 Gy in 1 fraction" in message
+    )
 
 
 def test_achieved_limit_and_source_stand_side_by_side() -> None:
@@ -123,13 +134,17 @@ def test_an_order_never_stands_in_for_a_stated_dose() -> None:
 
 def test_an_order_never_stands_in_for_an_absent_dose() -> None:
     plan = PlanSpec(fraction_groups=(FractionGroupSpec(5),), beams=(BeamSpec(1),))
-    assert grade_of(ask(RX_03, plan, order_text="targets: [{dose: 34 Gy, fractions: 5}]")) is Grade.NOT_EVALUATED
+    assert (
+        grade_of(ask(RX_03, plan, order_text="targets: [{dose: 34 Gy, fractions: 5}]")) is Grade.NOT_EVALUATED
+    )
 
 
 def test_an_ambiguous_dose_is_not_evaluated() -> None:
     references = (DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30"))
     plan = spec(dose_references=references, fraction_groups=(FractionGroupSpec(5),))
-    assert grade_of(ask(RX_03, plan, order_text="targets: [{dose: 34 Gy, fractions: 5}]")) is Grade.NOT_EVALUATED
+    assert (
+        grade_of(ask(RX_03, plan, order_text="targets: [{dose: 34 Gy, fractions: 5}]")) is Grade.NOT_EVALUATED
+    )
 
 
 def test_without_fractions_nothing_is_graded() -> None:
@@ -140,7 +155,9 @@ def test_without_fractions_nothing_is_graded() -> None:
 # Several fraction groups.
 
 
-def two_groups(first: tuple[str, int], second: tuple[str, int], rois: tuple[int | None, int | None]) -> PlanSpec:
+def two_groups(
+    first: tuple[str, int], second: tuple[str, int], rois: tuple[int | None, int | None]
+) -> PlanSpec:
     references = tuple(
         DoseReferenceSpec(number, dose, roi_number=roi_number, description=f"PTV_{number}")
         for number, ((dose, _), roi_number) in enumerate(zip((first, second), rois, strict=True), 1)

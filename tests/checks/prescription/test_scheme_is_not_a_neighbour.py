@@ -1,12 +1,14 @@
-"""RX-07: another allowed scheme one slip away is a note, and a variation where a second witness points to it."""
+"""RX-07: another scheme one slip away is a note, and a variation where a witness points to it."""
 
 import pytest
 
-from doseguard.checks.prescription.scheme_is_not_a_neighbour import scheme_is_not_a_neighbour as RX_07
-from doseguard.model.finding import DoesNotApply, Graded, Note, NotEvaluated
+from doseguard.checks.prescription.scheme_is_not_a_neighbour import scheme_is_not_a_neighbour
+from doseguard.model.finding import Graded, Note, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.writers.plan_spec import FractionGroupSpec
-from tests.builders import ask, grade_of, protocol, scheme, site, sole, spec
+from tests.builders import ask, does_not_apply, grade_of, protocol, scheme, site, sole, spec
+
+RX_07 = scheme_is_not_a_neighbour
 
 FOUR_OR_FIVE = protocol(site(scheme("[4, 5]", "50 Gy", "")))
 ONE_OR_FOUR = protocol(site(scheme("1", "12 Gy", ""), scheme("4", "48 Gy", "")))
@@ -22,7 +24,9 @@ def test_a_note_moves_no_verdict() -> None:
 
 
 def test_two_digits_swapped_are_a_note() -> None:
-    assert "45 Gy in 5 fractions (two digits swapped)" in sole(Note, ask(RX_07, spec("54", 5), SWAPPED)).message
+    assert (
+        "45 Gy in 5 fractions (two digits swapped)" in sole(Note, ask(RX_07, spec("54", 5), SWAPPED)).message
+    )
 
 
 def test_a_dose_per_fraction_read_as_the_total_is_a_note() -> None:
@@ -62,11 +66,13 @@ def test_a_witness_of_neither_scheme_leaves_the_note() -> None:
 
 
 def test_it_does_not_apply_where_no_other_scheme_is_near() -> None:
-    assert sole(DoesNotApply, ask(RX_07, spec("50", 5), protocol(site(scheme("5", "50 Gy", "")))))
+    assert does_not_apply(ask(RX_07, spec("50", 5), protocol(site(scheme("5", "50 Gy", "")))))
 
 
 def test_it_does_not_apply_without_a_stated_dose() -> None:
-    assert sole(DoesNotApply, ask(RX_07, spec(dose_references=(), fraction_groups=(FractionGroupSpec(5),)), FOUR_OR_FIVE))
+    assert does_not_apply(
+        ask(RX_07, spec(dose_references=(), fraction_groups=(FractionGroupSpec(5),)), FOUR_OR_FIVE),
+    )
 
 
 def test_without_a_protocol_it_is_not_evaluated() -> None:

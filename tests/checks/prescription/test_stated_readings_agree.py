@@ -2,8 +2,8 @@
 
 import pytest
 
-from doseguard.checks.prescription.stated_readings_agree import stated_readings_agree as RX_02
-from doseguard.model.finding import DoesNotApply, Graded
+from doseguard.checks.prescription.stated_readings_agree import stated_readings_agree
+from doseguard.model.finding import Graded
 from doseguard.model.grade import Grade
 from doseguard.writers.plan_spec import (
     BrachySpec,
@@ -14,16 +14,22 @@ from doseguard.writers.plan_spec import (
     ReferencedBeamSpec,
     ReferencedSetupSpec,
 )
-from tests.builders import ask, grade_of, sole, spec
+from tests.builders import ask, does_not_apply, grade_of, sole, spec
 from tests.builders import said as texts
 
+RX_02 = stated_readings_agree
 
-def with_beams(*doses: str | None, manufacturer: str = "Varian Medical Systems", dose: str = "50") -> PlanSpec:
+
+def with_beams(
+    *doses: str | None, manufacturer: str = "Varian Medical Systems", dose: str = "50"
+) -> PlanSpec:
     beams = tuple(ReferencedBeamSpec(number, each) for number, each in enumerate(doses, 1))
     plan = spec(dose, 5, manufacturer=manufacturer, model="ARIA RadOnc")
     specs = tuple(type(plan.beams[0])(number) for number in range(1, len(doses) + 1))
     group = FractionGroupSpec(5, beams=beams, links=(LinkSpec(1),))
-    return spec(dose, 5, manufacturer=manufacturer, model="ARIA RadOnc", fraction_groups=(group,), beams=specs)
+    return spec(
+        dose, 5, manufacturer=manufacturer, model="ARIA RadOnc", fraction_groups=(group,), beams=specs
+    )
 
 
 def item(dose: str, reference: str) -> PlanSpec:
@@ -48,8 +54,21 @@ def test_both_doses_and_the_attribute_are_named() -> None:
     assert "34 Gy" in said and "50 Gy" in said and "DoseReferenceSequence[1].TargetPrescriptionDose" in said
 
 
+def test_doses_of_different_targets_are_not_held_against_each_other() -> None:
+    references = (DoseReferenceSpec(1, "34", roi_number=1), DoseReferenceSpec(2, "30", roi_number=2))
+    group = FractionGroupSpec(5, links=(LinkSpec(1, "34"), LinkSpec(2, "30")))
+    plan = spec(dose_references=references, fraction_groups=(group,))
+    assert [one.outcome.grade for one in ask(RX_02, plan) if isinstance(one.outcome, Graded)] == [
+        Grade.PER_PROTOCOL,
+        Grade.PER_PROTOCOL,
+    ]
+
+
 def test_a_reference_that_holds_the_sum_of_several_groups_is_a_note() -> None:
-    groups = (FractionGroupSpec(5, 1, links=(LinkSpec(1, "34"),)), FractionGroupSpec(5, 2, links=(LinkSpec(1, "16"),)))
+    groups = (
+        FractionGroupSpec(5, 1, links=(LinkSpec(1, "34"),)),
+        FractionGroupSpec(5, 2, links=(LinkSpec(1, "16"),)),
+    )
     assert grade_of(ask(RX_02, spec("50", 10, fraction_groups=groups))) is Grade.PER_PROTOCOL
 
 
@@ -86,13 +105,15 @@ def test_a_maximum_above_the_prescription_is_no_disagreement(maximum: str) -> No
 
 def test_a_setup_dose_beside_a_target_dose_is_shown_only() -> None:
     group = FractionGroupSpec(2, setups=(ReferencedSetupSpec(1, "8.5"),))
-    plan = PlanSpec(dose_references=(DoseReferenceSpec(1, "16"),), fraction_groups=(group,), brachy=BrachySpec())
+    plan = PlanSpec(
+        dose_references=(DoseReferenceSpec(1, "16"),), fraction_groups=(group,), brachy=BrachySpec()
+    )
     answers = ask(RX_02, plan)
     assert grade_of(answers) is Grade.PER_PROTOCOL and "17 Gy" in texts(answers)
 
 
 def test_it_does_not_apply_where_nothing_is_stated() -> None:
-    assert sole(DoesNotApply, ask(RX_02, PlanSpec(fraction_groups=(FractionGroupSpec(5),))))
+    assert does_not_apply(ask(RX_02, PlanSpec(fraction_groups=(FractionGroupSpec(5),))))
 
 
 def test_ambiguous_readings_are_the_business_of_another_check() -> None:

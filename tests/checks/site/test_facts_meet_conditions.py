@@ -2,12 +2,14 @@
 
 import pytest
 
-from doseguard.checks.site.facts_meet_conditions import facts_meet_conditions as SIT_01
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated
+from doseguard.checks.site.facts_meet_conditions import facts_meet_conditions
+from doseguard.model.finding import CheckResult, Graded, Note, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.writers.plan_spec import FractionGroupSpec
-from tests.builders import ask, facts, grade_of, protocol, scheme, site, sole, spec
+from tests.builders import ask, does_not_apply, facts, grade_of, protocol, scheme, site, sole, spec
 from tests.builders import said as texts
+
+SIT_01 = facts_meet_conditions
 
 PERIPHERAL = protocol(
     {"peripheral": site(title="Peripheral lesion", more='applies_to: {zone: peripheral, diameter: "< 5 cm"}')}
@@ -24,7 +26,9 @@ def test_facts_that_satisfy_the_site_are_per_protocol() -> None:
     assert grade_of(told("zone=peripheral", "diameter=4.9 cm")) is Grade.PER_PROTOCOL
 
 
-@pytest.mark.parametrize("declared", [("zone=central", "diameter=2 cm"), ("zone=peripheral", "diameter=5 cm")])
+@pytest.mark.parametrize(
+    "declared", [("zone=central", "diameter=2 cm"), ("zone=peripheral", "diameter=5 cm")]
+)
 def test_a_fact_that_contradicts_the_site_is_a_deviation(declared: tuple[str, ...]) -> None:
     assert grade_of(told(*declared)) is Grade.DEVIATION_UNACCEPTABLE
 
@@ -55,7 +59,9 @@ def test_the_finding_says_who_told_the_fact() -> None:
 
 
 def test_the_condition_of_the_scheme_is_judged_too() -> None:
-    grades = [grade_of(ask(SIT_01, spec("20", 1), BY_SIZE, facts=facts(*one))) for one in (["diameter=1 cm"], [])]
+    grades = [
+        grade_of(ask(SIT_01, spec("20", 1), BY_SIZE, facts=facts(*one))) for one in (["diameter=1 cm"], [])
+    ]
     assert grades == [Grade.PER_PROTOCOL, Grade.NOT_EVALUATED]
 
 
@@ -65,7 +71,7 @@ def test_the_condition_of_another_scheme_is_not_judged() -> None:
 
 
 def test_it_does_not_apply_where_the_site_sets_no_conditions() -> None:
-    assert sole(DoesNotApply, ask(SIT_01))
+    assert does_not_apply(ask(SIT_01))
 
 
 @pytest.mark.parametrize("label", ["LIVER SBRT", "Brain_1"])

@@ -2,14 +2,17 @@
 
 import pytest
 
-from doseguard.checks.site.patient_is_eligible import patient_is_eligible as SIT_06
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated
+from doseguard.checks.site.patient_is_eligible import patient_is_eligible
+from doseguard.model.finding import CheckResult, Graded, Note, NotEvaluated
 from doseguard.model.grade import Grade
-from tests.builders import ask, grade_of, protocol, site, sole, spec
+from tests.builders import ask, does_not_apply, grade_of, protocol, site, sole, spec
 from tests.builders import said as texts
 
+SIT_06 = patient_is_eligible
+
 COUNTED = protocol(
-    more="eligibility: {metastases: {allowed: 1 .. 3, source: {paper: table 2}}, brain_metastases: 0, by_hand: [ECOG 0 or 1]}"
+    more="eligibility: {metastases: {allowed: 1 .. 3, source: {paper: table 2}}, "
+    "brain_metastases: 0, by_hand: [ECOG 0 or 1]}"
 )
 
 
@@ -29,7 +32,11 @@ def test_a_count_outside_the_range_is_a_deviation(current: int) -> None:
 
 def test_a_deviation_names_count_range_and_source() -> None:
     found = sole(Graded, told("current: 4"))
-    assert "4" in found.message and "1 .. 3" in (found.limit or "") and "A paper: table 2" in (found.source or "")
+    assert (
+        "4" in found.message
+        and "1 .. 3" in (found.limit or "")
+        and "A paper: table 2" in (found.source or "")
+    )
 
 
 def test_one_contradiction_outweighs_what_is_met() -> None:
@@ -42,7 +49,10 @@ def test_what_nobody_declared_is_listed_and_not_in_the_verdict() -> None:
 
 
 def test_a_fact_that_is_declared_is_not_listed() -> None:
-    assert "brain metastases 0" in texts(told("current: 2")) and "metastases 1 .. 3;" not in sole(Note, told("current: 2")).message
+    assert (
+        "brain metastases 0" in texts(told("current: 2"))
+        and "metastases 1 .. 3;" not in sole(Note, told("current: 2")).message
+    )
 
 
 def test_conditions_outside_the_vocabulary_are_listed_as_text() -> None:
@@ -56,7 +66,7 @@ def test_eligibility_of_the_site_is_judged_beside_the_protocols() -> None:
 
 
 def test_it_does_not_apply_where_nothing_is_asked() -> None:
-    assert sole(DoesNotApply, ask(SIT_06))
+    assert does_not_apply(ask(SIT_06))
 
 
 def test_without_a_protocol_it_is_not_evaluated() -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 
-from doseguard.checks.site.technique_fits_dose import technique_fits_dose as SIT_05
-from doseguard.model.finding import DoesNotApply, Graded
+from doseguard.checks.site.technique_fits_dose import technique_fits_dose
+from doseguard.model.finding import Graded
 from doseguard.model.grade import Grade
 from doseguard.writers.beam_spec import BeamSpec
-from tests.builders import ask, grade_of, sole, spec
+from tests.builders import ask, does_not_apply, grade_of, sole, spec
+
+SIT_05 = technique_fits_dose
 
 
 @pytest.mark.parametrize("table", ["SABR", "SBRT lung", "Stereotactic", "SRS_1mm"])
@@ -35,9 +37,9 @@ def test_technique_place_and_scheme_are_named() -> None:
 
 @pytest.mark.parametrize("table", ["", "T1", "Standard"])
 def test_it_does_not_apply_where_no_technique_is_named(table: str) -> None:
-    assert sole(DoesNotApply, ask(SIT_05, spec(tolerance_table_label=table)))
+    assert does_not_apply(ask(SIT_05, spec(tolerance_table_label=table)))
 
 
 def test_setup_beams_are_not_looked_at() -> None:
     beams = (BeamSpec(1), BeamSpec(2, delivery_type="SETUP", high_dose_technique="TBI"))
-    assert sole(DoesNotApply, ask(SIT_05, spec(beams=beams)))
+    assert does_not_apply(ask(SIT_05, spec(beams=beams)))

@@ -39,7 +39,9 @@ def labelled(raw: bytes, character_set: str | None) -> Dataset:
     return read_dataset(data, "plan.dcm").dataset
 
 
-@pytest.mark.parametrize("written", ["34", "34.0", "+34", "3.4E1", " 34 ", "34\0", ".5", "5.", "-1", "0", "29.9999987"])
+@pytest.mark.parametrize(
+    "written", ["34", "34.0", "+34", "3.4E1", " 34 ", "34\0", ".5", "5.", "-1", "0", "29.9999987"]
+)
 def test_a_decimal_string_is_exact(written: str) -> None:
     found = number(dose_item(written), DOSE)
     assert found is not None and found.value == Decimal(written.strip(" \0"))
@@ -66,7 +68,9 @@ def test_an_absent_number_is_none() -> None:
     assert number(minimal_plan("34", 5), DOSE) is None
 
 
-@pytest.mark.parametrize("written", ["NaN", "Infinity", "-inf", "34 Gy", "34,5", "1_000", "0x22", "3 4", "--3"])
+@pytest.mark.parametrize(
+    "written", ["NaN", "Infinity", "-inf", "34 Gy", "34,5", "1_000", "0x22", "3 4", "--3"]
+)
 def test_what_is_no_number_says_so(written: str) -> None:
     found = number(dose_item(written), DOSE)
     assert found is not None and found.value is None and "is not a number" in found.fault
@@ -104,7 +108,9 @@ def test_any_text_gives_either_a_value_or_a_fault(written: str) -> None:
     assert found is None or (found.value is None) is bool(found.fault)
 
 
-@pytest.mark.parametrize(("written", "value"), [("5", 5), ("5.0", 5), ("007", 7), ("5.5", None), ("five", None), ("", None)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("5", 5), ("5.0", 5), ("007", 7), ("5.5", None), ("five", None), ("", None)]
+)
 def test_an_identifying_number_is_whole(written: str, value: int | None) -> None:
     assert integer(dose_item(written), DOSE) == value
 

@@ -27,7 +27,13 @@ BRACHY = PlanSpec(
 
 def test_texts_are_those_of_the_file() -> None:
     plan = read(
-        spec(label="LUNG_R", name="RUL", description="boost", prescription_description="34 Gy", treatment_sites=("LUNG",))
+        spec(
+            label="LUNG_R",
+            name="RUL",
+            description="boost",
+            prescription_description="34 Gy",
+            treatment_sites=("LUNG",),
+        )
     )
     assert (plan.label, plan.name, plan.description, plan.prescription_description, plan.treatment_sites) == (
         "LUNG_R",
@@ -40,7 +46,13 @@ def test_texts_are_those_of_the_file() -> None:
 
 def test_absent_texts_are_empty() -> None:
     plan = read(spec(approval_status=""))
-    assert (plan.name, plan.description, plan.intent, plan.treatment_sites, plan.approval_status) == ("", "", "", (), "")
+    assert (plan.name, plan.description, plan.intent, plan.treatment_sites, plan.approval_status) == (
+        "",
+        "",
+        "",
+        (),
+        "",
+    )
 
 
 def test_approval_is_read_with_reviewer_and_time() -> None:
@@ -62,7 +74,11 @@ def test_both_spellings_of_an_intent_are_one(intent: str) -> None:
 
 def test_the_system_is_read_from_manufacturer_model_and_versions() -> None:
     plan = read(spec(manufacturer="CMS, Inc.", model="Monaco", software_versions=("5.11", "2")))
-    assert (plan.manufacturer, plan.manufacturer_model, plan.software_versions) == ("CMS, Inc.", "Monaco", ("5.11", "2"))
+    assert (plan.manufacturer, plan.manufacturer_model, plan.software_versions) == (
+        "CMS, Inc.",
+        "Monaco",
+        ("5.11", "2"),
+    )
 
 
 def test_a_plan_of_a_device_names_no_structure_set() -> None:
@@ -81,14 +97,22 @@ def test_the_hash_is_that_of_the_bytes() -> None:
 
 @pytest.mark.parametrize(
     ("radiation", "modality"),
-    [("PHOTON", Modality.PHOTON), ("ELECTRON", Modality.ELECTRON), ("NEUTRON", Modality.OTHER), ("", Modality.UNKNOWN)],
+    [
+        ("PHOTON", Modality.PHOTON),
+        ("ELECTRON", Modality.ELECTRON),
+        ("NEUTRON", Modality.OTHER),
+        ("", Modality.UNKNOWN),
+    ],
 )
 def test_modality_is_that_of_the_beams(radiation: str, modality: Modality) -> None:
     assert read(spec(beams=(BeamSpec(1, radiation_type=radiation),))).modality is modality
 
 
 def test_setup_beams_do_not_make_a_plan_mixed() -> None:
-    beams = (BeamSpec(1, radiation_type="ELECTRON"), BeamSpec(2, delivery_type="SETUP", radiation_type="PHOTON"))
+    beams = (
+        BeamSpec(1, radiation_type="ELECTRON"),
+        BeamSpec(2, delivery_type="SETUP", radiation_type="PHOTON"),
+    )
     assert read(spec(beams=beams)).modality is Modality.ELECTRON
 
 
@@ -97,7 +121,9 @@ def test_photons_and_electrons_are_mixed() -> None:
     assert read(spec(beams=beams)).modality is Modality.MIXED
 
 
-@pytest.mark.parametrize(("radiation", "mass", "modality"), [("PROTON", None, Modality.PROTON), ("ION", 12, Modality.CARBON)])
+@pytest.mark.parametrize(
+    ("radiation", "mass", "modality"), [("PROTON", None, Modality.PROTON), ("ION", 12, Modality.CARBON)]
+)
 def test_an_ion_plan_says_which_particle(radiation: str, mass: int | None, modality: Modality) -> None:
     written = dataset(spec(sop_class_uid=RT_ION_PLAN, beams=(BeamSpec(1, radiation_type=radiation),)))
     if mass is not None:
@@ -176,7 +202,11 @@ def test_organ_limits_are_read() -> None:
         organ_at_risk_maximum_dose="30",
     )
     (found,) = read(spec(dose_references=(reference,))).dose_references
-    limits = (found.organ_at_risk_full_volume_dose, found.organ_at_risk_limit_dose, found.organ_at_risk_maximum_dose)
+    limits = (
+        found.organ_at_risk_full_volume_dose,
+        found.organ_at_risk_limit_dose,
+        found.organ_at_risk_maximum_dose,
+    )
     assert [dose and dose.text for dose in limits] == ["10", "20", "30"]
 
 
@@ -185,7 +215,9 @@ def test_beams_are_read_with_technique_and_tolerance_table() -> None:
     plan = read(spec(beams=beams, tolerance_table_label="SABR"))
     (beam,) = plan.beams
     assert (beam.number, beam.name, beam.high_dose_technique, beam.machine) == (4, "G180", "HDR", "TB1")
-    assert [one.label for one in plan.tolerance_tables if one.number == beam.tolerance_table_number] == ["SABR"]
+    assert [one.label for one in plan.tolerance_tables if one.number == beam.tolerance_table_number] == [
+        "SABR"
+    ]
 
 
 def test_beams_of_an_ion_plan_are_read() -> None:
@@ -195,4 +227,9 @@ def test_beams_of_an_ion_plan_are_read() -> None:
 
 def test_a_plan_without_groups_beams_and_references_is_still_a_plan() -> None:
     plan = read(PlanSpec())
-    assert (plan.dose_references, plan.fraction_groups, plan.beams, plan.modality) == ((), (), (), Modality.UNKNOWN)
+    assert (plan.dose_references, plan.fraction_groups, plan.beams, plan.modality) == (
+        (),
+        (),
+        (),
+        Modality.UNKNOWN,
+    )

@@ -14,11 +14,11 @@ from doseguard.writers.plan_spec import LinkSpec, PlanSpec
 from tests.builders import Source, dataset, prescribed
 from tests.generated_plans import plans
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=40, deadline=None)
 
 
 def said(source: Source) -> Counter[tuple[object, ...]]:
-    """What a plan prescribes, whatever the order: group, status, dose, fractions, target and what was read."""
+    """What a plan prescribes, whatever the order: group, status, dose, fractions, target, readings."""
     return Counter(
         (
             one.fraction_group,
@@ -37,7 +37,7 @@ def shuffled(plan: Dataset, keyword: str, seed: int) -> None:
     for part in [plan, *(plan.get("FractionGroupSequence") or [])]:
         if keyword in part:
             items = list(part[keyword].value)
-            Random(seed).shuffle(items)
+            Random(seed).shuffle(items)  # noqa: S311 - an order, not a secret
             part[keyword].value = items
 
 
@@ -102,15 +102,22 @@ def test_the_uids_of_references_say_nothing_but_which_is_meant(plan: PlanSpec) -
 @given(plans().filter(lambda plan: any(group.links for group in plan.fraction_groups)))
 def test_a_group_whose_links_lead_nowhere_is_not_stated_by_another_reference(plan: PlanSpec) -> None:
     groups = tuple(
-        replace(group, links=tuple(LinkSpec(link.number + 50) for link in group.links)) for group in plan.fraction_groups
+        replace(group, links=tuple(LinkSpec(link.number + 50) for link in group.links))
+        for group in plan.fraction_groups
     )
     numbers = {group.number for group in groups if group.links}
-    found = [one for one in prescribed(replace(plan, fraction_groups=groups)) if one.fraction_group in numbers]
+    found = [
+        one for one in prescribed(replace(plan, fraction_groups=groups)) if one.fraction_group in numbers
+    ]
     assert Status.STATED not in {one.status for one in found}
 
 
 @few
-@given(plans().filter(lambda plan: any(beam.dose_reference_uid for g in plan.fraction_groups for beam in g.beams)))
+@given(
+    plans().filter(
+        lambda plan: any(beam.dose_reference_uid for g in plan.fraction_groups for beam in g.beams)
+    )
+)
 def test_beams_whose_links_lead_nowhere_do_not_state_another_reference(plan: PlanSpec) -> None:
     references = tuple(replace(one, uid=f"2.25.99{one.number}") for one in plan.dose_references)
     groups = tuple(replace(group, links=()) for group in plan.fraction_groups)
@@ -126,10 +133,11 @@ def test_beams_whose_links_lead_nowhere_do_not_state_another_reference(plan: Pla
 
 @few
 @given(plans())
-def test_a_stated_dose_is_one_that_a_stated_reading_shows(plan: PlanSpec) -> None:
-    for one in prescribed(plan):
-        if one.status is Status.STATED:
-            assert one.rounded_gy in {each.rounded_gy for each in one.readings if each.stated}
+def test_a_stated_dose_is_that_of_every_stated_reading(plan: PlanSpec) -> None:
+    stated = [one for one in prescribed(plan) if one.status is Status.STATED]
+    assert all(
+        {each.rounded_gy for each in one.readings if each.stated} == {one.rounded_gy} for one in stated
+    )
 
 
 @few

@@ -12,8 +12,22 @@ PHOTON, PROTON, CARBON, BRACHY = Modality.PHOTON, Modality.PROTON, Modality.CARB
 # manufacturer, model, version, modality, the row's system, agreement in percent that is promised
 ROWS = [
     ("Varian Medical Systems", "ARIA RadOnc", "13.6.32", PHOTON, "Varian Eclipse, photons and electrons", 2),
-    ("VARIAN Medical Systems", "ARIA 8.1 - External Beam Planning", "8.1.20", PHOTON, "Varian Eclipse, photons and electrons", 2),
-    ("Varian Medical Systems", "ARIA RadOnc", "15.6.05", Modality.ELECTRON, "Varian Eclipse, photons and electrons", 2),
+    (
+        "VARIAN Medical Systems",
+        "ARIA 8.1 - External Beam Planning",
+        "8.1.20",
+        PHOTON,
+        "Varian Eclipse, photons and electrons",
+        2,
+    ),
+    (
+        "Varian Medical Systems",
+        "ARIA RadOnc",
+        "15.6.05",
+        Modality.ELECTRON,
+        "Varian Eclipse, photons and electrons",
+        2,
+    ),
     ("Varian Medical Systems", "ARIA RadOnc", "13.7.41", PROTON, "Varian Eclipse, ions", 2),
     ("Varian Medical Systems", "ARIA RadOnc", "16.1", CARBON, "Varian Eclipse, ions", 2),
     ("CMS, Inc.", "Monaco", "", PHOTON, "Monaco", None),

@@ -1,0 +1,133 @@
+"""The evidence for one plan: what is held against which site, with which facts."""
+
+import pytest
+
+from doseguard.assess.gather import gather
+from doseguard.checking.evidence import Evidence, Holding
+from doseguard.readers.protocol_file import LoadedProtocol
+from doseguard.writers.beam_spec import BeamSpec
+from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
+from tests.builders import PROTOCOL, Source, case, declared, facts, protocol, read, site, spec
+
+TWO_SITES = protocol({"metastasis": site(), "primary": site()})
+TWO_TARGETS = PlanSpec(
+    dose_references=(
+        DoseReferenceSpec(1, "34", roi_number=1, description="A"),
+        DoseReferenceSpec(2, "30", roi_number=2, description="B"),
+    ),
+    fraction_groups=(FractionGroupSpec(5, links=(LinkSpec(1), LinkSpec(2))),),
+    beams=(BeamSpec(1),),
+)
+
+
+def evidence(
+    source: Source | None = None,
+    held: LoadedProtocol | None = PROTOCOL,
+    order: str | None = None,
+    **said: object,
+) -> tuple[Evidence, tuple[str, ...]]:
+    whole = case(source)
+    return gather(whole, declared(whole.plan, held, order, **said))  # type: ignore[arg-type]
+
+
+def holdings(*arguments: object, **said: object) -> tuple[Holding, ...]:
+    return evidence(*arguments, **said)[0].holdings  # type: ignore[arg-type]
+
+
+def test_the_only_site_is_declared_with_its_protocol() -> None:
+    (one,) = holdings()
+    assert (one.site_name, one.site) == ("metastasis", PROTOCOL.protocol.sites["metastasis"])
+
+
+def test_of_several_sites_none_is_taken() -> None:
+    (one,) = holdings(spec(), TWO_SITES)
+    assert (one.site, one.lack) == (None, "no site declared; test-protocol has metastasis, primary")
+
+
+def test_the_ordered_site_is_taken() -> None:
+    (one,) = holdings(spec(), TWO_SITES, "targets: [{site: primary}]")
+    assert one.site_name == "primary"
+
+
+def test_the_command_lines_site_is_taken_for_every_prescription() -> None:
+    assert [one.site_name for one in holdings(TWO_TARGETS, TWO_SITES, site="primary")] == [
+        "primary",
+        "primary",
+    ]
+
+
+def test_without_a_protocol_nothing_is_held() -> None:
+    (one,) = holdings(spec(), None)
+    assert (one.site, one.lack) == (None, "no protocol declared")
+
+
+def test_an_unpaired_prescription_is_not_held() -> None:
+    held = holdings(TWO_TARGETS, PROTOCOL, "targets: [{structure: A}, {structure: C}]")
+    assert [(one.site is None, bool(one.lack)) for one in held] == [(False, False), (True, True)]
+
+
+def test_without_an_order_every_prescription_is_held() -> None:
+    assert [one.site_name for one in holdings(TWO_TARGETS)] == ["metastasis", "metastasis"]
+
+
+@pytest.mark.parametrize(
+    ("radiation", "words"),
+    [
+        ("ELECTRON", "the plan treats with electrons"),
+        ("", "the plan does not say with what it treats"),
+    ],
+)
+def test_a_plan_of_another_modality_is_not_held(radiation: str, words: str) -> None:
+    (one,) = holdings(spec(beams=(BeamSpec(1, radiation_type=radiation),)))
+    assert one.site is None and one.lack.startswith("the protocol is for photons") and words in one.lack
+
+
+@pytest.mark.parametrize("modality", ["photon", "electron", "proton", "carbon", "brachy"])
+def test_only_a_plan_of_the_protocols_modality_is_held(modality: str) -> None:
+    (one,) = holdings(spec(), protocol(more=f"modality: {modality}"))
+    assert (one.site is not None) is (modality == "photon")
+
+
+def test_facts_of_target_and_patient_are_joined() -> None:
+    (one,) = holdings(spec(), PROTOCOL, "targets: [{zone: central}]\nlesions: {current: 2}")
+    assert [fact.name for fact in one.facts] == ["zone", "lesions.current"]
+
+
+def test_a_fact_of_the_command_line_wins_over_the_orders() -> None:
+    (one,) = holdings(spec(), PROTOCOL, "targets: [{zone: central}]", facts=facts("zone=peripheral"))
+    fact = one.facts.get("zone")
+    assert fact is not None and (fact.value, fact.origin) == ("peripheral", "command line")
+
+
+def test_facts_that_disagree_are_told() -> None:
+    _, told = evidence(spec(), PROTOCOL, "targets: [{zone: central}]", facts=facts("zone=peripheral"))
+    assert told == ("zone is peripheral (command line), but central (order)",)
+
+
+def test_facts_that_agree_are_not_told() -> None:
+    _, told = evidence(spec(), PROTOCOL, "targets: [{diameter: 2.3 cm}]", facts=facts("diameter=23 mm"))
+    assert told == ()
+
+
+def test_a_fact_of_one_target_is_not_the_other_targets() -> None:
+    held = holdings(TWO_TARGETS, PROTOCOL, "targets: [{structure: A, zone: central}, {structure: B}]")
+    assert [one.facts.get("zone") is not None for one in held] == [True, False]
+
+
+def test_unpaired_targets_and_strays_are_kept() -> None:
+    found, _ = evidence(
+        TWO_TARGETS, PROTOCOL, "targets: [{structure: A}, {structure: C}, {structure: D, plan: P9}]"
+    )
+    assert [one.structure for one in found.unpaired] == ["C", "D"]
+
+
+def test_a_plan_for_which_nothing_is_ordered_says_so() -> None:
+    sibling = read(spec(label="P2"))
+    (one,) = holdings(spec(label="P1"), PROTOCOL, "targets: [{structure: A, plan: P2}]", siblings=(sibling,))
+    assert "no target of the order is for this plan" in one.lack
+
+
+def test_an_object_that_the_plan_names_and_that_was_not_given_is_named() -> None:
+    whole = case(missing=("structure set 2.25.7 was not given",))
+    found, _ = gather(whole, declared(whole.plan))
+    assert found.lacks["structures"] == "structure set 2.25.7 was not given"

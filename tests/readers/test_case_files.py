@@ -1,0 +1,198 @@
+"""Paths to cases: each plan, what belongs to it, the order beside it, and what could not be read."""
+
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from doseguard.model.prescription import Status
+from doseguard.readers.case_files import FoundFiles, read_cases
+from doseguard.writers.dose import write_dose
+from doseguard.writers.dose_spec import DoseSpec, spherical_dose_gy
+from doseguard.writers.encoding import BARE, dataset_bytes
+from doseguard.writers.patient_spec import PatientSpec
+from doseguard.writers.plan_spec import DoseReferenceSpec
+from doseguard.writers.structure_set import write_structure_set
+from doseguard.writers.structure_spec import StructureSetSpec
+from tests.builders import file_bytes, roi, spec
+
+Put = Callable[..., Path]
+ORDER = b"targets: [{dose: 34 Gy, fractions: 5}]\n"
+PLAN = spec(dose_references=(DoseReferenceSpec(1, "34", roi_number=1, structure_type="VOLUME"),))
+STRUCTURES = dataset_bytes(write_structure_set(StructureSetSpec(rois=(roi(1, "PTV_RUL"),))))
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Write a file below the test's folder."""
+
+    def write(name: str, data: bytes = b"") -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return path
+
+    return write
+
+
+def found(*paths: Path) -> FoundFiles:
+    return read_cases(str(path) for path in paths)
+
+
+def orders(files: FoundFiles) -> list[str | None]:
+    return [None if one.order is None else Path(one.order.name).parent.name for one in files.cases]
+
+
+def test_a_plan_becomes_a_case_with_its_prescription(put: Put) -> None:
+    (one,) = found(put("plan.dcm", file_bytes(spec("34", 5)))).cases
+    assert [(rx.status, str(rx.dose_gy)) for rx in one.case.prescriptions] == [(Status.STATED, "34")]
+
+
+def test_a_plan_without_preamble_and_suffix_is_found(put: Put, tmp_path: Path) -> None:
+    put("export/RP0001", file_bytes(spec(), BARE))
+    assert len(found(tmp_path).cases) == 1
+
+
+def test_cases_come_in_the_order_of_their_files(put: Put, tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        put(f"{name}.dcm", file_bytes(spec(label=name)))
+    assert [one.case.plan.label for one in found(tmp_path).cases] == ["a", "b", "c"]
+
+
+def test_structures_of_the_plan_name_its_target(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(PLAN))
+    put("structures.dcm", STRUCTURES)
+    (one,) = found(tmp_path).cases
+    assert one.case.structures is not None and one.case.prescriptions[0].target == "PTV_RUL"
+
+
+def test_structures_of_another_patient_are_no_part_of_the_case(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(PLAN))
+    other = StructureSetSpec(patient=PatientSpec(id="OTHER"), rois=(roi(1, "PTV_LLL"),))
+    put("structures.dcm", dataset_bytes(write_structure_set(other)))
+    files = found(tmp_path)
+    assert files.cases[0].case.structures is None and any("structures.dcm" in note for note in files.notes)
+
+
+def test_structures_that_the_plan_names_and_that_are_missing_are_said(put: Put) -> None:
+    (one,) = found(put("plan.dcm", file_bytes(PLAN))).cases
+    assert any(PatientSpec().structure_set_uid in sentence for sentence in one.case.missing)
+
+
+def test_a_dose_of_the_plan_is_part_of_the_case(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(PLAN))
+    grid = spherical_dose_gy((3, 4, 4), 2.5, 34.0, 5.0)
+    dose = DoseSpec(grid, origin_mm=(0.0, 0.0, 0.0), plan_uid=PLAN.sop_instance_uid)
+    put("dose.dcm", dataset_bytes(write_dose(dose)))
+    (one,) = found(tmp_path).cases
+    assert [dose.units for dose in one.case.doses] == ["GY"]
+
+
+def test_files_that_are_not_dicom_are_counted(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(spec()))
+    put("notes.txt", b"hello")
+    put("page.html", b"<html></html>")
+    files = found(tmp_path)
+    assert (files.skipped, files.problems) == (2, ())
+
+
+def test_a_damaged_plan_is_a_problem_and_hides_no_other(put: Put, tmp_path: Path) -> None:
+    put("a.dcm", file_bytes(spec(label="a"))[:-40])
+    put("b.dcm", file_bytes(spec(label="b")))
+    files = found(tmp_path)
+    assert [one.case.plan.label for one in files.cases] == ["b"] and len(files.problems) == 1
+
+
+def test_a_problem_is_one_line_that_begins_with_the_file(put: Put) -> None:
+    path = put("a.dcm", file_bytes(spec())[:-40])
+    (problem,) = found(path).problems
+    assert problem.message.startswith(f"{path}:") and "\n" not in problem.message
+
+
+def test_a_path_that_does_not_exist_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path / "nowhere").problems
+    assert "no such file or folder" in problem.message
+
+
+def test_identical_copies_of_a_plan_are_one_case_and_a_note(put: Put, tmp_path: Path) -> None:
+    put("a.dcm", file_bytes(spec()))
+    put("b.dcm", file_bytes(spec()))
+    files = found(tmp_path)
+    assert len(files.cases) == 1 and any("b.dcm" in note for note in files.notes)
+
+
+# The order beside the plan.
+
+
+def test_the_order_in_the_plans_folder_is_its_order(put: Put, tmp_path: Path) -> None:
+    put("x/plan.dcm", file_bytes(spec()))
+    put("x/order.yaml", ORDER)
+    assert orders(found(tmp_path)) == ["x"]
+
+
+def test_the_order_is_found_beside_a_plan_that_is_given_alone(put: Put) -> None:
+    path = put("x/plan.dcm", file_bytes(spec()))
+    put("x/order.yaml", ORDER)
+    assert orders(found(path)) == ["x"]
+
+
+def test_the_order_is_found_beside_a_plan_given_without_folder(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("plan.dcm", file_bytes(spec()))
+    put("order.yaml", ORDER)
+    monkeypatch.chdir(tmp_path)
+    assert read_cases(["plan.dcm"]).cases[0].order is not None
+
+
+def test_the_nearest_order_above_is_taken(put: Put, tmp_path: Path) -> None:
+    put("x/y/plan.dcm", file_bytes(spec()))
+    put("x/order.yaml", ORDER)
+    put("order.yaml", ORDER)
+    assert orders(found(tmp_path)) == ["x"]
+
+
+def test_an_order_beside_is_never_taken_from_a_sibling_folder(put: Put, tmp_path: Path) -> None:
+    put("x/plan.dcm", file_bytes(spec()))
+    put("y/order.yaml", ORDER)
+    assert orders(found(tmp_path)) == [None]
+
+
+def test_two_orders_in_one_folder_are_never_chosen_between(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(spec()))
+    put("order.yaml", ORDER)
+    put("order.yml", b"targets: [{dose: 50 Gy}]\n")
+    files = found(tmp_path)
+    assert any("order.y" in problem.message for problem in files.problems)
+
+
+def test_an_order_is_no_file_that_was_skipped(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(spec()))
+    put("order.yaml", ORDER)
+    assert found(tmp_path).skipped == 0
+
+
+def test_plan_and_order_are_read_from_an_archive(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "export.zip", "w") as archive:
+        archive.writestr("case/plan.dcm", file_bytes(spec()))
+        archive.writestr("case/order.yaml", ORDER)
+    assert orders(found(tmp_path / "export.zip")) == ["case"]
+
+
+def test_progress_is_told_of_every_file(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(spec()))
+    put("notes.txt", b"hello")
+    seen: list[str] = []
+
+    def progress(sources):  # type: ignore[no-untyped-def]
+        for source in sources:
+            seen.append(Path(source.name).name)
+            yield source
+
+    read_cases([str(tmp_path)], progress)
+    assert seen == ["notes.txt", "plan.dcm"]
+
+
+def test_no_paths_give_no_cases() -> None:
+    assert found() == FoundFiles((), (), 0)

@@ -1,0 +1,156 @@
+"""Every sample through the command: what clinical reasoning expects of it, not what the checker says."""
+
+import json
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pytest
+
+from faces.command import SAMPLES, STATUS_OF, Ran, check, outcomes, run, worse_than_per_protocol
+
+FOLDERS = sorted(path.parent.name for path in SAMPLES.glob("*/expected.json"))
+GRADES = ["per_protocol", "variation_acceptable", "not_evaluated", "deviation_unacceptable"]
+RELATIVE = "sample_dicom"
+
+
+@pytest.fixture(scope="module", params=FOLDERS)
+def folder(request: pytest.FixtureRequest) -> str:
+    """The name of a sample."""
+    found: str = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def ran(folder: str) -> Ran:
+    """The check of a sample."""
+    return check(SAMPLES / folder)
+
+
+@pytest.fixture(scope="module")
+def expected(folder: str) -> dict[str, Any]:
+    """What its author declared."""
+    found: dict[str, Any] = json.loads((SAMPLES / folder / "expected.json").read_text(encoding="utf-8"))
+    return found
+
+
+def rounded(dose: str | None) -> Decimal | None:
+    return None if dose is None else Decimal(dose).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def key(one: dict[str, Any]) -> tuple[object, ...]:
+    return one["fraction_group"], one["status"], rounded(one["total_dose_gy"]), one["fractions"]
+
+
+def graded(ran: Ran) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for plan in ran.report["plans"]:
+        for one in plan["findings"]:
+            found.setdefault(one["check"], []).append(one["grade"])
+    return found
+
+
+def test_there_are_enough_samples() -> None:
+    assert len(FOLDERS) >= 15
+
+
+def test_the_verdict_is_the_expected_one(ran: Ran, expected: dict[str, Any]) -> None:
+    assert ran.report["verdict"] == expected["verdict"]
+
+
+def test_the_exit_status_is_the_expected_one(ran: Ran, expected: dict[str, Any]) -> None:
+    assert ran.status == expected["exit_status"]
+
+
+def test_the_prescriptions_are_the_expected_ones(ran: Ran, expected: dict[str, Any]) -> None:
+    found = [rx for plan in ran.report["plans"] for rx in plan["prescriptions"]]
+    assert [key(one) for one in found] == [key(one) for one in expected["prescriptions"]]
+
+
+def test_every_expected_finding_is_there(ran: Ran, expected: dict[str, Any]) -> None:
+    found = graded(ran)
+    missing = {
+        check_id: grades
+        for check_id, grades in expected["findings"].items()
+        if not set(grades) <= set(found.get(check_id, []))
+    }
+    assert missing == {}
+
+
+def test_no_finding_is_worse_than_expected(ran: Ran, expected: dict[str, Any]) -> None:
+    found = graded(ran)
+    worse = {
+        check_id: found[check_id]
+        for check_id, grades in expected["findings"].items()
+        if max(map(GRADES.index, found.get(check_id, []))) > max(map(GRADES.index, grades))
+    }
+    assert worse == {}
+
+
+def test_what_is_expected_not_evaluated_is_listed(ran: Ran, expected: dict[str, Any]) -> None:
+    found = {one["check"] for plan in ran.report["plans"] for one in plan["not_evaluated"]}
+    assert set(expected["not_evaluated"]) <= found
+
+
+def test_no_file_is_refused(ran: Ran) -> None:
+    assert [plan["error"] for plan in ran.report["plans"]] == [None] * len(ran.report["plans"])
+
+
+def test_each_verdict_is_the_worst_of_the_plans_findings(ran: Ran) -> None:
+    for plan in ran.report["plans"]:
+        given = [one["grade"] for one in plan["findings"]]
+        given += ["not_evaluated"] * bool(plan["not_evaluated"])
+        assert plan["verdict"] == max(given, key=GRADES.index)
+
+
+def test_each_check_says_one_thing_of_each_subject(ran: Ran) -> None:
+    for plan in ran.report["plans"]:
+        said = [(one["check"], one["target"], one["fraction_group"]) for one in plan["findings"]]
+        assert sorted({one for one in said if said.count(one) > 1}, key=str) == []
+
+
+def test_every_grade_of_a_scheme_names_limit_and_source(ran: Ran) -> None:
+    for plan in ran.report["plans"]:
+        for one in plan["findings"]:
+            if one["check"] == "RX-03":
+                assert one["achieved"] and one["limit"]
+
+
+def test_a_second_run_gives_the_same_bytes(ran: Ran, folder: str) -> None:
+    assert check(SAMPLES / folder).out == ran.out
+
+
+def test_a_second_run_gives_the_same_page(folder: str) -> None:
+    assert run("check", SAMPLES / folder).out == run("check", SAMPLES / folder).out
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        one
+        for one in FOLDERS
+        if json.loads((SAMPLES / one / "expected.json").read_text(encoding="utf-8"))["verdict"]
+        == "per_protocol"
+    ],
+    scope="module",
+)
+def test_an_ordinary_plan_has_nothing_but_per_protocol(folder: str) -> None:
+    plans = check(SAMPLES / folder).report["plans"]
+    assert [worse_than_per_protocol(plan) for plan in plans] == [[]] * len(plans)
+
+
+def test_all_samples_at_once_have_the_worst_verdict() -> None:
+    ran = check(SAMPLES)
+    assert (ran.status, ran.report["verdict"]) == (1, "deviation_unacceptable")
+
+
+def test_in_the_folder_of_all_samples_each_plan_keeps_its_verdict() -> None:
+    together = {plan["path"]: plan["verdict"] for plan in check(SAMPLES).report["plans"]}
+    alone = {
+        plan["path"]: plan["verdict"] for one in FOLDERS for plan in check(SAMPLES / one).report["plans"]
+    }
+    assert together == alone
+
+
+def test_every_grade_has_an_exit_status() -> None:
+    assert set(STATUS_OF) == set(GRADES)
+    assert outcomes({"findings": [], "not_evaluated": []}, "RX-03") == []
