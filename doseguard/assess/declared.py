@@ -80,9 +80,7 @@ def declare(
         facts=relabelled(overrides.facts, "command line"),
         notes=tuple(_disagreements(order, own, overrides)),
         problem=_NOT_FOR_THIS_PLAN if ordered and not own else "",
-        strays=tuple(
-            one for one in ordered if not any(_is_for(one, plan) for plan in (plan, *siblings)) and one.plan
-        ),
+        strays=tuple(one for one in ordered if one not in own and _is_for_none(one, (plan, *siblings))),
     )
 
 
@@ -127,6 +125,10 @@ def _check_sites(protocol: LoadedProtocol, loaded: LoadedOrder | None, overrides
 
 def _is_for(target: OrderTarget, plan: Plan) -> bool:
     return target.plan is not None and target.plan in (plan.label, plan.sop_instance_uid)
+
+
+def _is_for_none(target: OrderTarget, plans: tuple[Plan, ...]) -> bool:
+    return target.plan is None or not any(_is_for(target, plan) for plan in plans)
 
 
 def _overridden(target: OrderTarget, overrides: Overrides) -> OrderTarget:

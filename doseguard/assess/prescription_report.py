@@ -12,7 +12,7 @@ def report_prescription(prescription: Prescription, used: AlphaBetaUsed) -> Pres
     dose, count = prescription.rounded_gy, prescription.fractions
     known = dose is not None and count is not None and dose > 0
     return PrescriptionReport(
-        target=prescription.target or None,
+        target=prescription.shown_target,
         fraction_group=prescription.fraction_group,
         fractions=count,
         total_dose_gy=None if prescription.dose_gy is None else format_number(prescription.dose_gy),

@@ -1,4 +1,4 @@
-"""What a protocol asks of structures and dose and no check of this version judges: said, never passed over."""
+"""What a protocol asks of structures and dose and no check judges yet: said, never passed over."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from doseguard.model.protocol import Site
 
 
 def unjudged(evidence: Evidence, *, require_full: bool) -> tuple[CheckResult, ...]:
-    """Without dose these criteria are not run; with dose, or where it is required, they are *not evaluated*."""
+    """Without dose these criteria are not run; with dose, or where it is required, *not evaluated*."""
     sites = {holding.site_name: holding.site for holding in evidence.holdings if holding.site is not None}
     demanded = require_full or bool(evidence.case.doses)
     return tuple(

@@ -41,8 +41,8 @@ class Holding:
     @property
     def subject(self) -> Subject:
         """The ordered structure's name where there is one, else the plan's own name for the target."""
-        name = (self.ordered.structure if self.ordered is not None else "") or self.prescription.target
-        return Subject(name or None, self.prescription.fraction_group)
+        ordered = None if self.ordered is None else self.ordered.structure
+        return Subject(ordered or self.prescription.shown_target, self.prescription.fraction_group)
 
 
 @dataclass(frozen=True, slots=True)

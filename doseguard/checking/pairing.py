@@ -60,14 +60,19 @@ def _one_prescription(prescription: Prescription, targets: tuple[OrderTarget, ..
 def _by_name(
     prescription: Prescription, prescriptions: tuple[Prescription, ...], targets: tuple[OrderTarget, ...]
 ) -> Pair:
-    named = [one for one in targets if one.structure and one.structure == prescription.target]
-    rivals = [one for one in prescriptions if one.target == prescription.target]
+    name = _name(prescription, targets)
+    named = [one for one in targets if one.structure and one.structure == name]
+    rivals = [one for one in prescriptions if _name(one, targets) == name]
     if len(named) == 1 and len(rivals) == 1:
         return Pair(prescription, named[0])
     if len(named) == 1:
-        return Pair(prescription, None, f"{len(rivals)} prescriptions are for {prescription.target!r}")
+        return Pair(prescription, None, f"{len(rivals)} prescriptions are for {name!r}")
     if len(named) > 1:
-        return Pair(
-            prescription, None, f"the order names the target {prescription.target!r} {len(named)} times"
-        )
+        return Pair(prescription, None, f"the order names the target {name!r} {len(named)} times")
     return Pair(prescription, None, NO_ORDER_FOR_IT)
+
+
+def _name(prescription: Prescription, targets: tuple[OrderTarget, ...]) -> str:
+    """The name of the prescribed ROI where the order knows it, else the dose reference's description."""
+    is_ordered = any(one.structure == prescription.target for one in targets)
+    return prescription.target if is_ordered else prescription.description

@@ -42,7 +42,7 @@ def _answers(check: Check, evidence: Evidence, *, require_full: bool) -> Iterabl
         return answers
     if names & PRESCRIPTION_PARTS:
         for prescription in evidence.case.prescriptions:
-            subject = Subject(prescription.target or None, prescription.fraction_group)
+            subject = Subject(prescription.shown_target, prescription.fraction_group)
             outcomes = _ask(
                 check, evidence, evidence.prescription_parts(prescription), require_full=require_full
             )

@@ -102,8 +102,15 @@ def _with_facts(
         )
     facts = {name: value[name] for name in names if _is_fact(name)}
     kept: dict[str, object] = {key: part for key, part in value.items() if key not in facts}
-    kept["facts"] = parse_facts(facts, lesions, origin="order")
+    kept["facts"] = Facts((*parse_facts(facts, {}, "order").known, *_lesions(lesions).known))
     return kept
+
+
+def _lesions(lesions: Mapping[str, object]) -> Facts:
+    try:
+        return parse_facts({}, lesions, "order")
+    except LocatedValueError as error:
+        raise LocatedValueError(str(error), ("lesions", *error.at), at_key=error.at_key) from None
 
 
 def _is_fact(name: str) -> bool:

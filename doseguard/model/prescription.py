@@ -47,6 +47,7 @@ class Reading:
     fault: str = ""
     roi_number: int | None = None
     target: str = ""
+    description: str = ""
     comparable_percent: Decimal | None = None
 
     @property
@@ -57,7 +58,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """What one fraction group prescribes to one target; doses in Gy, `reasons` say why it is not stated."""
+    """What one fraction group prescribes to one target; doses in Gy, `reasons` say why it is not stated.
+
+    `target` is the name of the prescribed ROI, else the dose reference's own `description`; it may be empty.
+    """
 
     target: str
     fraction_group: int | None
@@ -68,6 +72,12 @@ class Prescription:
     reasons: tuple[str, ...] = ()
     roi_number: int | None = None
     group_place: str = ""
+    description: str = ""
+
+    @property
+    def shown_target(self) -> str | None:
+        """The target's name for a reader, the ROI's number where there is no name."""
+        return self.target or (None if self.roi_number is None else f"ROI {self.roi_number}")
 
     @property
     def rounded_gy(self) -> Decimal | None:

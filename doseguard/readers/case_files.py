@@ -58,7 +58,7 @@ class _Gathering:
     structure_sets: dict[str, StructureSet] = field(default_factory=dict)
     doses: dict[str, DoseGrid] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
-    orders: dict[str, SourceFile] = field(default_factory=dict)
+    orders: dict[str, list[SourceFile]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     skipped: int = 0
 
@@ -75,7 +75,7 @@ def read_cases(paths: Iterable[str], progress: Progress = iter) -> FoundFiles:
     )
     return FoundFiles(
         cases=tuple(_case(gathering, group) for group in grouping.plans),
-        problems=tuple(gathering.problems),
+        problems=(*gathering.problems, *_rival_orders(gathering)),
         skipped=gathering.skipped,
         notes=(*grouping.notes, *unattached),
     )
@@ -97,7 +97,7 @@ def _take(gathering: _Gathering, source: SourceFile | Refused) -> None:
             gathering.problems.append(Problem(source.name, str(source)))
         return
     if source.is_order:
-        gathering.orders[source.folder] = source
+        gathering.orders.setdefault(source.folder, []).append(source)
         return
     try:
         if sniff(source.head()):
@@ -149,10 +149,20 @@ def _case(gathering: _Gathering, group: PlanGroup) -> FoundCase:
 
 
 def _order_beside(gathering: _Gathering, folder: str) -> SourceFile | None:
-    """The order in the plan's folder, or in the nearest one above it that was given."""
+    """The order in the plan's folder, or in the nearest one above it that was given; of two none is taken."""
     while folder not in gathering.orders:
         parent = folder.rsplit("/", 1)[0] if "/" in folder else ""
         if parent == folder or not folder:
             return None
         folder = parent
-    return gathering.orders[folder]
+    orders = gathering.orders[folder]
+    return orders[0] if len(orders) == 1 else None
+
+
+def _rival_orders(gathering: _Gathering) -> list[Problem]:
+    return [
+        Problem(one.name, f"{one.name}: several orders lie in this folder and none was read; keep one")
+        for orders in gathering.orders.values()
+        for one in orders
+        if len(orders) > 1
+    ]

@@ -165,6 +165,7 @@ def _resolve(
         reasons=reasons,
         roi_number=roi,
         group_place=group.place,
+        description=next((one.description for one in deciding if one.description), ""),
     )
     if not deciding:
         return _estimated(result, witnesses)

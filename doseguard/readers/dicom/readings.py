@@ -234,6 +234,7 @@ def _reading(group: FractionGroup, reference: DoseReference, dose: WrittenNumber
         fault=dose.fault,
         roi_number=reference.roi_number,
         target=_meaningful(reference.description),
+        description=_meaningful(reference.description),
     )
 
 
