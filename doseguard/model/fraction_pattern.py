@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doseguard.model.plan import FractionGroup, WrittenNumber
+from doseguard.model.wording import counted
 
 _WEEK = 7
 
@@ -27,7 +28,7 @@ class FractionPattern:
 
     def __str__(self) -> str:
         """The pattern in words."""
-        return f"at most {self.most_a_day} a day, at least {self.least_days} days apart"
+        return f"at most {self.most_a_day} a day, at least {counted(self.least_days, 'day')} apart"
 
 
 def read_pattern(group: FractionGroup) -> FractionPattern | None:

@@ -57,7 +57,7 @@ def _dose_references(dataset: Dataset) -> tuple[DoseReference, ...]:
             number=integer(item, 0x300A0012),
             uid=text(item, 0x300A0013),
             structure_type=text(item, 0x300A0014).upper(),
-            type=text(item, 0x300A0020).upper(),
+            type=text(item, 0x300A0020),
             description=text(item, 0x300A0016),
             roi_number=integer(item, 0x30060084),
             target_prescription_dose=number(item, 0x300A0026),

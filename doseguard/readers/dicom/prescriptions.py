@@ -65,7 +65,9 @@ def _choose(plan: Plan, group: FractionGroup, shared: frozenset[str]) -> _Chosen
     setups = read.brachy_setups(group) if plan.modality in (Modality.BRACHY, Modality.MIXED) else read.Found()
     if items.readings:
         return _Chosen(
-            items.readings, _not_deciding((*linked.readings, *beams.readings, *setups.readings)), ()
+            items.readings,
+            _not_deciding((*linked.readings, *beams.readings, *setups.readings)),
+            linked.faults if plan.dose_references else (),
         )
     faults = [
         *linked.faults,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from doseguard.model.plan import (
     DoseReference,
@@ -200,8 +201,8 @@ def _reached_by(
 
 def _is_damaged(uid: str, plan: Plan) -> bool:
     """Whether a UID is a dose reference's but for one or two characters, as damage leaves it."""
-    same_length = [one.uid for one in plan.dose_references if len(one.uid) == len(uid)]
-    return any(sum(a != b for a, b in zip(uid, other, strict=True)) <= 2 for other in same_length)
+    as_long = [one.uid for one in plan.dose_references if one.uid and abs(len(one.uid) - len(uid)) <= 1]
+    return any(sum(a != b for a, b in zip_longest(uid, other)) <= 2 for other in as_long)
 
 
 def _of_references(
