@@ -8,6 +8,7 @@ from doseguard.model.order import Order, OrderTarget
 from doseguard.model.plan import Plan
 from doseguard.model.prescription import Method, Prescription, Status
 from doseguard.model.quantity import round_dose_gy
+from doseguard.model.side_words import named_sides
 from doseguard.model.structure import StructureSet
 from doseguard.model.wording import counted, dose_text, scheme_text
 
@@ -34,7 +35,7 @@ def plan_equals_order(
     outcomes: list[Outcome] = [*_identity(plan, order)]
     for holding in holdings:
         alone = sum(one.prescription is holding.prescription for one in holdings) == 1
-        outcomes += _held(holding, structures if alone else None)
+        outcomes += _held(plan, holding, structures if alone else None)
     outcomes += (
         NotEvaluated("nothing in the plan is paired with this ordered target", Subject(one.structure))
         for one in unpaired
@@ -60,22 +61,40 @@ def _identity(plan: Plan, order: Order) -> list[Outcome]:
     return [*([Graded(Grade.PER_PROTOCOL, "; ".join(right))] if right else []), *untied]
 
 
-def _held(holding: Holding, structures: StructureSet | None) -> list[Outcome]:
+def _held(plan: Plan, holding: Holding, structures: StructureSet | None) -> list[Outcome]:
     ordered, rx, about = holding.ordered, holding.prescription, holding.subject
     if ordered is None:
         return [NotEvaluated(holding.pair.problem, about)] if holding.pair.problem else []
-    wrong = _differences(ordered, rx, structures)
+    side, untold = _side(plan, ordered, rx)
+    wrong = [*_differences(ordered, rx, structures), *side]
     said = _ordered_text(ordered)
     if wrong:
         return [Graded(_DEVIATION, "; ".join(wrong), scheme_text(rx), said, about=about)]
     if ordered.dose is None and ordered.fractions is None:
-        return []
+        return untold
     if ordered.dose is not None and rx.status is not Status.STATED:
-        return [NotEvaluated(_not_comparable(said, rx), about)]
+        return [NotEvaluated(_not_comparable(said, rx), about), *untold]
     if ordered.fractions is not None and rx.fractions is None:
-        return [NotEvaluated(f"ordered: {said}; the plan does not state its fractions", about)]
+        return [NotEvaluated(f"ordered: {said}; the plan does not state its fractions", about), *untold]
     message = f"{scheme_text(rx)}, as ordered ({said})"
-    return [Graded(Grade.PER_PROTOCOL, message, scheme_text(rx), said, about=about)]
+    return [Graded(Grade.PER_PROTOCOL, message, scheme_text(rx), said, about=about), *untold]
+
+
+def _side(plan: Plan, ordered: OrderTarget, rx: Prescription) -> tuple[list[str], list[Outcome]]:
+    """What contradicts the ordered side, and a note where no name in the plan tells any."""
+    wanted = ordered.facts.get("side")
+    if wanted is None:
+        return [], []
+    told = {"the target": (rx.target, True), "RTPlanLabel": (plan.label, False)}
+    sides = {
+        f"{place} {text!r}": named
+        for place, (text, is_structure) in told.items()
+        if len(named := named_sides(text, is_structure=is_structure)) == 1
+    }
+    wrong = [f"{what} names another side than the ordered {wanted.written}"
+             for what, named in sides.items() if wanted.value not in named]  # fmt: skip
+    untold: list[Outcome] = [] if sides else [Note(f"check by hand: side {wanted.written}, as ordered")]
+    return wrong, untold
 
 
 def _differences(ordered: OrderTarget, rx: Prescription, structures: StructureSet | None) -> list[str]:

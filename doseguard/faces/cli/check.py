@@ -64,7 +64,9 @@ def check(options: Namespace) -> int:
         else render_text(report, page(to_file=bool(options.output)))
     )
     write(text, options.output)
-    _say_what_was_passed_over(found, by_name=not options.anonymous)
+    _say_what_was_passed_over(
+        found, [one.error for one in report.plans if one.error is not None], anonymous=options.anonymous
+    )
     if all(one.error is not None for one in plans):
         return exits.UNUSABLE
     return exits.of_verdicts(one.verdict for one in plans)
@@ -73,6 +75,7 @@ def check(options: Namespace) -> int:
 def _overrides(options: Namespace) -> Overrides:
     try:
         facts = Facts(tuple(_fact(written) for written in options.fact))
+        _refuse_repeated(facts)
     except ValueError as error:
         raise UnreadableError(path="--fact", place="", cause=str(error), advice="") from error
     return Overrides(protocol=options.protocol, site=options.site, rx=_rx(options.rx), facts=facts)
@@ -83,6 +86,13 @@ def _fact(written: str) -> Fact:
     if not sign:
         raise ValueError(f"{written!r} is no NAME=VALUE; expected for instance zone=peripheral")
     return parse_fact(name.strip(), value, "command line")
+
+
+def _refuse_repeated(facts: Facts) -> None:
+    names = [one.name for one in facts]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"{name} is given {names.count(name)} times; give it once")
 
 
 def _rx(written: str | None) -> Fractionation | None:
@@ -125,15 +135,10 @@ def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan,
     )
 
 
-def _say_what_was_passed_over(found: FoundFiles, *, by_name: bool) -> None:
-    if by_name:
-        for said in (*found.notes, *(problem.message for problem in found.problems)):
-            print(f"doseguard: {said}", file=sys.stderr)
-    elif found.problems:
-        print(f"doseguard: {_files(len(found.problems))} unreadable", file=sys.stderr)
+def _say_what_was_passed_over(found: FoundFiles, errors: list[str], *, anonymous: bool) -> None:
+    notes = () if anonymous else found.notes
+    for said in dict.fromkeys((*notes, *errors)):
+        print(f"doseguard: {said}", file=sys.stderr)
     if found.skipped:
-        print(f"doseguard: {_files(found.skipped)} not DICOM and skipped", file=sys.stderr)
-
-
-def _files(count: int) -> str:
-    return "1 file is" if count == 1 else f"{count} files are"
+        skipped = "1 file is" if found.skipped == 1 else f"{found.skipped} files are"
+        print(f"doseguard: {skipped} not DICOM and skipped", file=sys.stderr)

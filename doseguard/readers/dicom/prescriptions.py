@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from doseguard.model.plan import FractionGroup, Modality, Plan
+from doseguard.model.plan import FractionGroup, Plan
 from doseguard.model.prescription import Method, Prescription, Reading, Status
 from doseguard.model.structure import StructureSet
 from doseguard.readers.dicom import readings as read
@@ -62,7 +62,8 @@ def _choose(plan: Plan, group: FractionGroup, shared: frozenset[str]) -> _Chosen
         read.group_links(plan, group),
         read.beam_links(plan, group),
     )
-    setups = read.brachy_setups(group) if plan.modality in (Modality.BRACHY, Modality.MIXED) else read.Found()
+    # One system writes a setup dose into plans of external beams; there it means nothing.
+    setups = read.Found() if any(beam.is_treatment for beam in plan.beams) else read.brachy_setups(group)
     if items.readings:
         return _Chosen(
             items.readings,

@@ -21,6 +21,7 @@ from tests.builders import (
     grade_of,
     protocol,
     roi,
+    said,
     sole,
     spec,
     structures,
@@ -254,3 +255,24 @@ def test_an_order_of_a_protocol_alone_grades_nothing() -> None:
 
 def test_an_order_of_a_site_alone_grades_nothing() -> None:
     assert grade_of(against("targets: [{site: metastasis}]")) is None
+
+
+# The side, as far as names tell it.
+
+
+@pytest.mark.parametrize(("target", "label"), [("PTV_L", "SAMPLE"), ("PTV", "LUL SABR")])
+def test_a_name_that_says_another_side_than_ordered_is_a_deviation(target: str, label: str) -> None:
+    plan = spec(target=target, label=label)
+    found = ask(plan_equals_order, plan, order_text="targets: [{dose: 34 Gy, fractions: 5, side: right}]")
+    assert grade_of(found) is Grade.DEVIATION_UNACCEPTABLE
+    assert "side" in said(found)
+
+
+def test_a_name_that_says_the_ordered_side_agrees() -> None:
+    order_text = "targets: [{dose: 34 Gy, fractions: 5, side: right}]"
+    assert grade_of(ask(plan_equals_order, spec(target="PTV_R"), order_text=order_text)) is Grade.PER_PROTOCOL
+
+
+def test_a_side_that_no_name_tells_is_left_to_a_person() -> None:
+    order_text = "targets: [{dose: 34 Gy, fractions: 5, side: right}]"
+    assert "check by hand: side right" in said(ask(plan_equals_order, spec(), order_text=order_text))

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from faces.cli.byte_map import Element, elements
-
 from doseguard.writers.encoding import Encoding, TransferSyntax, dataset_bytes
 from doseguard.writers.minimal_plan import minimal_spec
 from doseguard.writers.plan import write_plan
 from doseguard.writers.plan_spec import DoseReferenceSpec, LinkSpec, PlanSpec
+from faces.cli.byte_map import Element, elements
 
 ORDER = """\
 protocol: nrg-lu002
@@ -26,8 +25,12 @@ _ITEM = 0xFFFEE000
 _UIDS = (_OWN_UID, _NAMED_UID, _PRIVATE_UID)
 
 
-def _group_link(spec: PlanSpec) -> PlanSpec:
+def _only_reference(spec: PlanSpec) -> PlanSpec:
     return spec
+
+
+def _group_link(spec: PlanSpec) -> PlanSpec:
+    return replace(spec, dose_references=(*spec.dose_references, _CALCULATION_POINT))
 
 
 def _public_uid(spec: PlanSpec) -> PlanSpec:
@@ -43,36 +46,41 @@ def _beam_link(spec: PlanSpec, field: str) -> PlanSpec:
     beam = replace(group.beams[0], **{field: _UID})
     return replace(
         spec,
-        dose_references=(replace(reference, uid=_UID),),
+        dose_references=(replace(reference, uid=_UID), _CALCULATION_POINT),
         fraction_groups=(replace(group, links=(), beams=(beam,)),),
     )
 
 
 def _group_item(spec: PlanSpec) -> PlanSpec:
     group = replace(spec.fraction_groups[0], links=(LinkSpec(1, "34"),))
-    return replace(spec, fraction_groups=(group,))
+    reference = replace(spec.dose_references[0], target_prescription_dose=None)
+    return replace(spec, dose_references=(reference,), fraction_groups=(group,))
 
 
-def _calculation_point(spec: PlanSpec) -> PlanSpec:
-    """Two targets with doses, of which the group's link takes the first."""
-    other = DoseReferenceSpec(2, "31.5", description="CALC")
-    return replace(spec, dose_references=(*spec.dose_references, other))
-
-
+# Another target with a dose, so that nothing but the link says which of them is prescribed.
+_CALCULATION_POINT = DoseReferenceSpec(2, "31.5", description="CALC", uid="2.25.9")
 STYLES: dict[str, Callable[[PlanSpec], PlanSpec]] = {
+    "only reference": _only_reference,
     "group link": _group_link,
     "public UID": _public_uid,
     "private UID": _private_uid,
     "group item": _group_item,
-    "two references": _calculation_point,
 }
-# What decides in each style, beside dose, type and fractions.
-_LINKING = {
-    "group link": (_NUMBER, _NAMED_NUMBER),
-    "public UID": (_OWN_UID, _NAMED_UID),
-    "private UID": (_OWN_UID, _PRIVATE_UID),
-    "group item": (_NUMBER, _NAMED_NUMBER),
-    "two references": (_NUMBER, _NAMED_NUMBER),
+# What decides in each style, beside the number of fractions.
+_DECIDING = {
+    "only reference": (_DOSE, _TYPE, _NUMBER),
+    "group link": (_DOSE, _TYPE, _NUMBER, _NAMED_NUMBER),
+    "public UID": (_DOSE, _TYPE, _OWN_UID, _NAMED_UID),
+    "private UID": (_DOSE, _TYPE, _OWN_UID, _PRIVATE_UID),
+    "group item": (_DOSE, _NAMED_NUMBER),
+}
+# The sequences whose headers hold what decides.
+_HOLDING = {
+    "only reference": (_REFERENCES, _GROUPS),
+    "group link": (_REFERENCES, _GROUPS, _LINKS),
+    "public UID": (_REFERENCES, _GROUPS, _BEAMS),
+    "private UID": (_REFERENCES, _GROUPS, _BEAMS),
+    "group item": (_GROUPS, _LINKS),
 }
 ENCODINGS = {
     "implicit": Encoding(),
@@ -88,16 +96,31 @@ def plan_bytes(style: str, encoding: str) -> bytes:
 
 def critical(style: str, encoding: str, data: bytes) -> dict[int, Element]:
     """The element to which each byte belongs that says the prescription: values, headers, sequences, items."""
-    wanted = {_DOSE, _FRACTIONS, _TYPE, *_LINKING[style]}
-    sequences = {_REFERENCES, _GROUPS, *({_LINKS} if _NAMED_NUMBER in wanted else {_BEAMS})}
-    found: dict[int, Element] = {}
-    for one in elements(data, explicit=encoding == "explicit"):
+    wanted, sequences, found = {_FRACTIONS, *_DECIDING[style]}, set(_HOLDING[style]), dict[int, Element]()
+    other = data.index(b"31.5") if b"31.5" in data else len(data)
+    explicit = encoding == "explicit"
+    walked = elements(data, explicit=explicit)
+    second = _second_item(walked, other)
+    for one in walked:
         inside = [tag for tag in one.path if tag != _ITEM]
-        if one.tag in wanted and set(inside) <= {_REFERENCES, _GROUPS, _LINKS, _BEAMS}:
+        if one.start in second:
+            continue
+        if one.tag in wanted and inside and set(inside) <= sequences:
             found |= dict.fromkeys((*one.header, *one.body), one)
         elif one.tag in sequences or (one.tag == _ITEM and inside and inside[-1] in sequences):
-            found |= dict.fromkeys(one.header, one)
+            # Two bytes behind an explicit SQ are reserved and mean nothing.
+            reserved = range(one.start + 6, one.start + 8) if explicit and one.tag != _ITEM else range(0)
+            found |= dict.fromkeys((at for at in one.header if at not in reserved), one)
     return found
+
+
+def _second_item(walked: list[Element], dose_at: int) -> range:
+    """The bytes of the dose reference that is not prescribed: what it says decides nothing."""
+    items = [
+        one.start for one in walked if one.path == (_REFERENCES,) and one.tag == _ITEM and one.start < dose_at
+    ]
+    after = [one.start for one in walked if not one.path and one.start > dose_at]
+    return range(items[-1] + 1, after[0]) if after else range(0)
 
 
 def says_the_same(one: Element, before: bytes, after: bytes) -> bool:
