@@ -21,7 +21,6 @@ from tests.builders import (
     grade_of,
     protocol,
     roi,
-    said,
     sole,
     spec,
     structures,
@@ -265,7 +264,7 @@ def test_a_name_that_says_another_side_than_ordered_is_a_deviation(target: str, 
     plan = spec(target=target, label=label)
     found = ask(plan_equals_order, plan, order_text="targets: [{dose: 34 Gy, fractions: 5, side: right}]")
     assert grade_of(found) is Grade.DEVIATION_UNACCEPTABLE
-    assert "side" in said(found)
+    assert "side" in texts(found)
 
 
 def test_a_name_that_says_the_ordered_side_agrees() -> None:
@@ -275,4 +274,4 @@ def test_a_name_that_says_the_ordered_side_agrees() -> None:
 
 def test_a_side_that_no_name_tells_is_left_to_a_person() -> None:
     order_text = "targets: [{dose: 34 Gy, fractions: 5, side: right}]"
-    assert "check by hand: side right" in said(ask(plan_equals_order, spec(), order_text=order_text))
+    assert "check by hand: side right" in texts(ask(plan_equals_order, spec(), order_text=order_text))
