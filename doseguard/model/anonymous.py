@@ -19,7 +19,7 @@ from doseguard.model.report import (
 _WITHHELD = "withheld"
 # A shorter text stands by chance in other words; between quotation marks every text is replaced.
 _SHORTEST_BARE = 5
-_UID = re.compile(r"\b[0-9]+(?:\.[0-9]+){3,}\b")
+_UID = re.compile(r"\b(?:[0-2](?:\.[0-9]+){3,}|2\.25\.[0-9]+)\b")
 
 Scrub = Callable[[str], str]
 

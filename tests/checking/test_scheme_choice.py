@@ -75,6 +75,16 @@ def test_a_scheme_without_condition_is_preferred_to_an_unknown_one() -> None:
     assert graded(where, "20", 1) == (Grade.PER_PROTOCOL, None)
 
 
+def test_a_dose_that_only_an_unknown_condition_allows_is_not_hidden_by_another_scheme() -> None:
+    where = of(scheme("1", "20 Gy", "", SMALL), scheme("1", "12 Gy", ""))
+    assert graded(where, "20", 1) == (Grade.PER_PROTOCOL, Outcome.UNKNOWN)
+
+
+def test_a_variation_for_certain_is_preferred_to_per_protocol_under_an_unknown_condition() -> None:
+    where = of(scheme("1", "20 Gy", "", SMALL), scheme("1", "18 Gy", "16 Gy .. 21 Gy"))
+    assert graded(where, "20", 1) == (Grade.VARIATION_ACCEPTABLE, None)
+
+
 def test_a_scheme_without_dose_is_not_evaluated() -> None:
     assert graded(of(scheme("8 .. 15", "not stated")), "60", 8) == (Grade.NOT_EVALUATED, None)
 

@@ -17,16 +17,19 @@ _LINKS = (Method.GROUP_LINK, Method.BEAM_LINK, Method.PRIVATE_BEAM_LINK)
     rationale="Two places that state different doses mean that one of them is wrong.",
     source="AAPM TG-275; for beam doses, own counts over real exports (the vendor table)",
 )
-def stated_readings_agree(plan: Plan, prescription: Prescription) -> Answer:
+def stated_readings_agree(
+    plan: Plan, prescription: Prescription, prescriptions: tuple[Prescription, ...]
+) -> Answer:
     """Stated readings equal to 0.01 Gy; the beam sum only where its vendor's row calls it comparable."""
     if prescription.status is not Status.STATED:
         return DoesNotApply(
             "fewer than two stated readings that one could hold against each other; see RX-01"
         )
+    levels = [one for one in prescriptions if one.group_place == prescription.group_place]
     outcomes: list[Outcome] = []
     for reading in prescription.readings:
         if reading.method is Method.BEAM_DOSES:
-            outcomes.append(_beam_sum(prescription, reading))
+            outcomes.append(_beam_sum(prescription, reading, levels=len(levels)))
         elif reading.method in (*_LINKS, Method.BRACHY_SETUP) and not reading.stated:
             outcomes.append(_superseded(plan, prescription, reading))
     stated = [one for one in prescription.readings if one.stated]
@@ -48,10 +51,11 @@ def _superseded(plan: Plan, prescription: Prescription, reading: Reading) -> Out
     )
 
 
-def _beam_sum(prescription: Prescription, reading: Reading) -> Outcome:
+def _beam_sum(prescription: Prescription, reading: Reading, *, levels: int) -> Outcome:
+    """One sum cannot be held against several dose levels of a group."""
     prescribed, total, percent = prescription.rounded_gy, reading.rounded_gy, reading.comparable_percent
     said = f"beam doses times fractions: {dose_text(total)} ({reading.note})"
-    if percent is None or not prescribed or total is None:
+    if percent is None or levels > 1 or not prescribed or total is None:
         return Note(said)
     if abs(total - prescribed) * 100 <= percent * prescribed:
         return Note(said)

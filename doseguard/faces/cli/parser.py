@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn, TypeAlias
 
 from doseguard import __version__
@@ -50,7 +51,7 @@ class Parser(argparse.ArgumentParser):
 
 def wants_json(arguments: Sequence[str]) -> bool:
     """Whether the words of a command ask for JSON, before they are known to be a command."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    pairs = pairwise([*arguments, ""])
     return any(word == "--format=json" or (word == "--format" and value == "json") for word, value in pairs)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from pydicom.datadict import dictionary_VR, keyword_for_tag
+from pydicom.valuerep import VR
 
 DOSE_REFERENCE_SEQUENCE = 0x300A0010
 FRACTION_GROUP_SEQUENCE = 0x300A0070
@@ -18,6 +19,8 @@ WATCHED_SEQUENCES = frozenset({DOSE_REFERENCE_SEQUENCE, FRACTION_GROUP_SEQUENCE}
 _PLAN_GROUPS = (0x300A, 0x300C)
 # What the plan's groups become when the lowest bit flips.
 _GROUPS_BESIDE = (0x300B, 0x300D)
+
+_WRITTEN_VRS = frozenset({b"", *(vr.value.encode() for vr in VR if len(vr.value) == 2)})
 
 Element = tuple[int, bytes]
 """Tag, and the value representation as written (empty in implicit encoding)."""
@@ -98,8 +101,14 @@ def _unknown(elements: list[Element]) -> list[Fault]:
 
 @cache
 def _unknown_cause(tag: int, vr: bytes) -> str:
-    """Why a public element is not one that the standard knows; empty where it is, and for private ones."""
-    if tag >> 16 & 1 or not tag & 0xFFFF:
+    """Why an element is not one that the standard knows; of a private one only how it is written counts."""
+    if tag >> 16 & 1:
+        return (
+            ""
+            if vr in _WRITTEN_VRS
+            else f"is written as {vr.decode('latin-1')!r}, which DICOM does not define"
+        )
+    if not tag & 0xFFFF:
         return ""
     expected = known_vr(tag)
     if not expected:

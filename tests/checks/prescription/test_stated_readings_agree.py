@@ -120,3 +120,15 @@ def test_ambiguous_readings_are_the_business_of_another_check() -> None:
     references = (DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30"))
     plan = PlanSpec(dose_references=references, fraction_groups=(FractionGroupSpec(5),))
     assert grade_of(ask(RX_02, plan)) is None
+
+
+def test_one_beam_sum_is_not_held_against_several_levels() -> None:
+    references = (DoseReferenceSpec(1, "50", roi_number=1), DoseReferenceSpec(2, "40", roi_number=2))
+    group = FractionGroupSpec(5, links=(LinkSpec(1), LinkSpec(2)), beams=(ReferencedBeamSpec(1, "10"),))
+    plan = spec(
+        dose_references=references,
+        fraction_groups=(group,),
+        manufacturer="Varian Medical Systems",
+        model="ARIA",
+    )
+    assert grade_of(ask(RX_02, plan)) is Grade.PER_PROTOCOL

@@ -7,8 +7,8 @@ _LONG = {b"OB", b"OD", b"OF", b"OL", b"OW", b"SQ", b"UC", b"UN", b"UR", b"UT", b
 _UNDEFINED = 0xFFFFFFFF
 _ITEM, _END_OF_ITEM, _END_OF_SEQUENCE = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _SEQUENCES = {
-    0x300A0010, 0x300A0040, 0x300A0070, 0x300A00B0, 0x300A0111, 0x300A011A, 0x300A00B6, 0x300A0180, 0x300C0002,
-    0x300C0004, 0x300C0050, 0x300C0060, 0x0008_1110, 0x300A0004, 0x300C006A,
+    0x300A0010, 0x300A0040, 0x300A0070, 0x300A00B0, 0x300A0111, 0x300A011A, 0x300A00B6, 0x300A0180,
+    0x300C0002, 0x300C0004, 0x300C0050, 0x300C0060,
 }  # fmt: skip
 
 
@@ -34,7 +34,7 @@ class Element:
 
 
 def elements(data: bytes, *, explicit: bool, start: int | None = None) -> list[Element]:
-    """Every element, item header and delimiter of a data set; `start` is that of a file with meta information."""
+    """Every element, item header and delimiter; `start` is where a bare data set begins."""
     return list(_walk(data, _after_meta(data) if start is None else start, len(data), (), explicit))
 
 

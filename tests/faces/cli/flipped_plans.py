@@ -1,4 +1,4 @@
-"""Small plans that state 34 Gy in 5 fractions in the ways that systems do, and which of their bytes say so."""
+"""Small plans that state 34 Gy in 5 fractions as systems do, and which of their bytes say so."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -95,7 +95,7 @@ def plan_bytes(style: str, encoding: str) -> bytes:
 
 
 def critical(style: str, encoding: str, data: bytes) -> dict[int, Element]:
-    """The element to which each byte belongs that says the prescription: values, headers, sequences, items."""
+    """The element of each byte that says the prescription: values, headers, those of sequences and items."""
     wanted, sequences, found = {_FRACTIONS, *_DECIDING[style]}, set(_HOLDING[style]), dict[int, Element]()
     other = data.index(b"31.5") if b"31.5" in data else len(data)
     explicit = encoding == "explicit"

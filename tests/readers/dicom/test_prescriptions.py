@@ -177,6 +177,24 @@ def test_a_beam_link_to_no_reference_is_said_beside_one_that_holds() -> None:
     assert found.status is Status.AMBIGUOUS
 
 
+def private(uid: str, number: int = 1) -> ReferencedBeamSpec:
+    return ReferencedBeamSpec(number, "6", private_dose_reference_uid=uid)
+
+
+def test_private_links_that_an_anonymiser_left_behind_say_nothing() -> None:
+    assert outcome(the_prescription(plan(A, beams=(private("2.25.99.1"),)))) == (Status.STATED, 34)
+
+
+def test_a_private_link_but_one_digit_from_a_reference_is_broken() -> None:
+    found = the_prescription(plan(A, beams=(private("2.25.1009"),)))
+    assert found.status is Status.AMBIGUOUS and "private attribute" in found.reasons[0]
+
+
+def test_a_private_link_to_no_reference_is_broken_beside_one_that_holds() -> None:
+    found = the_prescription(plan(A, B, beams=(private("2.25.1001", 1), private("2.25.99.1", 2))))
+    assert found.status is Status.AMBIGUOUS
+
+
 def test_a_number_that_two_references_have_is_no_link() -> None:
     twin = replace(B, number=1)
     found = the_prescription(plan(A, twin, links=(1,)))
@@ -280,6 +298,13 @@ def test_different_doses_of_one_group_without_roi_are_ambiguous() -> None:
 
 def test_a_dose_without_roi_beside_two_with_roi_is_ambiguous() -> None:
     third = DoseReferenceSpec(3, "20")
+    assert {one.status for one in prescribed(plan(ROI_A, ROI_B, third, links=(1, 2, 3)))} == {
+        Status.AMBIGUOUS
+    }
+
+
+def test_a_dose_without_roi_that_equals_one_of_two_with_roi_is_nobodys() -> None:
+    third = DoseReferenceSpec(3, "34")
     assert {one.status for one in prescribed(plan(ROI_A, ROI_B, third, links=(1, 2, 3)))} == {
         Status.AMBIGUOUS
     }
