@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from doseguard.model.case import Case
 
+_WIDTH = 80
 _TARGET_TYPES = ("PTV", "CTV", "GTV")
 
 
@@ -13,8 +14,9 @@ def render_order_skeleton(cases: Sequence[Case], protocol_ids: Sequence[str]) ->
     plan = cases[0].plan
     several = len(cases) > 1
     lines = [
-        "# An order for the plan below. Fill in what is empty from the physician's order, never from the",
-        "# plan, and remove the lines that are not needed. A value left empty is refused.",
+        "# An order for the plan below. Fill in what is empty from the physician's",
+        "# order, never from the plan, and remove the lines that are not needed.",
+        "# A value left empty is refused.",
         *_commented("protocols", protocol_ids),
         "protocol:",
         f"patient_id: {json.dumps(plan.patient_id)}" if plan.patient_id else "# patient_id:",
@@ -54,7 +56,7 @@ def _target_names(case: Case) -> list[str]:
 def _commented(title: str, names: Sequence[str]) -> list[str]:
     lines, line = [], f"# {title}:"
     for name in names:
-        if len(line) + len(name) > 96:
+        if len(line) + len(name) >= _WIDTH:
             lines.append(line)
             line = "#"
         line += f" {name}"

@@ -114,7 +114,7 @@ def _finding(alike: list[FindingReport], page: Page) -> list[str]:
     basis = f" (basis: {one.basis})" if one.basis else ""
     subjects = "; ".join(filter(None, (_subject(each.target, each.fraction_group) for each in alike)))
     about = f" for {subjects}" if subjects else ""
-    first, *more = page.wrapped(f"{one.check:<7} {WORDS[one.grade]}{about}{basis}", indent=2, hanging=10)
+    first, *more = page.labelled(f"  {one.check}", f"{WORDS[one.grade]}{about}{basis}", 10)
     lines = [first.replace(WORDS[one.grade], page.grade(one.grade), 1), *more]
     lines += page.wrapped(one.message, indent=10)
     if one.grade != "per_protocol" and one.achieved is not None and one.limit is not None:
@@ -145,7 +145,7 @@ def _not_evaluated(parts: tuple[NotEvaluatedReport, ...], page: Page) -> list[st
 
 
 def _note(check: str, message: str, page: Page) -> list[str]:
-    return page.wrapped(f"{check:<7} {message}", indent=2, hanging=10)
+    return page.labelled(f"  {check}", message, 10)
 
 
 def _candidates(parts: tuple[CandidateReport, ...], page: Page) -> list[str]:

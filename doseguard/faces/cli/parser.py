@@ -12,33 +12,43 @@ FORMATS = ("text", "json")
 SHELLS = ("bash", "zsh", "tcsh")
 
 _DESCRIPTION = """\
-doseguard reads the RT plan that a planning system exports, finds out what is prescribed and where the plan
-says so, and holds that against a written protocol. Silence is never a pass: what cannot be judged is listed
-as not evaluated, with the reason."""
+doseguard reads the RT plan that a planning system exports, finds out what is
+prescribed and where the plan says so, and holds that against a written
+protocol. Silence is never a pass: what cannot be judged is listed as not
+evaluated, with the reason."""
 
 _EXAMPLES = """\
 examples:
   doseguard prescription plan.dcm
       what is prescribed, and in which attribute that is stated
-  doseguard check plan.dcm --protocol nrg-lu002 --site metastasis --rx "34 Gy / 5"
+  doseguard check plan.dcm --protocol nrg-lu002 --site primary --rx "45 Gy / 15"
       hold one plan against a protocol
   doseguard check study/
-      the same for every plan under a folder or in a zip, each with the order.yaml beside it
+      the same for every plan under a folder or in a zip archive, each with the
+      order.yaml beside it
   doseguard order plan.dcm > order.yaml
       begin an order file; fill it in from the physician's order
   doseguard protocols list
       the protocols that doseguard ships
 
-exit status of check: 0 per protocol or variation acceptable, 1 deviation unacceptable, 3 not evaluated,
-2 nothing could be read or the command is wrong."""
+exit status of check:
+  0 per protocol or variation acceptable, 1 deviation unacceptable,
+  3 not evaluated, 2 nothing could be read or the command is wrong"""
 
 _CHECK_EXAMPLES = """\
-The protocol, the site and the ordered dose come from order.yaml beside the plan; the options override it, and
-where both disagree the report says so. Without any of them the plan is shown under every protocol of the
-library, and the verdict is not evaluated.
+The protocol, the site and the ordered dose come from order.yaml beside the
+plan; the options override it, and where both disagree the report says so.
+Without any of them the plan is shown under every protocol of the library, and
+the verdict is not evaluated.
 
-exit status: 0 per protocol or variation acceptable, 1 deviation unacceptable, 3 not evaluated,
-2 nothing could be read or the command is wrong."""
+exit status:
+  0 per protocol or variation acceptable, 1 deviation unacceptable,
+  3 not evaluated, 2 nothing could be read or the command is wrong"""
+
+_COMPLETION_EXAMPLE = """\
+for bash:
+  doseguard completion bash > \\
+      ~/.local/share/bash-completion/completions/doseguard"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -153,6 +163,6 @@ def _add_completion(commands: Commands) -> None:
         commands,
         "completion",
         "print a completion script for a shell",
-        "bash: doseguard completion bash > ~/.local/share/bash-completion/completions/doseguard",
+        _COMPLETION_EXAMPLE,
     )
     parser.add_argument("shell", choices=SHELLS)
