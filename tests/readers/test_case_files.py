@@ -115,11 +115,11 @@ def test_a_path_that_does_not_exist_is_a_problem(tmp_path: Path) -> None:
     assert "no such file or folder" in problem.message
 
 
-def test_identical_copies_of_a_plan_are_one_case_and_a_note(put: Put, tmp_path: Path) -> None:
+def test_identical_copies_of_a_plan_are_a_case_each_and_a_note(put: Put, tmp_path: Path) -> None:
     put("a.dcm", file_bytes(spec()))
     put("b.dcm", file_bytes(spec()))
     files = found(tmp_path)
-    assert len(files.cases) == 1 and any("b.dcm" in note for note in files.notes)
+    assert len(files.cases) == 2 and any("b.dcm" in note for note in files.notes)
 
 
 # The order beside the plan.

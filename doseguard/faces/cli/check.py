@@ -126,8 +126,8 @@ def _assess(one: FoundCase, found: FoundFiles, held: _Held) -> PlanReport:
 
 
 def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan, ...]:
-    """The other plans that the same order is for."""
-    others = [other for other in found.cases if other is not one]
+    """The other plans that the same order is for; a copy of this one is the same plan."""
+    others = [other for other in found.cases if other.case.plan.sha256 != one.case.plan.sha256]
     return tuple(
         other.case.plan
         for other in others

@@ -63,8 +63,9 @@ def _unusable(words: Sequence[str], cause: str) -> int:
 
         cause = scrubber(word for word in words if "/" in word or "." in word)(cause)
     if wants_json(words):
+        from doseguard.faces.cli.output import write
         from doseguard.faces.cli.unusable import unusable_document
 
-        sys.stdout.write(unusable_document(words, cause))
+        write(unusable_document(words, cause))
     print(f"doseguard: {cause}", file=sys.stderr)
     return exits.UNUSABLE

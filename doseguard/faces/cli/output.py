@@ -1,5 +1,6 @@
 """Where answers go: standard output or a file, in colour only on a terminal that wants it."""
 
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -21,7 +22,7 @@ def page(*, to_file: bool = False) -> Page:
 def write(text: str, path: str | None = None) -> None:
     """Write to standard output, or to a file that is complete or not there."""
     if path is None:
-        sys.stdout.write(text)
+        _print(text)
         return
     target = Path(path)
     partial = target.with_name(f".{target.name}.partial")
@@ -31,6 +32,19 @@ def write(text: str, path: str | None = None) -> None:
     except OSError as error:
         cause = f"cannot be written ({error.strerror})"
         raise UnreadableError(path=path, place="", cause=cause, advice="give another --output") from error
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError as error:
+        sys.stdout.write(_escaped(text, error.encoding))
+
+
+def _escaped(text: str, encoding: str) -> str:
+    """What the terminal cannot show, as escapes that JSON reads as well."""
+    unshown = {one for one in text if not one.isascii() and not one.encode(encoding, "ignore")}
+    return text.translate({ord(one): json.dumps(one)[1:-1] for one in unshown})
 
 
 def progress(sources: Iterable[SourceFile | Refused]) -> Iterable[SourceFile | Refused]:

@@ -165,4 +165,4 @@ def _add_completion(commands: Commands) -> None:
         "print a completion script for a shell",
         _COMPLETION_EXAMPLE,
     )
-    parser.add_argument("shell", choices=SHELLS)
+    parser.add_argument("shell", choices=SHELLS, help="the shell that shall complete doseguard's words")

@@ -37,8 +37,9 @@ class Grouping:
 def group_objects(objects: Iterable[ObjectRef]) -> Grouping:
     """Group objects around their plans.
 
-    Of identical copies the first is kept and the rest noted. Different objects under one UID are a conflict:
-    plans are all kept, each saying so; structure sets and doses are attached to no plan.
+    Of identical copies the first is kept and the rest noted; copies of plans are kept as well. Different
+    objects under one UID are a conflict: plans are all kept, each saying so; structure sets and doses are
+    attached to no plan.
     """
     kept, notes = _without_copies(objects)
     clashes = _clashes(kept)
@@ -59,21 +60,24 @@ def _without_copies(objects: Iterable[ObjectRef]) -> tuple[list[ObjectRef], tupl
     kept, notes = [], []
     for one in objects:
         original = first.setdefault((one.uid, one.sha256), one)
-        if one.kind is Kind.IMAGE or not one.sha256 or original is one:
+        is_copy = bool(one.sha256) and one.kind is not Kind.IMAGE and original is not one
+        # A plan may lie beside another order than its copy, so it is checked as well.
+        if not is_copy or one.kind.is_plan:
             kept.append(one)
-        else:
-            notes.append(f"{one.name} is an identical copy of {original.name} and was ignored")
+        if is_copy:
+            ignored = "" if one.kind.is_plan else " and was ignored"
+            notes.append(f"{one.name} is an identical copy of {original.name}{ignored}")
     return kept, tuple(notes)
 
 
 def _clashes(objects: list[ObjectRef]) -> dict[str, str]:
     """A sentence for each SOP Instance UID under which different objects came; images are not compared."""
-    by_uid = defaultdict[str, list[str]](list)
+    by_uid = defaultdict[str, dict[str, str]](dict)
     for one in objects:
         if one.uid and one.kind is not Kind.IMAGE:
-            by_uid[one.uid].append(one.name)
+            by_uid[one.uid].setdefault(one.sha256 or one.name, one.name)
     return {
-        uid: f"{' and '.join(names)} differ but have the same SOP Instance UID {uid}"
+        uid: f"{' and '.join(names.values())} differ but have the same SOP Instance UID {uid}"
         for uid, names in by_uid.items()
         if len(names) > 1
     }

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from doseguard.writers.encoding import Encoding, TransferSyntax, dataset_bytes
 from doseguard.writers.minimal_plan import minimal_spec
 from doseguard.writers.plan import write_plan
-from doseguard.writers.plan_spec import DoseReferenceSpec, LinkSpec, PlanSpec
+from doseguard.writers.plan_spec import DoseReferenceSpec, LinkSpec, PlanSpec, ReferencedBeamSpec
 from faces.cli.byte_map import Element, elements
 
 ORDER = """\
@@ -34,16 +34,15 @@ def _group_link(spec: PlanSpec) -> PlanSpec:
 
 
 def _public_uid(spec: PlanSpec) -> PlanSpec:
-    return _beam_link(spec, "dose_reference_uid")
+    return _beam_link(spec, replace(spec.fraction_groups[0].beams[0], dose_reference_uid=_UID))
 
 
 def _private_uid(spec: PlanSpec) -> PlanSpec:
-    return _beam_link(spec, "private_dose_reference_uid")
+    return _beam_link(spec, replace(spec.fraction_groups[0].beams[0], private_dose_reference_uid=_UID))
 
 
-def _beam_link(spec: PlanSpec, field: str) -> PlanSpec:
+def _beam_link(spec: PlanSpec, beam: ReferencedBeamSpec) -> PlanSpec:
     group, reference = spec.fraction_groups[0], spec.dose_references[0]
-    beam = replace(group.beams[0], **{field: _UID})
     return replace(
         spec,
         dose_references=(replace(reference, uid=_UID), _CALCULATION_POINT),

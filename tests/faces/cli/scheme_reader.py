@@ -111,7 +111,7 @@ def _fact_met(required: Any, written: str | None) -> bool | None:
         value = numbers(written).low
         assert value is not None
         return numbers(required).holds(value)
-    return written == required
+    return bool(written == required)
 
 
 def facts_for(condition: Any, *, outside: bool = False) -> Iterator[dict[str, str]]:
@@ -119,16 +119,14 @@ def facts_for(condition: Any, *, outside: bool = False) -> Iterator[dict[str, st
     if condition is None:
         yield {}
     elif isinstance(condition, list) and outside:
-        ways = [list(facts_for(one, outside=True)) for one in condition]
-        for chosen in product(*ways):
+        for chosen in product(*(list(facts_for(one, outside=True)) for one in condition)):
             yield {name: value for one in chosen for name, value in one.items()}
     elif isinstance(condition, list):
         for one in condition:
             yield from facts_for(one)
     else:
-        ways = [_values(required, outside=outside) for required in condition.values()]
-        for chosen in product(*ways):
-            yield dict(zip(condition, chosen, strict=True))
+        for values in product(*(_values(required, outside=outside) for required in condition.values())):
+            yield dict(zip(condition, values, strict=True))
 
 
 def _values(required: Any, *, outside: bool) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from doseguard.assess import declared
+from doseguard.readers.protocol_library import load_from_library
 from faces.cli.flipped_plans import ENCODINGS, ORDER, STYLES, critical, plan_bytes, says_the_same
 from faces.command import Ran, run
 
@@ -22,7 +22,7 @@ WHOLE_FILE_FLIPS = 40
 def _protocol_read_once() -> Iterator[None]:
     """Thousands of runs need not parse the same protocol; the plan is read anew each time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(declared, "load_from_library", cache(declared.load_from_library))
+        patch.setattr("doseguard.assess.declared.load_from_library", cache(load_from_library))
         yield
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -14,7 +15,7 @@ WORDS_OF_A_PATIENT = "SAMPLE^Anyone told the check this"
 SAMPLE = SAMPLES / "eclipse-vmat-34-in-5"
 
 
-def _fail(**_: object) -> None:
+def _fail(**_: object) -> NoReturn:
     raise RuntimeError(WORDS_OF_A_PATIENT)
 
 

@@ -72,12 +72,22 @@ def test_files_that_are_not_dicom_are_counted(tmp_path: Path) -> None:
     assert ran.complaint == "2 files are not DICOM and skipped"
 
 
-def test_a_plan_in_two_copies_is_checked_once(tmp_path: Path) -> None:
+def test_a_plan_in_two_copies_is_checked_twice(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, [GOOD])
     (folder / "copy.dcm").write_bytes((folder / "0.dcm").read_bytes())
     ran = check(folder, *DECLARED)
-    assert (ran.status, len(ran.report["plans"])) == (0, 1)
+    assert (ran.status, len(ran.report["plans"])) == (0, 2)
     assert "identical copy" in ran.err
+
+
+def test_a_copy_beside_another_order_is_held_against_that_one(tmp_path: Path) -> None:
+    for name, dose in (("a", "34 Gy"), ("b", "30 Gy")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plan.dcm").write_bytes(plan_bytes(GOOD, "P"))
+        order = f"protocol: nrg-lu002\ntargets: [{{site: metastasis, dose: {dose}, fractions: 5}}]\n"
+        (tmp_path / name / "order.yaml").write_text(order)
+    ran = check(tmp_path)
+    assert [one["verdict"] for one in ran.report["plans"]] == ["per_protocol", "deviation_unacceptable"]
 
 
 def test_two_plans_with_one_uid_are_not_evaluated(tmp_path: Path) -> None:

@@ -90,13 +90,19 @@ def test_without_a_frame_of_reference_images_do_not_match_by_chance():
     assert only_plan(PLAN, structures, *IMAGES).image_count == 0
 
 
-def test_an_identical_copy_is_ignored_with_a_note():
+def test_an_identical_copy_of_a_plan_is_kept_with_a_note():
     grouping = group_objects([PLAN, replace(PLAN, name="copy.dcm")])
-    assert grouping.notes == ("copy.dcm is an identical copy of rp.dcm and was ignored",)
+    assert grouping.notes == ("copy.dcm is an identical copy of rp.dcm",)
 
 
-def test_an_identical_copy_is_no_second_plan():
-    assert len(group_objects([PLAN, replace(PLAN, name="copy.dcm")]).plans) == 1
+def test_copies_of_a_plan_are_checked_each():
+    assert len(group_objects([PLAN, replace(PLAN, name="copy.dcm")]).plans) == 2
+
+
+def test_an_identical_copy_of_a_structure_set_is_ignored_with_a_note():
+    grouping = group_objects([PLAN, STRUCTURES, replace(STRUCTURES, name="copy.dcm")])
+    assert grouping.notes == (f"copy.dcm is an identical copy of {STRUCTURES.name} and was ignored",)
+    assert grouping.plans[0].structure_set is STRUCTURES
 
 
 def test_an_identical_copy_is_no_conflict():

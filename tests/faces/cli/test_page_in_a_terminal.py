@@ -1,0 +1,117 @@
+"""The page: 80 columns, colour on a terminal only, a reader that leaves early is no failure."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from faces.command import ROOT, SAMPLES, command_line, process, run
+
+SAMPLE = SAMPLES / "eclipse-30-in-5"
+FOLDERS = sorted(path.parent.name for path in SAMPLES.glob("*/expected.json"))
+ESCAPE = "\x1b["
+
+
+def in_a_terminal(words: Sequence[str | Path], **environment: str) -> str:
+    """What the command writes when standard output is a terminal."""
+    leader, follower = pty.openpty()
+    inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
+    with subprocess.Popen(
+        command_line(words), stdout=follower, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+        cwd=ROOT, env={"TERM": "xterm", **inherited, **environment},
+    ) as started:  # fmt: skip
+        os.close(follower)
+        written = b""
+        while True:
+            try:
+                some = os.read(leader, 4096)
+            except OSError:  # how a terminal says that nobody writes any more
+                break
+            if not some:
+                break
+            written += some
+    os.close(leader)
+    assert started.returncode == 0
+    return written.decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_line_is_wider_than_80_columns(folder: str) -> None:
+    lines = run("check", SAMPLES / folder).out.splitlines()
+    paths = {line for line in lines if line.endswith(".dcm")}
+    assert [line for line in lines if len(line) > 80 and line not in paths] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_line_of_a_prescription_is_wider_than_80_columns(folder: str) -> None:
+    lines = run("prescription", SAMPLES / folder).out.splitlines()
+    assert [line for line in lines if len(line) > 80 and not line.endswith(".dcm")] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_page_ends_with_the_verdict(folder: str) -> None:
+    ran = run("check", SAMPLES / folder)
+    words = run("check", SAMPLES / folder, "--format", "json").report["verdict"].replace("_", " ")
+    assert ran.out.splitlines()[-1] == f"Verdict: {words}"
+
+
+def test_a_terminal_gets_colours_and_the_same_words() -> None:
+    page = in_a_terminal(["check", SAMPLE])
+    assert f"{ESCAPE}33m" in page
+    assert re.sub(r"\x1b\[\d*m", "", page) == process("check", SAMPLE).stdout
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb"])
+def test_a_terminal_that_wants_no_colours_gets_none(environment: dict[str, str]) -> None:
+    page = in_a_terminal(["check", SAMPLE], **environment)
+    assert ESCAPE not in page
+    assert page == process("check", SAMPLE).stdout
+
+
+def test_a_file_gets_no_colours_though_a_terminal_looks_on(tmp_path: Path) -> None:
+    target = tmp_path / "report.txt"
+    assert in_a_terminal(["check", SAMPLE, "--output", target]) == ""
+    assert ESCAPE not in target.read_text(encoding="utf-8")
+
+
+def test_json_has_no_colours_in_a_terminal() -> None:
+    assert ESCAPE not in in_a_terminal(["check", SAMPLE, "--format", "json"])
+
+
+def test_two_processes_write_the_same_bytes() -> None:
+    first, second = (process("check", SAMPLE, PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "words", [("protocols", "show", "brain-srs"), ("check", SAMPLES), ("completion", "bash")]
+)
+def test_a_reader_that_leaves_early_is_no_failure(words: tuple[str | Path, ...]) -> None:
+    with subprocess.Popen(
+        command_line(words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, text=True
+    ) as started:
+        assert started.stdout is not None and started.stderr is not None
+        started.stdout.close()
+        said = started.stderr.read()
+    assert "Traceback" not in said
+    assert "Broken" not in said
+    assert started.returncode == 2
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
+def test_a_terminal_without_greek_letters_is_no_failure(encoding: str) -> None:
+    done = process("check", SAMPLE, PYTHONIOENCODING=f"{encoding}:strict")
+    assert (done.returncode, done.stderr) == (0, "doseguard: 1 file is not DICOM and skipped\n")
+    assert r"\u03b1/\u03b2 10 Gy" in done.stdout
+
+
+def test_json_without_greek_letters_says_the_same() -> None:
+    words = ("check", SAMPLE, "--format", "json")
+    plain = process(*words, PYTHONIOENCODING="ascii:strict").stdout
+    assert plain.isascii()
+    assert json.loads(plain) == json.loads(process(*words).stdout)

@@ -1,0 +1,163 @@
+"""The page of `doseguard check`."""
+
+import pytest
+
+from doseguard.model.report import Interval, PlanReport
+from doseguard.renderers.page import Page
+from doseguard.renderers.text import render_text
+from renderers.reports import (
+    candidate,
+    does_not_apply,
+    finding,
+    not_evaluated,
+    note,
+    plan,
+    prescription,
+    reading,
+    report,
+)
+
+
+def page(*plans: PlanReport, colour: bool = False) -> str:
+    return render_text(report(*plans), Page(colour=colour))
+
+
+def flat(*plans: PlanReport) -> str:
+    return " ".join(page(*plans).split())
+
+
+def test_the_verdict_stands_first_and_last() -> None:
+    lines = page(plan(verdict="variation_acceptable")).splitlines()
+    assert lines[:2] == ["study/plan.dcm", "Verdict     VARIATION ACCEPTABLE"]
+    assert lines[-2:] == ["doseguard 9.9.9, 1 plan", "Verdict: variation acceptable"]
+
+
+def test_the_page_names_plan_protocol_and_both_hashes() -> None:
+    said = flat(plan())
+    for part in ("label 'LUNG'", "patient SAMPLE-1", "UID 1.2.3.4.5", "0123456789ab", "fedcba987654"):
+        assert part in said
+    assert "nrg-lu002 1.0.0, site metastasis (chosen by order)" in said
+
+
+def test_a_finding_shows_achieved_limit_and_source() -> None:
+    said = flat(
+        plan(
+            findings=(
+                finding(
+                    grade="deviation_unacceptable", message="too little", achieved="29.99 Gy", limit="30 Gy"
+                ),
+            )
+        )
+    )
+    assert (
+        "deviation unacceptable for PTV, group 1 too little achieved 29.99 Gy; limit 30 Gy source: a paper"
+        in said
+    )
+
+
+def test_an_interval_shows_its_ends() -> None:
+    achieved = Interval(value="95 %", low="94.2 %", high="95.6 %")
+    said = flat(plan(findings=(finding(grade="variation_acceptable", achieved=achieved, limit=">= 95 %"),)))
+    assert "achieved 95 % (94.2 % to 95.6 %); limit >= 95 %" in said
+
+
+def test_the_worst_finding_comes_first() -> None:
+    grades = ["per_protocol", "variation_acceptable", "deviation_unacceptable"]
+    said = flat(plan(findings=tuple(finding(check=f"C-{grade}", grade=grade) for grade in grades)))
+    assert said.index("C-deviation") < said.index("C-variation") < said.index("C-per_protocol")
+
+
+def test_findings_that_differ_only_in_the_target_stand_together() -> None:
+    said = flat(plan(findings=tuple(finding(target=name) for name in ("PTV_1", "PTV_2"))))
+    assert said.count("RX-03") == 1
+    assert "PTV_1, group 1; PTV_2, group 1" in said
+
+
+def test_findings_that_differ_in_grade_stand_apart() -> None:
+    findings = (finding(target="PTV_1"), finding(target="PTV_2", grade="variation_acceptable"))
+    assert flat(plan(findings=findings)).count("RX-03") == 2
+
+
+def test_a_finding_on_another_basis_says_so() -> None:
+    assert "(basis: order)" in flat(plan(findings=(finding(basis="order"),)))
+
+
+def test_checks_that_give_one_reason_stand_together() -> None:
+    parts = (not_evaluated(), not_evaluated(check="SIT-05"))
+    assert "Not evaluated SIT-01, SIT-05 for PTV, group 1: zone is not declared" in flat(
+        plan(not_evaluated=parts)
+    )
+
+
+def test_what_does_not_apply_is_one_line() -> None:
+    said = page(
+        plan(does_not_apply=(does_not_apply("RX-06"), does_not_apply("RX-06"), does_not_apply("RX-14")))
+    )
+    assert "Does not apply: RX-06, RX-14" in said.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        (("prescription", "plan"), "Not given structures and dose; 1 check did not run (RX-10)"),
+        (("prescription", "plan", "structures"), "Not given dose; 1 check did not run (RX-10)"),
+    ],
+)
+def test_what_was_not_given_is_said_first(scope: tuple[str, ...], said: str) -> None:
+    parts = (does_not_apply("RX-10", "not run: no structures were given"), does_not_apply("RX-06"))
+    lines = page(plan(scope=scope, does_not_apply=parts)).splitlines()
+    assert said in " ".join(" ".join(lines[:10]).split())
+
+
+@pytest.mark.parametrize("status", ["estimated", "ambiguous", "absent"])
+def test_a_plan_that_states_nothing_says_so_at_the_top(status: str) -> None:
+    said = page(plan(prescriptions=(prescription(status=status),)))
+    assert "The plan does not state its prescription." in " ".join(said.splitlines()[:8])
+
+
+def test_a_plan_that_states_its_prescription_does_not_say_that() -> None:
+    assert "does not state" not in page(plan())
+
+
+def test_every_reading_shows_whether_it_is_stated() -> None:
+    readings = (reading(), reading(stated=False, method="text", attribute="RTPlanLabel", note="text: 34/5"))
+    said = flat(plan(prescriptions=(prescription(readings=readings),)))
+    assert "- 34 Gy, stated: dose reference linked" in said
+    assert "- 34 Gy, not stated: text, RTPlanLabel (text: 34/5)" in said
+
+
+def test_candidates_stand_under_their_grade() -> None:
+    parts = (candidate(), candidate(protocol="stop", site="any", grade="deviation_unacceptable"))
+    said = flat(plan(protocol=None, candidates=parts))
+    assert "Protocol none declared" in said
+    assert "per protocol nrg-lu002 metastasis deviation unacceptable stop any" in said
+
+
+def test_a_note_has_no_grade() -> None:
+    assert "Notes RX-04 6.8 Gy a fraction" in flat(plan(notes=(note("RX-04", "6.8 Gy a fraction"),)))
+
+
+def test_a_file_that_was_not_read_says_why() -> None:
+    said = flat(PlanReport(path="study/broken.dcm", error="study/broken.dcm: truncated; export it again"))
+    assert "Verdict NOT EVALUATED Not read study/broken.dcm: truncated; export it again" in said
+
+
+def test_several_plans_are_counted() -> None:
+    assert "doseguard 9.9.9, 2 plans" in page(plan(), plan(path="other.dcm"))
+
+
+def test_an_anonymous_plan_shows_no_gap() -> None:
+    said = flat(plan(label=None, patient_id=None, sop_instance_uid=None))
+    assert "Plan SAMPLE, photon, APPROVED UID withheld or absent" in said
+
+
+def test_colours_change_no_word() -> None:
+    coloured = page(plan(), colour=True)
+    for code in ("\x1b[0m", "\x1b[1m", "\x1b[32m"):
+        coloured = coloured.replace(code, "")
+    assert coloured == page(plan())
+
+
+def test_a_long_word_of_a_plan_is_broken_at_the_edge() -> None:
+    lines = page(plan(label="X" * 200, findings=(finding(message="Y" * 200),))).splitlines()
+    assert max(map(len, lines)) <= 80
