@@ -62,3 +62,13 @@ def test_an_order_keeps_its_name_and_places() -> None:
     found = order(HEAD, "case/order.yaml")
     fault = found.fault(("patient_id",), "another patient", "check it")
     assert str(fault) == "case/order.yaml:2:13: another patient; check it"
+
+
+def test_what_an_order_may_hold_is_named_beside_an_unknown_key() -> None:
+    told = refusal(HEAD + "xyz: 1\n")
+    assert "lesions" in told and "total_volume" in told and "facts" not in told
+
+
+def test_what_a_target_may_hold_is_named_beside_an_unknown_key() -> None:
+    told = refusal(HEAD + "targets:\n  - {xyz: 1}\n")
+    assert "structure" in told and "zone" in told and "facts" not in told

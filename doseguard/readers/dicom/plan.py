@@ -4,6 +4,7 @@ from pydicom.dataset import Dataset
 
 from doseguard.model.plan import Beam, DoseReference, Modality, Plan, ToleranceTable
 from doseguard.readers.dicom.attributes import first_item, integer, items, number, text, texts
+from doseguard.readers.dicom.displaced_links import displaced_links
 from doseguard.readers.dicom.fraction_group import read_fraction_groups
 
 _ION_PLAN_SOP_CLASS = "1.2.840.10008.5.1.4.1.1.481.8"
@@ -46,7 +47,7 @@ def read_plan(dataset: Dataset, sha256: str, irregularities: tuple[str, ...] = (
         fraction_groups=read_fraction_groups(dataset),
         beams=beams,
         tolerance_tables=_tolerance_tables(dataset),
-        irregularities=irregularities,
+        irregularities=(*irregularities, *displaced_links(dataset)),
     )
 
 

@@ -41,6 +41,19 @@ def _private_uid(spec: PlanSpec) -> PlanSpec:
     return _beam_link(spec, replace(spec.fraction_groups[0].beams[0], private_dose_reference_uid=_UID))
 
 
+def _lonely_public_uid(spec: PlanSpec) -> PlanSpec:
+    return _lonely(_public_uid(spec))
+
+
+def _lonely_private_uid(spec: PlanSpec) -> PlanSpec:
+    return _lonely(_private_uid(spec))
+
+
+def _lonely(spec: PlanSpec) -> PlanSpec:
+    """A plan whose one reference would also be taken without its link."""
+    return replace(spec, dose_references=spec.dose_references[:1])
+
+
 def _beam_link(spec: PlanSpec, beam: ReferencedBeamSpec) -> PlanSpec:
     group, reference = spec.fraction_groups[0], spec.dose_references[0]
     return replace(
@@ -64,22 +77,28 @@ STYLES: dict[str, Callable[[PlanSpec], PlanSpec]] = {
     "public UID": _public_uid,
     "private UID": _private_uid,
     "group item": _group_item,
+    "lonely public UID": _lonely_public_uid,
+    "lonely private UID": _lonely_private_uid,
 }
 # What decides in each style, beside the number of fractions.
 _DECIDING = {
-    "only reference": (_DOSE, _TYPE, _NUMBER),
+    "only reference": (_DOSE, _TYPE, _NUMBER, _NAMED_NUMBER),
     "group link": (_DOSE, _TYPE, _NUMBER, _NAMED_NUMBER),
     "public UID": (_DOSE, _TYPE, _OWN_UID, _NAMED_UID),
     "private UID": (_DOSE, _TYPE, _OWN_UID, _PRIVATE_UID),
     "group item": (_DOSE, _NAMED_NUMBER),
+    "lonely public UID": (_DOSE, _TYPE, _OWN_UID, _NAMED_UID),
+    "lonely private UID": (_DOSE, _TYPE, _OWN_UID, _PRIVATE_UID),
 }
 # The sequences whose headers hold what decides.
 _HOLDING = {
-    "only reference": (_REFERENCES, _GROUPS),
+    "only reference": (_REFERENCES, _GROUPS, _LINKS),
     "group link": (_REFERENCES, _GROUPS, _LINKS),
     "public UID": (_REFERENCES, _GROUPS, _BEAMS),
     "private UID": (_REFERENCES, _GROUPS, _BEAMS),
     "group item": (_GROUPS, _LINKS),
+    "lonely public UID": (_REFERENCES, _GROUPS, _BEAMS),
+    "lonely private UID": (_REFERENCES, _GROUPS, _BEAMS),
 }
 ENCODINGS = {
     "implicit": Encoding(),
