@@ -28,6 +28,11 @@ class FileModel(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    @classmethod
+    def written_keys(cls) -> list[str]:
+        """The keys that a file may write, for messages."""
+        return list(cls.model_fields)
+
 
 class JsonSchemaPart:
     """Wraps the JSON Schema of what it annotates, so that editors know all forms that a file may write."""

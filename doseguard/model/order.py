@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from doseguard.model.facts import Facts, check_fact_name, parse_facts
+from doseguard.model.facts import KNOWN_NAMES, Facts, check_fact_name, parse_facts
 from doseguard.model.file_fields import FileModel, IsoDate, Text
 from doseguard.model.fractions import fraction_number
 from doseguard.model.located import LocatedValueError
@@ -60,6 +60,11 @@ class OrderTarget(FileModel):
     plan: Text | None = None
     facts: Facts = Facts()
 
+    @classmethod
+    def written_keys(cls) -> list[str]:
+        """The fields, with the facts about a target by their own names."""
+        return [*sorted(_TARGET_KEYS), *(name for name in KNOWN_NAMES if not name.startswith("lesions."))]
+
     @model_validator(mode="before")
     @classmethod
     def _collect_facts(cls, value: object) -> object:
@@ -78,6 +83,11 @@ class Order(FileModel):
     planned_on: IsoDate | None = None
     targets: tuple[OrderTarget, ...] = ()
     facts: Facts = Facts()
+
+    @classmethod
+    def written_keys(cls) -> list[str]:
+        """The fields, with the facts about the patient by their own names."""
+        return [*(name for name in cls.model_fields if name != "facts"), "lesions", *_PATIENT_FACTS]
 
     @model_validator(mode="before")
     @classmethod

@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from doseguard.model.file_fields import FileModel
 from doseguard.readers.positioned_yaml import PositionedTree, Step, YamlError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -82,6 +83,8 @@ def _keys_of(annotation: object, steps: tuple[Step, ...]) -> list[str]:
     """The keys of the model to which the steps lead; steps of no type (union tags) are passed over."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not steps:
+            if issubclass(annotation, FileModel):
+                return annotation.written_keys()
             return list(annotation.model_fields)
         field = annotation.model_fields.get(str(steps[0]))
         return _keys_of(annotation, steps[1:]) if field is None else _keys_of(field.annotation, steps[1:])
