@@ -81,11 +81,9 @@ def _advice(model: type[BaseModel], kind: str, loc: tuple[Step, ...]) -> str:
 
 def _keys_of(annotation: object, steps: tuple[Step, ...]) -> list[str]:
     """The keys of the model to which the steps lead; steps of no type (union tags) are passed over."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, FileModel):
         if not steps:
-            if issubclass(annotation, FileModel):
-                return annotation.written_keys()
-            return list(annotation.model_fields)
+            return annotation.written_keys()
         field = annotation.model_fields.get(str(steps[0]))
         return _keys_of(annotation, steps[1:]) if field is None else _keys_of(field.annotation, steps[1:])
     origin, arguments = get_origin(annotation), get_args(annotation)
