@@ -13,7 +13,8 @@ ScopeKey = Literal["prescription", "plan", "structures", "dose", "course"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: start-up is measured, and no command needs all of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Interval(_Part):
