@@ -22,6 +22,9 @@ _GROUPS_BESIDE = (0x300B, 0x300D)
 
 _WRITTEN_VRS = frozenset({b"", *(vr.value.encode() for vr in VR if len(vr.value) == 2)})
 
+# Some systems write one kind of text as another, which loses nothing; no flipped bit does that.
+_TEXT_VRS = frozenset({"CS", "DA", "DS", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UT"})
+
 Element = tuple[int, bytes]
 """Tag, and the value representation as written (empty in implicit encoding)."""
 
@@ -113,9 +116,10 @@ def _unknown_cause(tag: int, vr: bytes) -> str:
     expected = known_vr(tag)
     if not expected:
         return "is no attribute of the standard"
-    if vr and vr != b"UN" and vr.decode("latin-1") not in expected:
-        return f"is written as {vr.decode('latin-1')}, not {expected}"
-    return ""
+    written = vr.decode("latin-1")
+    if written in ("", "UN") or written in expected or {written, expected} <= _TEXT_VRS:
+        return ""
+    return f"is written as {written}, not {expected}"
 
 
 def _orphans(elements: list[Element]) -> list[Fault]:

@@ -93,8 +93,13 @@ def test_disorder_outside_the_plan_groups_is_left_alone(raw):
 
 
 def test_a_value_representation_that_is_not_the_attributes_own_is_named():
-    data = b"\x08\x00\x60\x00CS\x06\x00RTPLAN" + b"\x0a\x30\x02\x00DS\x04\x00lung"
-    assert [one.cause for one in found(data)] == ["is written as DS, not SH"]
+    data = b"\x08\x00\x60\x00CS\x06\x00RTPLAN" + b"\x0a\x30\x02\x00SL\x04\x00lung"
+    assert [one.cause for one in found(data)] == ["is written as SL, not SH"]
+
+
+def test_one_kind_of_text_may_be_written_as_another():
+    data = b"\x08\x00\x60\x00CS\x06\x00RTPLAN" + b"\x0a\x30\x02\x00LO\x04\x00lung"
+    assert found(data) == ()
 
 
 def test_a_value_of_unknown_representation_is_ordinary():

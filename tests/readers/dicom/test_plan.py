@@ -1,10 +1,13 @@
 """A plan's headers, read back from files that were written here."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from pydicom.dataelem import DataElement
 
 from doseguard.model.plan import Modality
+from doseguard.model.prescription import Status
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.elements import add, put_text
 from doseguard.writers.encoding import BARE, Encoding, TransferSyntax
@@ -18,7 +21,7 @@ from doseguard.writers.plan_spec import (
     PlanSpec,
     ReferencedSetupSpec,
 )
-from tests.builders import dataset, read, spec
+from tests.builders import dataset, read, spec, the_prescription
 
 BRACHY = PlanSpec(
     brachy=BrachySpec(), fraction_groups=(FractionGroupSpec(4, setups=(ReferencedSetupSpec(1, "7"),)),)
@@ -233,3 +236,11 @@ def test_a_plan_without_groups_beams_and_references_is_still_a_plan() -> None:
         (),
         Modality.UNKNOWN,
     )
+
+
+@pytest.mark.parametrize("vr", ["LO", "IS", "ST", "UN", "UT"])
+def test_a_dose_written_as_another_kind_of_text_is_stated(vr: str) -> None:
+    whole = dataset(spec())
+    whole.DoseReferenceSequence[0][0x300A0026] = DataElement(0x300A0026, vr, b"34" if vr == "UN" else "34")
+    found = the_prescription(whole, Encoding(TransferSyntax.EXPLICIT))
+    assert (found.status, found.dose_gy) == (Status.STATED, Decimal(34))
