@@ -136,8 +136,10 @@ def _overridden(target: OrderTarget, overrides: Overrides) -> OrderTarget:
     if overrides.site is not None:
         changed["site"] = overrides.site
     if rx is not None:
-        changed |= {"dose": OrderedDose(written=rx.written.split("/")[0].strip(), dose_gy=rx.total_dose_gy),
-                    "fractions": rx.fractions}  # fmt: skip
+        changed |= {
+            "dose": OrderedDose(written=rx.written.split("/")[0].strip(), dose_gy=rx.total_dose_gy),
+            "fractions": rx.fractions,
+        }
     return target.model_copy(update=changed)
 
 

@@ -52,8 +52,11 @@ def _group_faults(plan: Plan, group: FractionGroup, beams: tuple[ReferencedBeam,
     if stated is not None and stated.value != len(beams):
         faults.append(f"{group.place}: NumberOfBeams is {stated.text}, {len(beams)} are referenced")
     existing = {beam.number for beam in plan.beams}
-    faults += [f"{one.place} refers to beam {one.number}, which the plan does not hold"
-               for one in beams if one.number is None or one.number not in existing]  # fmt: skip
+    faults += [
+        f"{one.place} refers to beam {one.number}, which the plan does not hold"
+        for one in beams
+        if one.number is None or one.number not in existing
+    ]
     repeated = [number for number, count in Counter(one.number for one in beams).items() if count > 1]
     faults += [f"{group.place} refers to beam {number} more than once" for number in repeated]
     return faults
@@ -65,8 +68,11 @@ def _plan_faults(plan: Plan) -> list[str]:
     referenced = {one.number for group in plan.fraction_groups for one in group.beams or ()}
     if all(group.beams is None for group in plan.fraction_groups):
         return faults
-    faults += [f"treatment beam {beam.number} ({beam.name}) is in no fraction group"
-               for beam in plan.beams if beam.is_treatment and beam.number not in referenced]  # fmt: skip
+    faults += [
+        f"treatment beam {beam.number} ({beam.name}) is in no fraction group"
+        for beam in plan.beams
+        if beam.is_treatment and beam.number not in referenced
+    ]
     return faults
 
 

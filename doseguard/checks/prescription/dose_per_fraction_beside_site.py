@@ -40,8 +40,12 @@ def dose_per_fraction_beside_site(
 def _ends_per_fraction(scheme: Scheme) -> list[Decimal]:
     if scheme.total_dose is None:
         return []
-    doses = [dose for rule in (scheme.total_dose.per_protocol, scheme.total_dose.variation_acceptable)
-             if rule is not None for dose in _ends(rule)]  # fmt: skip
+    doses = [
+        dose
+        for rule in (scheme.total_dose.per_protocol, scheme.total_dose.variation_acceptable)
+        if rule is not None
+        for dose in _ends(rule)
+    ]
     return [per_fraction_gy(dose, fractions) for dose in doses for fractions in scheme.fractions.numbers]
 
 

@@ -1,5 +1,6 @@
 """RX-06."""
 
+from collections import Counter
 from itertools import combinations
 
 from doseguard.checking.check import check
@@ -43,11 +44,10 @@ def levels_map_to_targets(
 
 
 def _levels(holdings: tuple[Holding, ...]) -> list[Holding]:
-    places = [one.prescription.group_place for one in holdings]
+    """One holding for each prescription of a fraction group that has several."""
     unique = {id(one.prescription): one for one in holdings}
-    return [one for one in unique.values() if places.count(one.prescription.group_place) > 1
-            and len({id(other.prescription) for other in holdings
-                     if other.prescription.group_place == one.prescription.group_place}) > 1]  # fmt: skip
+    groups = Counter(one.prescription.group_place for one in unique.values())
+    return [one for one in unique.values() if groups[one.prescription.group_place] > 1]
 
 
 def _swapped(one: Holding, other: Holding) -> bool:

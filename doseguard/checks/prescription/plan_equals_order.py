@@ -91,8 +91,11 @@ def _side(plan: Plan, ordered: OrderTarget, rx: Prescription) -> tuple[list[str]
         for place, (text, is_structure) in told.items()
         if len(named := named_sides(text, is_structure=is_structure)) == 1
     }
-    wrong = [f"{what} names another side than the ordered {wanted.written}"
-             for what, named in sides.items() if wanted.value not in named]  # fmt: skip
+    wrong = [
+        f"{what} names another side than the ordered {wanted.written}"
+        for what, named in sides.items()
+        if wanted.value not in named
+    ]
     untold: list[Outcome] = [] if sides else [Note(f"check by hand: side {wanted.written}, as ordered")]
     return wrong, untold
 

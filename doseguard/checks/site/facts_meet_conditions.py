@@ -60,8 +60,11 @@ def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) ->
     if not declared:
         return ""
     texts = {"RTPlanLabel": plan.label, "TreatmentSites": " ".join(plan.treatment_sites)}
-    other = [f"{place} {text!r}" for place, text in texts.items()
-             if (named := named_regions(text)) and not named & declared]  # fmt: skip
+    other = [
+        f"{place} {text!r}"
+        for place, text in texts.items()
+        if (named := named_regions(text)) and not named & declared
+    ]
     return f"{', '.join(other)} names another site than {holding.site_name} of {protocol.id}" if other else ""
 
 

@@ -10,8 +10,9 @@ from doseguard.model.structure import StructureSet
 from doseguard.readers.dicom import readings as read
 from doseguard.readers.dicom.text_readings import text_readings
 
-_NO_GROUP = FractionGroup(place="FractionGroupSequence", number=None, fractions=None, number_of_beams=None,
-                          number_of_setups=None)  # fmt: skip
+_NO_GROUP = FractionGroup(
+    place="FractionGroupSequence", number=None, fractions=None, number_of_beams=None, number_of_setups=None
+)
 
 
 @dataclass(frozen=True, slots=True)
