@@ -1,9 +1,11 @@
 """Which prescription is held against which ordered target: by ROI, by exact name, by being the only one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doseguard.model.order import OrderTarget
 from doseguard.model.prescription import Prescription
+from doseguard.model.wording import groups_and_sum
 
 NO_ORDER_FOR_IT = "no ordered target is paired with this prescription, neither by ROI nor by name"
 
@@ -66,10 +68,18 @@ def _by_name(
     if len(named) == 1 and len(rivals) == 1:
         return Pair(prescription, named[0])
     if len(named) == 1:
-        return Pair(prescription, None, f"{len(rivals)} prescriptions are for {name!r}")
+        problem = f"{len(rivals)} prescriptions are for {name!r}"
+        return Pair(prescription, None, f"{problem}{_groups(rivals)}")
     if len(named) > 1:
         return Pair(prescription, None, f"the order names the target {name!r} {len(named)} times")
-    return Pair(prescription, None, NO_ORDER_FOR_IT)
+    return Pair(prescription, None, f"{NO_ORDER_FOR_IT}{_groups(prescriptions)}")
+
+
+def _groups(prescriptions: Iterable[Prescription]) -> str:
+    """The groups and their sum, where several fraction groups are why nothing is paired."""
+    parts = tuple(prescriptions)
+    several = len({one.group_place for one in parts}) > 1
+    return f" ({groups_and_sum(parts)})" if several else ""
 
 
 def _name(prescription: Prescription, targets: tuple[OrderTarget, ...]) -> str:

@@ -1,5 +1,6 @@
 """Doses and schemes as sentences write them."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from doseguard.model.prescription import Prescription
@@ -32,3 +33,14 @@ def dose_in_fractions(dose_gy: Decimal | None, fractions: int | None) -> str:
 def scheme_text(prescription: Prescription) -> str:
     """A prescription as `34 Gy in 5 fractions`."""
     return dose_in_fractions(prescription.dose_gy, prescription.fractions)
+
+
+def groups_and_sum(prescriptions: Iterable[Prescription]) -> str:
+    """Fraction groups side by side with their sum: `group 1: 30 Gy in 3 fractions, …; together 50 Gy`."""
+    parts = list(prescriptions)
+    groups = ", ".join(
+        f"group {one.fraction_group}: {dose_in_fractions(one.rounded_gy, one.fractions)}" for one in parts
+    )
+    doses = [one.rounded_gy for one in parts if one.rounded_gy is not None]
+    known = len(doses) == len(parts)
+    return f"{groups}; {f'together {dose_text(sum(doses, Decimal(0)))}' if known else 'the sum is not known'}"

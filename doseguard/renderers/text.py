@@ -89,7 +89,8 @@ def _scope_lines(plan: PlanReport, page: Page) -> list[str]:
     if not missing:
         return []
     not_run = [one.check for one in plan.does_not_apply if one.reason.startswith(_NOT_RUN)]
-    said = f"{len(not_run)} {'check' if len(not_run) == 1 else 'checks'} did not run"
+    count = "1 check" if len(not_run) == 1 else f"{len(not_run)} checks"
+    said = f"{count} did not run" if not_run else "no check needed it"
     listed = f" ({', '.join(not_run)})" if not_run else ""
     return page.labelled("Not given", f"{' and '.join(missing)}; {said}{listed}", _COLUMN)
 

@@ -7,7 +7,7 @@ from doseguard.model.order import OrderTarget
 from doseguard.model.prescription import Prescription
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
-from tests.builders import ordered, prescribed, roi, rx, structures
+from tests.builders import ordered, prescribed, roi, rx, spec, structures
 
 A, B = rx("34", target="PTV_A", roi=1), rx("30", target="PTV_B", roi=2)
 ORDER_A, ORDER_B = ordered("structure: PTV_A, dose: 34 Gy"), ordered("structure: PTV_B, dose: 30 Gy")
@@ -145,3 +145,17 @@ def test_the_roi_outweighs_a_description_that_says_another_target() -> None:
     targets = (ordered("structure: PTV low"), ordered("structure: PTV high"))
     found = prescribed(two_levels(), structures(roi(1, "PTV low"), roi(2, "PTV high")))
     assert [one.ordered for one in pair(found, targets).pairs] == list(targets)
+
+
+def test_groups_that_share_a_name_are_shown_with_their_sum() -> None:
+    groups = (
+        FractionGroupSpec(3, number=1, links=(LinkSpec(1),)),
+        FractionGroupSpec(2, number=2, links=(LinkSpec(2),)),
+    )
+    references = (
+        DoseReferenceSpec(1, "30", description="PTV"),
+        DoseReferenceSpec(2, "20", description="PTV"),
+    )
+    found = prescribed(spec(dose_references=references, fraction_groups=groups))
+    (problem,) = {one.problem for one in pair(found, (ordered("structure: PTV"),)).pairs}
+    assert "group 1: 30 Gy in 3 fractions, group 2: 20 Gy in 2 fractions; together 50 Gy" in problem

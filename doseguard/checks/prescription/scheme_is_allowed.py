@@ -8,10 +8,10 @@ from doseguard.checking.scheme_choice import choose_scheme, source_text
 from doseguard.model.facts import Facts
 from doseguard.model.finding import Graded, NotEvaluated
 from doseguard.model.grade import Grade
-from doseguard.model.prescription import Prescription, Status
+from doseguard.model.prescription import Status
 from doseguard.model.protocol import Protocol, Site
 from doseguard.model.quantity import round_dose_gy
-from doseguard.model.wording import counted, dose_in_fractions, dose_text
+from doseguard.model.wording import counted, dose_in_fractions, groups_and_sum
 
 
 @check(
@@ -84,15 +84,7 @@ def _shared_target(holding: Holding, holdings: tuple[Holding, ...]) -> str:
     if not others:
         return ""
     parts = {id(one.prescription): one.prescription for one in (holding, *others)}.values()
-    groups = ", ".join(f"group {one.fraction_group}: {_said(one)}" for one in parts)
-    doses = [one.rounded_gy for one in parts]
-    total = sum((dose for dose in doses if dose is not None), Decimal(0))
-    sum_text = f"together {dose_text(total)}" if None not in doses else "the sum is not known"
-    return f"several fraction groups treat or may treat one target ({groups}; {sum_text})"
-
-
-def _said(prescription: Prescription) -> str:
-    return dose_in_fractions(prescription.rounded_gy, prescription.fractions)
+    return f"several fraction groups treat or may treat one target ({groups_and_sum(parts)})"
 
 
 def _may_share(one: Holding, other: Holding) -> bool:
