@@ -35,7 +35,7 @@ def _count(plans: int) -> str:
 def _plan(plan: PlanReport, page: Page) -> list[str]:
     head = [
         page.bold(plan.path),
-        f"{'Verdict':<{_COLUMN}}{page.grade(plan.verdict, WORDS[plan.verdict].upper())}",
+        f"{'Verdict':<{_COLUMN}}{page.grade(plan.verdict, WORDS[plan.verdict].upper())}{_why(plan)}",
     ]
     if plan.error is not None:
         return [*head, *page.labelled("Not read", plan.error, _COLUMN)]
@@ -59,6 +59,18 @@ def _plan(plan: PlanReport, page: Page) -> list[str]:
     ]
 
 
+def _why(plan: PlanReport) -> str:
+    """What keeps a plan from being judged at all, on the line that everybody reads."""
+    if plan.error is not None:
+        return ""
+    statuses = {one.status for one in plan.prescriptions}
+    if "ambiguous" in statuses:
+        return ": the prescription is ambiguous"
+    if "stated" not in statuses:
+        return ": the plan does not state its prescription"
+    return "" if plan.protocol is not None or plan.verdict != "not_evaluated" else ": no protocol declared"
+
+
 def _first_lines(plan: PlanReport, page: Page) -> list[str]:
     about = (
         f"label {plan.label!r}" if plan.label else "",
@@ -79,8 +91,6 @@ def _first_lines(plan: PlanReport, page: Page) -> list[str]:
             f"sha256 {held.sha256[:_SHORT_HASH]}"
         )
         lines += page.labelled("Protocol", said, _COLUMN)
-    if not any(one.status == "stated" for one in plan.prescriptions):
-        lines += page.labelled("", "The plan does not state its prescription.", _COLUMN)
     return lines + _scope_lines(plan, page)
 
 

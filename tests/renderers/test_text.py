@@ -109,10 +109,22 @@ def test_what_was_not_given_is_said_first(scope: tuple[str, ...], said: str) -> 
     assert said in " ".join(" ".join(lines[:10]).split())
 
 
-@pytest.mark.parametrize("status", ["estimated", "ambiguous", "absent"])
-def test_a_plan_that_states_nothing_says_so_at_the_top(status: str) -> None:
-    said = page(plan(prescriptions=(prescription(status=status),)))
-    assert "The plan does not state its prescription." in " ".join(said.splitlines()[:8])
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        ("estimated", "the plan does not state its prescription"),
+        ("absent", "the plan does not state its prescription"),
+        ("ambiguous", "the prescription is ambiguous"),
+    ],
+)
+def test_a_plan_that_states_nothing_says_so_beside_its_verdict(status: str, why: str) -> None:
+    said = page(plan(prescriptions=(prescription(status=status),), verdict="not_evaluated"))
+    assert said.splitlines()[1] == f"Verdict     NOT EVALUATED: {why}"
+
+
+def test_without_a_protocol_the_verdict_says_so() -> None:
+    said = page(plan(verdict="not_evaluated", protocol=None))
+    assert said.splitlines()[1] == "Verdict     NOT EVALUATED: no protocol declared"
 
 
 def test_a_plan_that_states_its_prescription_does_not_say_that() -> None:
