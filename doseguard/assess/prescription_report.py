@@ -1,9 +1,9 @@
 """A prescription as reports write it, with BED and EQD2 beside it."""
 
 from doseguard.model.prescription import Prescription, Reading
+from doseguard.model.prescription_report import PrescriptionReport, ReadingReport
 from doseguard.model.quantity import format_number
 from doseguard.model.radiobiology import AlphaBetaUsed, bed_gy, eqd2_gy
-from doseguard.model.report import PrescriptionReport, ReadingReport
 from doseguard.model.wording import per_fraction_gy
 
 

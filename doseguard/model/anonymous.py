@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
+from doseguard.model.prescription_report import PrescriptionReport, ReadingReport
 from doseguard.model.report import (
     DoesNotApplyReport,
     FindingReport,
@@ -11,8 +13,6 @@ from doseguard.model.report import (
     NoteReport,
     NotEvaluatedReport,
     PlanReport,
-    PrescriptionReport,
-    ReadingReport,
     Report,
 )
 
@@ -67,11 +67,11 @@ def _plan(plan: PlanReport, position: int, scrub: Scrub) -> PlanReport:
 
 
 def _prescription(one: PrescriptionReport, scrub: Scrub) -> PrescriptionReport:
-    return one.model_copy(update={"readings": tuple(_reading(reading, scrub) for reading in one.readings)})
+    return replace(one, readings=tuple(_reading(reading, scrub) for reading in one.readings))
 
 
 def _reading(one: ReadingReport, scrub: Scrub) -> ReadingReport:
-    return one.model_copy(update={"note": scrub(one.note)})
+    return replace(one, note=scrub(one.note))
 
 
 def _finding(one: FindingReport, scrub: Scrub) -> FindingReport:

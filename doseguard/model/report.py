@@ -5,10 +5,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from doseguard.model.grade import GradeKey
+from doseguard.model.prescription_report import REPORT_VERSION, PrescriptionReport
 
-REPORT_VERSION = "1"
-
-StatusKey = Literal["stated", "estimated", "ambiguous", "absent"]
 ScopeKey = Literal["prescription", "plan", "structures", "dose", "course"]
 
 
@@ -23,32 +21,6 @@ class Interval(_Part):
     value: str
     low: str
     high: str
-
-
-class ReadingReport(_Part):
-    """One place from which a prescribed dose can be read; the dose is an exact decimal in Gy."""
-
-    total_dose_gy: str | None
-    fractions: int | None
-    method: str
-    stated: bool
-    attribute: str
-    note: str
-
-
-class PrescriptionReport(_Part):
-    """What one fraction group prescribes to one target."""
-
-    target: str | None
-    fraction_group: int | None
-    fractions: int | None
-    total_dose_gy: str | None
-    dose_per_fraction_gy: str | None
-    status: StatusKey
-    bed_gy: str | None
-    eqd2_gy: str | None
-    alpha_beta_gy: str | None
-    readings: tuple[ReadingReport, ...]
 
 
 class FindingReport(_Part):
@@ -137,25 +109,3 @@ class Report(_Part):
     doseguard: str
     verdict: GradeKey
     plans: tuple[PlanReport, ...]
-
-
-class PlanPrescriptions(_Part):
-    """What one plan prescribes."""
-
-    path: str
-    sop_instance_uid: str | None
-    prescriptions: tuple[PrescriptionReport, ...]
-
-
-class UnreadableFile(_Part):
-    """A file that could not be read, and why."""
-
-    path: str
-    error: str
-
-
-class PrescriptionsReport(_Part):
-    """What `doseguard prescription` says."""
-
-    report_version: str = REPORT_VERSION
-    plans: tuple[PlanPrescriptions | UnreadableFile, ...]

@@ -1,8 +1,17 @@
 """Reports as JSON: the models' keys in their order, so that equal reports are equal bytes."""
 
-from pydantic import BaseModel
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from doseguard.model.prescription_report import PrescriptionsReport
+
+if TYPE_CHECKING:
+    from doseguard.model.report import Report
 
 
-def render_json(report: BaseModel) -> str:
+def render_json(report: "Report | PrescriptionsReport") -> str:
     """One JSON document, ending with a line break."""
+    if isinstance(report, PrescriptionsReport):
+        return json.dumps(asdict(report), indent=2, ensure_ascii=False) + "\n"
     return report.model_dump_json(indent=2) + "\n"

@@ -1,6 +1,11 @@
 """Prescriptions as text: what is prescribed, and every place from which that can be read."""
 
-from doseguard.model.report import PrescriptionReport, PrescriptionsReport, ReadingReport, UnreadableFile
+from doseguard.model.prescription_report import (
+    PrescriptionReport,
+    PrescriptionsReport,
+    ReadingReport,
+    UnreadableFile,
+)
 from doseguard.renderers.page import Page
 
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from doseguard.assess.prescription_report import report_prescription
 from doseguard.model.prescription import Prescription, Status
+from doseguard.model.prescription_report import PrescriptionReport
 from doseguard.model.radiobiology import AlphaBetaUsed
-from doseguard.model.report import PrescriptionReport
 from tests.builders import rx, spec, the_prescription
 
 

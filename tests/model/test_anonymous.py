@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import pytest
 
 from doseguard.model.anonymous import anonymous, scrubber
+from doseguard.model.prescription_report import PrescriptionReport, ReadingReport
 from doseguard.model.report import (
     DoesNotApplyReport,
     FindingReport,
     NoteReport,
     NotEvaluatedReport,
     PlanReport,
-    PrescriptionReport,
-    ReadingReport,
     Report,
 )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from doseguard.model.prescription_report import PrescriptionReport, ReadingReport
 from doseguard.model.report import (
     CandidateReport,
     DoesNotApplyReport,
@@ -9,9 +10,7 @@ from doseguard.model.report import (
     NoteReport,
     NotEvaluatedReport,
     PlanReport,
-    PrescriptionReport,
     ProtocolReport,
-    ReadingReport,
     Report,
 )
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-from doseguard.model.report import PlanPrescriptions, PrescriptionReport, PrescriptionsReport, UnreadableFile
+from doseguard.model.prescription_report import (
+    PlanPrescriptions,
+    PrescriptionReport,
+    PrescriptionsReport,
+    UnreadableFile,
+)
 from doseguard.renderers.page import Page
 from doseguard.renderers.prescription_text import prescription_lines, render_prescriptions
 from renderers.reports import prescription, reading

@@ -6,8 +6,8 @@ from argparse import Namespace
 from doseguard.assess.prescription_report import report_prescription
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.output import page, progress, write
+from doseguard.model.prescription_report import PlanPrescriptions, PrescriptionsReport, UnreadableFile
 from doseguard.model.radiobiology import DEFAULT_ALPHA_BETA
-from doseguard.model.report import PlanPrescriptions, PrescriptionsReport, UnreadableFile
 from doseguard.readers.case_files import read_cases
 from doseguard.renderers.json import render_json
 from doseguard.renderers.prescription_text import render_prescriptions

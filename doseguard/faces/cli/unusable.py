@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from doseguard import __version__
-from doseguard.model.report import PlanReport, PrescriptionsReport, Report, UnreadableFile
+from doseguard.model.prescription_report import PrescriptionsReport, UnreadableFile
+from doseguard.model.report import PlanReport, Report
 from doseguard.renderers.json import render_json
 
 
