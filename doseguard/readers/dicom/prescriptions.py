@@ -1,7 +1,7 @@
 """All readings of a plan to its prescriptions, one a fraction group and target, each with its status."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from doseguard.model.plan import FractionGroup, Plan
@@ -31,16 +31,18 @@ def read_prescriptions(plan: Plan, structures: StructureSet | None = None) -> tu
     groups, make the prescription *ambiguous*, with every value listed.
     """
     groups = plan.fraction_groups or (_NO_GROUP,)
-    shared = _shared_references(plan)
+    linked_by = Counter(
+        place for group in plan.fraction_groups for place in read.linked_references(plan, group)
+    )
     return tuple(
-        prescription for group in groups for prescription in _of_group(plan, group, structures, shared)
+        prescription for group in groups for prescription in _of_group(plan, group, structures, linked_by)
     )
 
 
 def _of_group(
-    plan: Plan, group: FractionGroup, structures: StructureSet | None, shared: frozenset[str]
+    plan: Plan, group: FractionGroup, structures: StructureSet | None, linked_by: Mapping[str, int]
 ) -> list[Prescription]:
-    chosen = _choose(plan, group, shared)
+    chosen = _choose(plan, group, linked_by)
     witnesses = (*chosen.shown, *_estimate(plan, group), *text_readings(plan, structures))
     reasons = (*chosen.reasons, *plan.irregularities)
     deciding = tuple(_named(reading, structures) for reading in chosen.deciding)
@@ -57,7 +59,8 @@ def _beside(
     return tuple(one for one in witnesses if one.roi_number not in others)
 
 
-def _choose(plan: Plan, group: FractionGroup, shared: frozenset[str]) -> _Chosen:
+def _choose(plan: Plan, group: FractionGroup, linked_by: Mapping[str, int]) -> _Chosen:
+    """What decides for a group; `linked_by` counts the groups that link each dose reference, by its place."""
     items, linked, beams = (
         read.group_items(plan, group),
         read.group_links(plan, group),
@@ -75,32 +78,29 @@ def _choose(plan: Plan, group: FractionGroup, shared: frozenset[str]) -> _Chosen
         *linked.faults,
         *beams.faults,
         *_contradiction(linked, beams),
-        *_sharing(plan, (linked, beams), shared),
+        *_sharing(plan, (linked, beams), linked_by),
     ]
     deciding = linked.readings or beams.readings
     shown = beams.readings if linked.readings else ()
     if not deciding:
-        deciding, more = _unlinked(plan, group)
+        deciding, more = _unlinked(plan, group, linked_by)
         faults += more
     else:
-        shown += _not_deciding(_free_targets(plan, group))
+        shown += _not_deciding(read.target_references(plan, group, linked_by).readings)
     if deciding:
         return _Chosen(deciding, (*shown, *_not_deciding(setups.readings)), tuple(faults))
     return _Chosen(setups.readings, (), tuple(faults))
 
 
-def _unlinked(plan: Plan, group: FractionGroup) -> tuple[tuple[Reading, ...], list[str]]:
-    found = _free_targets(plan, group)
+def _unlinked(
+    plan: Plan, group: FractionGroup, linked_by: Mapping[str, int]
+) -> tuple[tuple[Reading, ...], list[str]]:
+    found = read.target_references(plan, group, linked_by).readings
     if found and len(plan.fraction_groups) > 1:
         return found, [
             f"the plan has {len(plan.fraction_groups)} fraction groups and no link says which dose is whose"
         ]
     return found, []
-
-
-def _free_targets(plan: Plan, group: FractionGroup) -> tuple[Reading, ...]:
-    taken = {place for other in plan.fraction_groups for place in read.linked_references(plan, other)}
-    return read.target_references(plan, group, taken).readings
 
 
 def _contradiction(linked: read.Found, beams: read.Found) -> list[str]:
@@ -111,18 +111,13 @@ def _contradiction(linked: read.Found, beams: read.Found) -> list[str]:
     return []
 
 
-def _sharing(plan: Plan, found: Iterable[read.Found], shared: frozenset[str]) -> list[str]:
+def _sharing(plan: Plan, found: Iterable[read.Found], linked_by: Mapping[str, int]) -> list[str]:
     dosed = {reading.attribute for one in found for reading in one.readings}
     return [
         f"{reference.place} is linked from several fraction groups; what each of them gives is not stated"
         for reference in plan.dose_references
-        if reference.place in shared and f"{reference.place}.TargetPrescriptionDose" in dosed
+        if linked_by.get(reference.place, 0) > 1 and f"{reference.place}.TargetPrescriptionDose" in dosed
     ]
-
-
-def _shared_references(plan: Plan) -> frozenset[str]:
-    counts = Counter(place for group in plan.fraction_groups for place in read.linked_references(plan, group))
-    return frozenset(place for place, count in counts.items() if count > 1)
 
 
 def _not_deciding(readings: Iterable[Reading]) -> tuple[Reading, ...]:
