@@ -85,6 +85,14 @@ class Prescription:
         return None if self.dose_gy is None else round_dose_gy(self.dose_gy)
 
     @property
+    def stated_scheme(self) -> tuple[Decimal, int] | None:
+        """Total dose (Gy, rounded) and fractions, where both are stated: what a scheme is held against."""
+        dose_gy, fractions = self.rounded_gy, self.fractions
+        if self.status is not Status.STATED or dose_gy is None or fractions is None:
+            return None
+        return dose_gy, fractions
+
+    @property
     def is_judgeable(self) -> bool:
-        """Whether dose and fractions are both stated, so that a scheme can be held against them."""
-        return self.status is Status.STATED and self.dose_gy is not None and self.fractions is not None
+        """Whether dose and fractions are both stated."""
+        return self.stated_scheme is not None

@@ -23,9 +23,9 @@ def bed_is_in_band(protocol: Protocol, site: Site, holding: Holding) -> Graded |
     band, rx = site.bed_band, holding.prescription
     if band is None:
         return DoesNotApply(f"{holding.site_name} states no BED band")
-    if not rx.is_judgeable or rx.rounded_gy is None or rx.fractions is None:
+    if rx.stated_scheme is None:
         return NotEvaluated("dose or fractions are not stated, so there is no BED")
-    bed = bed_gy(rx.rounded_gy, rx.fractions, band.alpha_beta)
+    bed = bed_gy(*rx.stated_scheme, band.alpha_beta)
     grade = Grade.PER_PROTOCOL if band.per_protocol.allows(bed) else Grade.VARIATION_ACCEPTABLE
     achieved, limit = f"{format_number(bed)} Gy", str(band.per_protocol)
     message = f"{scheme_text(rx)}: BED {achieved} with α/β {format_number(band.alpha_beta)} Gy; band {limit}"

@@ -26,18 +26,19 @@ def dose_is_not_a_factor_100_off(
 ) -> Graded | DoesNotApply:
     """A deviation where the dose fits site or order only after division or multiplication by 100."""
     rx = prescription
-    if not rx.is_judgeable or rx.rounded_gy is None or rx.fractions is None:
+    if rx.stated_scheme is None:
         return DoesNotApply("dose or fractions are not stated")
-    if _fits(rx.rounded_gy, rx.fractions, site, holding):
+    dose_gy, fractions = rx.stated_scheme
+    if _fits(dose_gy, fractions, site, holding):
         return Graded(Grade.PER_PROTOCOL, f"{scheme_text(rx)} fits without a factor")
     for factor, done in _FACTORS:
-        meant = round_dose_gy(rx.rounded_gy / factor)
-        if _fits(meant, rx.fractions, site, holding):
+        meant = round_dose_gy(dose_gy / factor)
+        if _fits(meant, fractions, site, holding):
             message = (
                 f"{scheme_text(rx)} is plausible only {done} by 100, as {dose_text(meant)}: "
                 "probably cGy and Gy were confused"
             )
-            return Graded(Grade.DEVIATION_UNACCEPTABLE, message, dose_text(rx.rounded_gy), dose_text(meant))
+            return Graded(Grade.DEVIATION_UNACCEPTABLE, message, dose_text(dose_gy), dose_text(meant))
     return DoesNotApply("the dose fits no scheme of the site and no order, with or without a factor of 100")
 
 

@@ -23,12 +23,12 @@ def dose_per_fraction_beside_site(
     prescription: Prescription, site: Site, holding: Holding
 ) -> Note | DoesNotApply:
     """The prescribed dose per fraction, and the lowest and highest that the site lists."""
-    if not prescription.is_judgeable or prescription.rounded_gy is None or prescription.fractions is None:
+    if prescription.stated_scheme is None:
         return DoesNotApply("dose or fractions are not stated")
     ends = [end for scheme in site.schemes for end in _ends_per_fraction(scheme)]
     if not ends:
         return DoesNotApply("the site states no dose")
-    own = per_fraction_gy(prescription.rounded_gy, prescription.fractions)
+    own = per_fraction_gy(*prescription.stated_scheme)
     low, high = min(ends), max(ends)
     place = "below all of them" if own < low else "above all of them" if own > high else "within them"
     span = f"{dose_text(low)} to {dose_text(high)}" if low != high else dose_text(low)

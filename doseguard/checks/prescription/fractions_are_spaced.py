@@ -27,9 +27,10 @@ def fractions_are_spaced(
 ) -> Answer:
     """The plan's fraction pattern, where it states one, against the scheme's schedule."""
     rx = holding.prescription
-    if not rx.is_judgeable or rx.rounded_gy is None or rx.fractions is None:
+    if rx.stated_scheme is None:
         return DoesNotApply("dose or fractions are not stated")
-    chosen = choose_scheme(site, rx.rounded_gy, rx.fractions, facts)
+    dose_gy, fractions = rx.stated_scheme
+    chosen = choose_scheme(site, dose_gy, fractions, facts)
     schedule = None if chosen is None else chosen.scheme.schedule
     if chosen is None or schedule is None:
         return DoesNotApply(f"{protocol.id} states no schedule for this scheme")

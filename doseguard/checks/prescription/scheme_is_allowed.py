@@ -31,8 +31,8 @@ def scheme_is_allowed(
     if not site.schemes:
         return NotEvaluated(f"the sources of {protocol.id} state no dose for {holding.site_name}")
     rx = holding.prescription
-    if rx.status is Status.STATED and rx.dose_gy is not None and rx.fractions is not None:
-        return _graded(protocol, site, holding, facts, (rx.dose_gy, rx.fractions))
+    if rx.stated_scheme is not None:
+        return _graded(protocol, site, holding, facts, rx.stated_scheme)
     ordered = holding.ordered
     if (
         rx.status is Status.ESTIMATED

@@ -37,9 +37,9 @@ def scheme_is_not_a_neighbour(
 ) -> Answer:
     """A note where an allowed scheme lies one slip away; a variation where text or order points to it."""
     rx = prescription
-    if not rx.is_judgeable or rx.rounded_gy is None or rx.fractions is None:
+    if rx.stated_scheme is None:
         return DoesNotApply("dose or fractions are not stated")
-    neighbours = _neighbours(site, rx.rounded_gy, rx.fractions)
+    neighbours = _neighbours(site, *rx.stated_scheme)
     if not neighbours:
         return DoesNotApply(f"no allowed scheme of {holding.site_name} lies one slip away")
     witnesses = _witnesses(rx, holding)

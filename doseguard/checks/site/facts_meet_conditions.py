@@ -2,14 +2,13 @@
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.scheme_choice import GRADE_OF_CONDITION, choose_scheme
+from doseguard.checking.scheme_choice import GRADE_OF_CONDITION, ChosenScheme, choose_scheme
 from doseguard.model.condition import Judgement
 from doseguard.model.facts import Facts
 from doseguard.model.file_fields import ByHand
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.plan import Plan
-from doseguard.model.prescription import Prescription
 from doseguard.model.protocol import Protocol, Site
 from doseguard.model.site_words import named_regions
 
@@ -25,26 +24,25 @@ def facts_meet_conditions(
     plan: Plan, protocol: Protocol, site: Site, holding: Holding, facts: Facts
 ) -> Answer:
     """The conditions of site and scheme against the declared facts; text that names another site."""
-    outcomes: list[Outcome] = [*_conditions(site, holding, facts)]
+    stated = holding.prescription.stated_scheme
+    chosen = None if stated is None else choose_scheme(site, *stated, facts)
+    outcomes: list[Outcome] = [*_conditions(site, holding, facts, chosen)]
     strange = _other_site(plan, protocol, site, holding)
     if strange and not any(
         isinstance(one, Graded) and one.grade > Grade.VARIATION_ACCEPTABLE for one in outcomes
     ):
         outcomes = [one for one in outcomes if not isinstance(one, Graded | DoesNotApply)]
         outcomes.append(Graded(Grade.VARIATION_ACCEPTABLE, strange))
-    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, holding.prescription, facts))
+    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, chosen))
     return tuple(outcomes)
 
 
-def _conditions(site: Site, holding: Holding, facts: Facts) -> list[Outcome]:
-    prescription = holding.prescription
+def _conditions(site: Site, holding: Holding, facts: Facts, chosen: ChosenScheme | None) -> list[Outcome]:
     judged: list[tuple[str, Judgement]] = []
     if site.applies_to is not None:
         judged.append((f"{holding.site_name} ({site.applies_to})", site.applies_to.judge(facts)))
-    if prescription.is_judgeable and prescription.dose_gy is not None and prescription.fractions is not None:
-        chosen = choose_scheme(site, prescription.dose_gy, prescription.fractions, facts)
-        if chosen is not None and chosen.condition is not None:
-            judged.append((chosen.scheme.describe(), chosen.condition))
+    if chosen is not None and chosen.condition is not None:
+        judged.append((chosen.scheme.describe(), chosen.condition))
     if not judged:
         return [DoesNotApply(f"{holding.site_name} sets no conditions")]
     worst = max(judged, key=lambda one: GRADE_OF_CONDITION[one[1].outcome])
@@ -68,9 +66,5 @@ def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) ->
     return f"{', '.join(other)} names another site than {holding.site_name} of {protocol.id}" if other else ""
 
 
-def _by_hand(site: Site, prescription: Prescription, facts: Facts) -> list[ByHand]:
-    items = list(site.by_hand)
-    if prescription.is_judgeable and prescription.dose_gy is not None and prescription.fractions is not None:
-        chosen = choose_scheme(site, prescription.dose_gy, prescription.fractions, facts)
-        items += chosen.scheme.by_hand if chosen is not None else ()
-    return items
+def _by_hand(site: Site, chosen: ChosenScheme | None) -> list[ByHand]:
+    return [*site.by_hand, *(() if chosen is None else chosen.scheme.by_hand)]
