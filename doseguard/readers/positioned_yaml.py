@@ -1,19 +1,21 @@
 """YAML 1.2 core subset, read strictly, with line and column of every key and value.
 
 Refused: duplicate keys, anchors, aliases, tags, directives, several documents, mappings as keys, anything
-over 1 MB, 40 levels or 50,000 values. Numbers are exact (int, Decimal); `NO` is text and `010` is ten.
+over 1 MB, 40 levels or 50,000 values, and plain scalars that YAML 1.1 reads otherwise (`NO`, `010`,
+`12:30:45`). Numbers are exact (int, Decimal).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 import yaml
 
-from doseguard.readers.core_schema import resolve_scalar
+from doseguard.readers.core_schema import check_unambiguous, resolve_scalar
 from doseguard.readers.errors import UnreadableError
+from doseguard.readers.yaml_comments import Comment, comments_of
 
 LARGEST_BYTES = 1_000_000
 DEEPEST = 40
@@ -61,7 +63,8 @@ class YamlError(UnreadableError):
 class PositionedTree:
     """What a file says (dict, list, str, int, Decimal, bool, None) and where each value and key of it stands.
 
-    `name` is the file as messages show it; `empty_at` are the steps to the values that are left out (None).
+    `name` is the file as messages show it; `empty_at` are the steps to the values that are left out (None);
+    `comments` are what the parser passes over.
     """
 
     name: str
@@ -69,6 +72,7 @@ class PositionedTree:
     values_at: Mapping[tuple[Step, ...], Place]
     keys_at: Mapping[tuple[Step, ...], Place]
     empty_at: tuple[tuple[Step, ...], ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def place_of(self, steps: tuple[Step, ...], *, key: bool = False) -> Place:
         """The place of the value (or its key) to which the steps lead.
@@ -99,7 +103,8 @@ def read_positioned(source: Path | bytes, name: str | None = None) -> Positioned
         raise YamlError(
             shown, Place(1, 1), f"not YAML: {' '.join(str(error).split())}", "save as text"
         ) from None
-    return PositionedTree(shown, value, builder.values_at, builder.keys_at, tuple(builder.empty_at))
+    comments = tuple(comments_of(text, builder.marked)) if "#" in text else ()
+    return PositionedTree(shown, value, builder.values_at, builder.keys_at, tuple(builder.empty_at), comments)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -140,6 +145,7 @@ class _Builder:
         self.values_at: dict[tuple[Step, ...], Place] = {}
         self.keys_at: dict[tuple[Step, ...], Place] = {}
         self.empty_at: list[tuple[Step, ...]] = []
+        self.marked: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
     def build(self, text: str) -> Value:
         """The one document's value."""
@@ -195,18 +201,31 @@ class _Builder:
             self._refuse(place, "a list or mapping stands as a key", "write a word before the colon")
         if not event.value.strip():
             self._refuse(place, "a key is empty", "write a word before the colon")
+        self._mark(event)
+        if event.implicit[0]:
+            self._understood(check_unambiguous, event.value, place)
         return str(event.value)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place, path: tuple[Step, ...]) -> Value:
+        self._mark(event)
         if not event.implicit[0]:
             return str(event.value)
-        try:
-            value = resolve_scalar(event.value)
-        except ValueError as error:
-            self._refuse(place, str(error), "write a plain number, or text in quotes")
+        value = self._understood(resolve_scalar, event.value, place)
         if value is None:
             self.empty_at.append(path)
         return value
+
+    def _understood(self, understand: Callable[[str], Value], text: str, place: Place) -> Value:
+        try:
+            return understand(text)
+        except ValueError as error:
+            self._refuse(place, str(error), "write a plain number, or text in quotes")
+
+    def _mark(self, event: yaml.ScalarEvent) -> None:
+        """Remember where a text holds what would begin a comment outside it."""
+        start, end = event.start_mark, event.end_mark
+        if "#" in event.value and start is not None and end is not None:
+            self.marked.append(((start.line, start.column), (end.line, end.column)))
 
     def _refuse_extras(self, event: Event, place: Place, path: tuple[Step, ...]) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:

@@ -72,7 +72,9 @@ def test_a_list_item_has_no_key_and_gives_its_own_place() -> None:
 
 
 def test_scalars_follow_the_core_schema() -> None:
-    text = b"a: NO\nb: 010\nc: 12:30:45\nd: 1.10\ne: true\nf: '1'\ng: |\n  two\n  lines\nh: >-\n  one\n  line"
+    text = (
+        b"a: 'NO'\nb: 10\nc: '12:30:45'\nd: 1.10\ne: true\nf: '1'\ng: |\n  two\n  lines\nh: >-\n  one\n  line"
+    )
     assert read_positioned(text).value == {
         "a": "NO",
         "b": 10,
@@ -86,7 +88,16 @@ def test_scalars_follow_the_core_schema() -> None:
 
 
 def test_keys_stay_text() -> None:
-    assert read_positioned(b"NO: 1\n1: 2\ntrue: 3").value == {"NO": 1, "1": 2, "true": 3}
+    assert read_positioned(b"'NO': 1\n1: 2\ntrue: 3").value == {"NO": 1, "1": 2, "true": 3}
+
+
+@pytest.mark.parametrize(
+    "text", [b"a: 1\nb: NO\n", b"a: 1\nb: [010]\n", b"a: 1\nb: 12:30:45\n", b"a: 1\nyes: 2\n"]
+)
+def test_what_readers_of_yaml_read_differently_is_refused_with_its_place(text: bytes) -> None:
+    with pytest.raises(YamlError, match="read in several ways") as raised:
+        read_positioned(text)
+    assert raised.value.line == 2
 
 
 def test_values_left_out_are_known() -> None:

@@ -43,6 +43,12 @@ def _run(options: Namespace) -> int:
             from doseguard.faces.cli.prescription import prescription as command
         case "order":
             from doseguard.faces.cli.order import order as command
+        case "lint":
+            from doseguard.faces.cli.lint import lint as command
+        case "test":
+            from doseguard.faces.cli.test import test as command
+        case "diff":
+            from doseguard.faces.cli.diff import diff as command
         case "protocols":
             from doseguard.faces.cli.protocols import protocols as command
         case _:

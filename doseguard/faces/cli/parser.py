@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NoReturn, TypeAlias
 
 from doseguard import __version__
+from doseguard.faces.cli.protocol_parser import add_protocol_commands
 from doseguard.readers.errors import UnreadableError
 
 FORMATS = ("text", "json")
@@ -30,6 +32,11 @@ examples:
       begin an order file; fill it in from the physician's order
   doseguard protocols list
       the protocols that doseguard ships
+  doseguard lint protocols/
+  doseguard test protocols/
+  doseguard diff main protocols/
+      what is wrong with protocol files, whether their cases hold, and what a
+      change of them means
 
 exit status of check:
   0 per protocol or variation acceptable, 1 deviation unacceptable,
@@ -79,7 +86,7 @@ def make_parser(protocol_ids: Sequence[str] | None = None) -> Parser:
     _add_check(commands, protocol_ids)
     _add_prescription(commands)
     _add_order(commands)
-    _add_protocols(commands, protocol_ids)
+    add_protocol_commands(partial(_add, commands), protocol_ids)
     _add_completion(commands)
     return parser
 
@@ -144,18 +151,6 @@ def _add_order(commands: Commands) -> None:
         commands, "order", "write an order.yaml to fill in for a plan's targets; doses are left empty"
     )
     parser.add_argument("paths", nargs=1, metavar="PLAN", help="a DICOM file, a folder or a zip archive")
-
-
-def _add_protocols(commands: Commands, protocol_ids: Sequence[str] | None) -> None:
-    parser = _add(commands, "protocols", "list, show and explain the protocols and checks")
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", parser_class=Parser)
-    actions.add_parser("list", help="every protocol of the library (the default)")
-    show = actions.add_parser("show", help="one protocol: sites, schemes, sources")
-    show.add_argument(
-        "protocol", metavar="ID|FILE", help="a protocol of the library, or a file"
-    ).choices = protocol_ids
-    explain = actions.add_parser("explain", help="one check: what it looks at and why")
-    explain.add_argument("rule", metavar="CHECK", help="a check's id, for instance RX-03")
 
 
 def _add_completion(commands: Commands) -> None:

@@ -1,0 +1,129 @@
+"""One file as the linter holds it: the positioned tree, the model where it loads, and views of its parts."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import PurePath
+
+from doseguard.model.embedded_case import EmbeddedCase
+from doseguard.model.limit_table import LimitTable
+from doseguard.model.protocol import Protocol
+from doseguard.protocols_as_code.lint.views import (
+    LimitView,
+    PtvTableView,
+    SchemeView,
+    SiteView,
+    Steps,
+    attempt,
+    list_of,
+    mapping_of,
+    read_limit,
+    read_ptv_table,
+    read_scheme,
+    read_site,
+    text_of,
+)
+from doseguard.readers.positioned_yaml import PositionedTree, YamlError
+from doseguard.readers.validation import validate
+
+
+class LintFile:
+    """A protocol or a table of limits, its text the YAML subset; each part is read when first asked for."""
+
+    def __init__(self, tree: PositionedTree) -> None:
+        """Keep the tree; `tree.name` is the file's path."""
+        self.tree = tree
+        self.path = tree.name
+        self.stem = PurePath(tree.name).stem
+        self.root = mapping_of(tree.value)
+        self.is_table = "limits" in self.root and "sites" not in self.root
+
+    @cached_property
+    def _loaded(self) -> tuple[Protocol | LimitTable | None, tuple[YamlError, ...]]:
+        try:
+            return (validate(LimitTable, self.tree) if self.is_table else validate(Protocol, self.tree)), ()
+        except YamlError as error:
+            return None, error.all_faults
+
+    @property
+    def model(self) -> Protocol | LimitTable | None:
+        """The protocol or table, None where the file does not load."""
+        return self._loaded[0]
+
+    @property
+    def load_faults(self) -> tuple[YamlError, ...]:
+        """Everything that keeps the file from loading."""
+        return self._loaded[1]
+
+    @property
+    def id(self) -> str:
+        """The id that the file gives itself, else its name."""
+        return text_of(self.root.get("id")) or self.stem
+
+    @cached_property
+    def sites(self) -> tuple[SiteView, ...]:
+        """All sites."""
+        return tuple(read_site(at, name, value) for at, name, value in self._sites())
+
+    @cached_property
+    def schemes(self) -> tuple[SchemeView, ...]:
+        """The schemes of all sites."""
+        return tuple(
+            read_scheme((*at, "schemes", place), name, mapping_of(one))
+            for at, name, site in self._sites()
+            for place, one in enumerate(list_of(site.get("schemes")))
+        )
+
+    @cached_property
+    def limits(self) -> tuple[LimitView, ...]:
+        """The rows of a table, or the limits and target criteria of all sites."""
+        if self.is_table:
+            rows = enumerate(list_of(self.root.get("limits")))
+            return tuple(read_limit(("limits", place), "limit", None, mapping_of(one)) for place, one in rows)
+        return tuple(limit for at, name, site in self._sites() for limit in _limits_of_site(at, name, site))
+
+    @cached_property
+    def ptv_tables(self) -> tuple[PtvTableView, ...]:
+        """The tables by PTV volume of all sites."""
+        return tuple(
+            read_ptv_table((*at, "tables_by_ptv_volume", place), name, mapping_of(one))
+            for at, name, site in self._sites()
+            for place, one in enumerate(list_of(site.get("tables_by_ptv_volume")))
+        )
+
+    @cached_property
+    def cases(self) -> tuple[tuple[Steps, EmbeddedCase | None], ...]:
+        """The embedded cases of a protocol with their steps; None for one that does not load."""
+        cases = [] if self.is_table else list_of(self.root.get("cases"))
+        return tuple(
+            (("cases", place), attempt(EmbeddedCase.model_validate, one)) for place, one in enumerate(cases)
+        )
+
+    def get(self, steps: Steps) -> object:
+        """The value to which the steps lead, None where there is none."""
+        value: object = self.root
+        for step in steps:
+            if isinstance(step, str):
+                value = mapping_of(value).get(step)
+            else:
+                items = list_of(value)
+                value = items[step] if step < len(items) else None
+        return value
+
+    def values(self) -> Iterator[tuple[Steps, object]]:
+        """Every value that is no mapping and no list, with its steps, in the order of the file."""
+        for steps in self.tree.values_at:
+            value = self.tree.value if not steps else self.get(steps)
+            if not isinstance(value, Mapping | list):
+                yield steps, value
+
+    def _sites(self) -> Iterator[tuple[Steps, str, Mapping[str, object]]]:
+        for name, site in mapping_of(self.root.get("sites")).items():
+            yield ("sites", name), name, mapping_of(site)
+
+
+def _limits_of_site(at: Steps, name: str, site: Mapping[str, object]) -> Iterator[LimitView]:
+    for structure, criteria in mapping_of(site.get("targets")).items():
+        for place, one in enumerate(list_of(criteria)):
+            yield read_limit((*at, "targets", structure, place), "target", name, mapping_of(one), structure)
+    for place, one in enumerate(list_of(site.get("limits"))):
+        yield read_limit((*at, "limits", place), "limit", name, mapping_of(one))

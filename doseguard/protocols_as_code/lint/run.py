@@ -1,0 +1,90 @@
+"""Every rule over every file: findings in the order of the files, waivers taken off."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doseguard.model.lint_report import LintedRule, LintFinding, LintReport, NotLinted
+from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rule import Fault, Rule
+from doseguard.protocols_as_code.lint.waiver import Waiver, apply_waivers, waivers_of
+from doseguard.readers.errors import UnreadableError
+from doseguard.readers.positioned_yaml import Place, YamlError, read_positioned
+
+_LOADING = "PRO-00"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to lint: its bytes, and its path as findings show it."""
+
+    path: str
+    data: bytes
+
+
+def lint(sources: Iterable[Source], rules: Sequence[Rule], today: date) -> LintReport:
+    """The report of the rules on the files, which are also looked at together.
+
+    A fault of loading (PRO-00) on which a closer rule has a finding at the same place is said once, by it.
+    """
+    files, unreadable = _read(sources)
+    found = [finding for one in rules if "waivers" not in one.needs for finding in _run(one, files, today)]
+    waivers = tuple(waiver for file in files for waiver in waivers_of(file.tree))
+    kept, marked = apply_waivers(_said_once(found), waivers, today)
+    ids = frozenset(one.id for one in rules)
+    relevant = tuple(one for one in marked if one.fault or one.used or one.rule in ids)
+    last = [
+        finding for one in rules if "waivers" in one.needs for finding in _run(one, files, today, relevant)
+    ]
+    order = {file.path: place for place, file in enumerate(files)}
+    findings = sorted(
+        {*kept, *last}, key=lambda one: (order[one.path], one.line, one.column, one.rule, one.message)
+    )
+    words = tuple(LintedRule(one.id, one.title, one.severity, one.rationale, one.advice) for one in rules)
+    return LintReport(tuple(findings), tuple(unreadable), words, len(files) + len(unreadable))
+
+
+def _read(sources: Iterable[Source]) -> tuple[tuple[LintFile, ...], list[NotLinted]]:
+    files, unreadable = [], []
+    for one in sources:
+        try:
+            files.append(LintFile(read_positioned(one.data, one.path)))
+        except YamlError as error:
+            said = "; ".join(part for part in (error.cause, error.advice) if part)
+            unreadable.append(NotLinted(one.path, error.line, error.column, said))
+        except UnreadableError as error:
+            unreadable.append(NotLinted(one.path, 1, 1, f"{error.cause}; {error.advice}"))
+    return tuple(files), unreadable
+
+
+def _run(
+    rule: Rule, files: tuple[LintFile, ...], today: date, waivers: tuple[Waiver, ...] = ()
+) -> Iterator[LintFinding]:
+    parts: dict[str, object] = {"files": files, "today": today, "waivers": waivers}
+    if "file" not in rule.needs:
+        yield from _ask(rule, parts, None)
+        return
+    for file in files:
+        own = tuple(one for one in waivers if one.path == file.path)
+        yield from _ask(rule, {**parts, "file": file, "waivers": own}, file)
+
+
+def _ask(rule: Rule, parts: dict[str, object], file: LintFile | None) -> Iterator[LintFinding]:
+    for fault in rule.function(**{name: parts[name] for name in rule.needs}):
+        where = fault.file or file
+        if where is None:
+            raise ValueError(f"{rule.id} looks at several files and does not say which is at fault")
+        place = _place(fault, where)
+        yield LintFinding(rule.id, where.path, place.line, place.column, fault.message, rule.severity)
+
+
+def _place(fault: Fault, file: LintFile) -> Place:
+    return fault.at if isinstance(fault.at, Place) else file.tree.place_of(fault.at, key=fault.key)
+
+
+def _said_once(findings: Iterable[LintFinding]) -> tuple[LintFinding, ...]:
+    found = tuple(findings)
+    closer = {(one.path, one.line, one.column) for one in found if one.rule != _LOADING}
+    return tuple(
+        one for one in found if one.rule != _LOADING or (one.path, one.line, one.column) not in closer
+    )
