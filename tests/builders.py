@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydicom.dataset import Dataset
@@ -20,6 +21,9 @@ from doseguard.model.facts import Facts, parse_fact
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated
 from doseguard.model.fractions import Fractionation, parse_fractionation
 from doseguard.model.grade import Grade
+from doseguard.model.limit_table import LimitTable
+from doseguard.model.measured import Measured
+from doseguard.model.metric import parse_metric
 from doseguard.model.order import OrderTarget
 from doseguard.model.plan import Plan
 from doseguard.model.prescription import Method, Prescription, Reading, Status
@@ -105,6 +109,16 @@ def case(source: Source | None = None, structures: StructureSet | None = None, *
     return replace(whole, **changes)
 
 
+def measured(values: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> Measured:
+    """Metrics as a dosimetry would give them: `{"PTV": {"R50%": "5.1", "Volume[cc]": "20"}}`."""
+    return Measured(
+        {
+            structure: {str(parse_metric(name)): Decimal(value) for name, value in metrics.items()}
+            for structure, metrics in values.items()
+        }
+    )
+
+
 def dose_grid() -> DoseGrid:
     """The header of a dose of nothing in particular."""
     return DoseGrid("2.25.3", units="GY", type="PHYSICAL", summation="PLAN")
@@ -157,26 +171,68 @@ def _protocol(text: str, id: str) -> LoadedProtocol:
     return LoadedProtocol(validate(Protocol, tree), Path(f"{id}.yaml"), "0" * 64, tree)
 
 
-def protocol(
-    sites: Mapping[str, str] | str | None = None, *, id: str = "test-protocol", more: str = ""
-) -> LoadedProtocol:
-    """A protocol of these sites (text: of one site `metastasis`), read from YAML as the library is."""
-    held = {"metastasis": sites or site()} if sites is None or isinstance(sites, str) else sites
-    lines = [
+def _head(id: str) -> list[str]:
+    return [
         f"id: {id}",
-        "title: A protocol for tests",
+        "title: A file for tests",
         'version: "1.0.0"',
         "purpose: demo",
         "owner: tests",
         "review_by: 2099-01-01",
         "sources:",
         '  paper: {cite: A paper, url: "https://example.org/paper", evidence: verified}',
+        '  copy: {cite: A copy, url: "https://example.org/copy", evidence: secondary}',
+    ]
+
+
+def limit(metric: str = "D0.35cc[Gy]", classes: str = "mandatory: '< 10'", **changes: str) -> str:
+    """A row of organ limits as a file writes it; `more` is added to it."""
+    parts = {"structure": "SpinalCord", "fractions": "5", "priority": "mandatory", "more": "", **changes}
+    row = f"structure: {parts['structure']}, fractions: {parts['fractions']}, metric: '{metric}', {classes}"
+    rest = f", {parts['more']}" if parts["more"] else ""
+    return f"{{{row}, priority: {parts['priority']}, source: {{paper: table 3}}{rest}}}"
+
+
+def limits(*rows: str) -> str:
+    """The key `limits` of a site or table with these rows."""
+    return f"limits: [{', '.join(rows)}]"
+
+
+def volume_table(metric: str = "R50%", structure: str = "PTV", interpolation: str = "linear") -> str:
+    """The key `tables_by_ptv_volume` with one table: < 5 (< 6) at 10 cc, < 4 (< 5) at 20 cc."""
+    rows = (
+        "{volume: 10 cc, per_protocol: '< 5', variation_acceptable: '< 6'}, "
+        "{volume: 20 cc, per_protocol: '< 4', variation_acceptable: '< 5'}"
+    )
+    head = f"metric: '{metric}', structure: {structure}, interpolation: {interpolation}"
+    return f"tables_by_ptv_volume: [{{{head}, source: {{paper: table 1}}, rows: [{rows}]}}]"
+
+
+def limit_table(*rows: str, id: str = "test-table", more: str = "") -> LimitTable:
+    """A table of organ limits, read from YAML as the library's are."""
+    text = "\n".join([*_head(id), more, limits(*(rows or (limit(),)))]) + "\n"
+    return validate(LimitTable, read_positioned(text.encode(), f"{id}.yaml"))
+
+
+def protocol(
+    sites: Mapping[str, str] | str | None = None,
+    *tables: LimitTable,
+    id: str = "test-protocol",
+    more: str = "",
+) -> LoadedProtocol:
+    """A protocol of these sites (text: of one site `metastasis`), read from YAML as the library is.
+
+    `tables` are those that its sites may name.
+    """
+    held = {"metastasis": sites or site()} if sites is None or isinstance(sites, str) else sites
+    lines = [
+        *_head(id),
         "prescription_basis: not stated",
         more,
         "sites:",
         *(f"  {name}: {text}" for name, text in held.items()),
     ]
-    return _protocol("\n".join(lines) + "\n", id)
+    return replace(_protocol("\n".join(lines) + "\n", id), tables={one.id: one for one in tables})
 
 
 PROTOCOL = protocol(site(scheme("1", "24 Gy", "21 Gy .. 27 Gy"), scheme("3", "30 Gy", ""), scheme()))

@@ -1,37 +1,45 @@
 """One plan with what was declared for it, through every check, to its report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from doseguard.assess.candidates import candidates
 from doseguard.assess.declared import Declared
 from doseguard.assess.gather import gather
 from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
-from doseguard.assess.unjudged import unjudged
+from doseguard.checking.check import Check
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
 from doseguard.model.finding import CheckResult, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.protocol import Protocol
 from doseguard.model.report import PlanReport
+from doseguard.model.source import FileHeader
 from doseguard.model.wording import counted
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.readers.protocol_library import load_library
 
-_ORDER_CHECK, _GRAPH_CHECK = "RX-15", "PLN-02"
+_ORDER_CHECK, _GRAPH_CHECK, _PROTOCOL_CHECK = "RX-15", "PLN-02", "RX-03"
 Library = Callable[[], Iterable[LoadedProtocol]]
 
 
 def assess(
-    case: Case, declared: Declared, *, require_full: bool = False, library: Library = load_library
+    case: Case,
+    declared: Declared,
+    *,
+    require_full: bool = False,
+    library: Library = load_library,
+    checks: Iterable[Check] | None = None,
 ) -> PlanReport:
     """The report of one plan. Nothing is left out: every check answers, and no answer at all is no pass.
 
-    `library` gives the protocols that are shown as candidates where none is declared.
+    `library` gives the protocols that are shown as candidates where none is declared. With `checks`, only
+    those are asked: for cases that are about one check, never for a patient's plan.
     """
     evidence, disagreements = gather(case, declared)
     results = (
         *(_about_plan(_ORDER_CHECK, Note(said)) for said in (*declared.notes, *disagreements)),
-        *run_checks(all_checks(), evidence, require_full=require_full),
-        *unjudged(evidence, require_full=require_full),
+        *(_about_plan(_PROTOCOL_CHECK, Note(said)) for said in _deprecations(declared.protocol)),
+        *run_checks(all_checks() if checks is None else checks, evidence, require_full=require_full),
         # Different objects under one UID: nobody can say which of them is meant.
         *(_about_plan(_GRAPH_CHECK, NotEvaluated(said)) for said in case.conflicts),
         _about_plan(_GRAPH_CHECK, Note(_objects(case))),
@@ -42,6 +50,16 @@ def assess(
 
 def _about_plan(check: str, outcome: Outcome) -> CheckResult:
     return CheckResult(check, "", Subject(), outcome)
+
+
+def _deprecations(loaded: LoadedProtocol | None) -> Iterator[str]:
+    """What replaces the protocol, and the tables it names, where their files say that they are superseded."""
+    files: tuple[FileHeader, ...] = () if loaded is None else (loaded.protocol, *loaded.tables.values())
+    for file in files:
+        if file.deprecated is not None:
+            kind = "protocol" if isinstance(file, Protocol) else "table"
+            named, reason = file.deprecated.successor, file.deprecated.reason
+            yield f"the {kind} {file.id} is deprecated; its successor is {named}: {reason}"
 
 
 def _objects(case: Case) -> str:

@@ -9,9 +9,10 @@ from doseguard.model.fractions import Fractionation
 from doseguard.model.order import Order, OrderedDose, OrderTarget
 from doseguard.model.plan import Plan
 from doseguard.model.wording import dose_in_fractions
+from doseguard.readers.clinical_file import SUFFIXES
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.order_file import LoadedOrder
-from doseguard.readers.protocol_file import SUFFIXES, LoadedProtocol, read_protocol
+from doseguard.readers.protocol_file import LoadedProtocol, read_protocol
 from doseguard.readers.protocol_library import load_from_library
 
 _NOT_FOR_THIS_PLAN = (

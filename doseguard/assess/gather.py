@@ -2,6 +2,7 @@
 
 from doseguard.assess.declared import Declared
 from doseguard.checking.evidence import Evidence, Holding
+from doseguard.checking.limit_row import limit_rows
 from doseguard.checking.pairing import Pair, pair
 from doseguard.model.case import Case
 from doseguard.model.facts import Disagreement, Facts
@@ -9,6 +10,7 @@ from doseguard.model.plan import Modality
 from doseguard.model.protocol import Protocol
 
 NO_PROTOCOL = "no protocol declared"
+_NOT_MEASURED = "this version of doseguard does not compute metrics from dose files"
 _PLURAL = {"photon": "photons", "electron": "electrons", "proton": "protons", "carbon": "carbon ions"}
 
 
@@ -29,6 +31,7 @@ def gather(case: Case, declared: Declared) -> tuple[Evidence, tuple[str, ...]]:
             "ordered": "there is no order",
             "structures": "; ".join(case.missing) or "no structures were given",
             "doses": "no dose of this plan was given",
+            "dosimetry": _NOT_MEASURED if case.doses else "no dose was given",
         },
     )
     disagreements = dict.fromkeys(f"{one}" for _, told in held for one in told)
@@ -47,7 +50,10 @@ def _hold(
         lack = f"no site declared; {protocol.id} has {', '.join(protocol.sites)}"
     if lack or name is None:
         return Holding(one, site_name=name or "", facts=facts, lack=lack), told
-    return Holding(one, site_name=name, site=protocol.sites[name], facts=facts), told
+    site = protocol.sites[name]
+    tables = {} if declared.protocol is None else declared.protocol.tables
+    limits = limit_rows(protocol, site, tables)
+    return Holding(one, site_name=name, site=site, facts=facts, limits=limits), told
 
 
 def _site_name(one: Pair, protocol: Protocol, declared: Declared) -> str | None:

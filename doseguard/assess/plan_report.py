@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from doseguard.assess.alpha_beta import alpha_beta
 from doseguard.assess.declared import Declared
+from doseguard.assess.one_finding import one_finding_each
 from doseguard.assess.prescription_report import report_prescription
 from doseguard.checking.evidence import Evidence
 from doseguard.model.case import Case
@@ -48,7 +49,7 @@ def report_plan(
         protocol=_protocol(declared, evidence),
         scope=_scope(evidence.case),
         prescriptions=tuple(report_prescription(one, used) for one in evidence.case.prescriptions),
-        findings=tuple(_findings(results)),
+        findings=tuple(_findings(one_finding_each(results))),
         not_evaluated=_unique(_not_evaluated(results)),
         does_not_apply=_unique(_does_not_apply(results)),
         notes=_unique((*_notes(results), shown)),
@@ -81,7 +82,7 @@ def _protocol(declared: Declared, evidence: Evidence) -> ProtocolReport | None:
 
 def _scope(case: Case) -> tuple[ScopeKey, ...]:
     structures: tuple[ScopeKey, ...] = () if case.structures is None else ("structures",)
-    dose: tuple[ScopeKey, ...] = ("dose",) if case.doses else ()
+    dose: tuple[ScopeKey, ...] = ("dose",) if case.doses or case.measured is not None else ()
     return ("prescription", "plan", *structures, *dose)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.pairing import Pair
 from doseguard.model.case import Case
 from doseguard.model.facts import Facts
@@ -15,18 +16,22 @@ from doseguard.model.protocol import Protocol, Site
 HOLDING_PARTS = frozenset({"holding", "site", "ordered", "facts"})
 PRESCRIPTION_PARTS = frozenset({"prescription"})
 # Parts that a user may leave out on purpose: their checks are not run, and that is said.
-SUPPLIED_PARTS = frozenset({"structures", "doses"})
+SUPPLIED_PARTS = frozenset({"structures", "doses", "dosimetry"})
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One prescription held against one site of the protocol; `lack` says why there is no site."""
+    """One prescription held against one site of the protocol; `lack` says why there is no site.
+
+    `limits` are all rows of organ limits that the site gives or names, whatever their fraction number.
+    """
 
     pair: Pair
     site_name: str = ""
     site: Site | None = None
     facts: Facts = Facts()
     lack: str = ""
+    limits: tuple[LimitRow, ...] = ()
 
     @property
     def prescription(self) -> Prescription:
@@ -65,6 +70,7 @@ class Evidence:
             "prescriptions": case.prescriptions,
             "structures": case.structures,
             "doses": case.doses or None,
+            "dosimetry": case.measured,
             "order": self.order,
             "protocol": self.protocol,
             "holdings": self.holdings,
@@ -84,6 +90,10 @@ class Evidence:
             "ordered": holding.ordered,
             "facts": holding.facts,
         }
+
+    def may_be_left_out(self, part: str) -> bool:
+        """Whether a missing part was left out on purpose; metrics of a dose that was given never are."""
+        return part in SUPPLIED_PARTS and not (part == "dosimetry" and self.case.doses)
 
     def reason(self, part: str, holding: Holding | None) -> str:
         """Why a part is missing."""

@@ -6,7 +6,6 @@ from doseguard.checking.check import Check
 from doseguard.checking.evidence import (
     HOLDING_PARTS,
     PRESCRIPTION_PARTS,
-    SUPPLIED_PARTS,
     Evidence,
     Holding,
 )
@@ -33,7 +32,7 @@ def run_checks(
 def _answers(check: Check, evidence: Evidence, *, require_full: bool) -> Iterable[tuple[Subject, Outcome]]:
     names = {need.name for need in check.needs}
     answers: list[tuple[Subject, Outcome]] = []
-    if names & HOLDING_PARTS:
+    if check.asked is not None or names & HOLDING_PARTS:
         for holding in evidence.holdings:
             outcomes = _ask(
                 check, evidence, evidence.holding_parts(holding), holding, require_full=require_full
@@ -60,11 +59,16 @@ def _ask(
     *,
     require_full: bool,
 ) -> tuple[Outcome, ...]:
+    not_asked = "" if holding is None else check.not_asked(holding)
+    if not_asked:
+        return (DoesNotApply(not_asked),)
     for need in check.needs:
         if need.optional or parts.get(need.name) is not None:
             continue
         reason = evidence.reason(need.name, holding)
-        if need.name in SUPPLIED_PARTS and not require_full:
+        if check.asked is not None and holding is not None:
+            reason = check.asked.demanded(holding, reason)
+        if evidence.may_be_left_out(need.name) and not require_full:
             return (DoesNotApply(f"{NOT_RUN}: {reason}"),)
         return (DoesNotApply(reason) if check.severity == "I" else NotEvaluated(reason),)
     return check.run(parts)

@@ -1,6 +1,5 @@
 """Which of a site's schemes a prescription is held against, decided once for the checks that speak of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +7,7 @@ from doseguard.model.condition import Judgement
 from doseguard.model.condition import Outcome as Held
 from doseguard.model.facts import Facts
 from doseguard.model.grade import Grade
-from doseguard.model.protocol import Protocol, Site
+from doseguard.model.protocol import Site
 from doseguard.model.scheme import Scheme
 
 GRADE_OF_CONDITION = {
@@ -59,11 +58,3 @@ def _standing(chosen: ChosenScheme) -> tuple[Grade, Grade]:
         Grade.PER_PROTOCOL if chosen.condition is None else GRADE_OF_CONDITION[chosen.condition.outcome]
     )
     return max(chosen.grade, condition), chosen.grade
-
-
-def source_text(protocol: Protocol, named: Mapping[str, str]) -> str:
-    """The sources of a number with the place in each and the grade of the evidence."""
-    return "; ".join(
-        f"{protocol.sources[key].cite}: {place} [{protocol.sources[key].evidence}]"
-        for key, place in named.items()
-    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doseguard.model.dose_grid import DoseGrid
+from doseguard.model.measured import Measured
 from doseguard.model.plan import Plan
 from doseguard.model.prescription import Prescription
 from doseguard.model.structure import StructureSet
@@ -12,8 +13,9 @@ from doseguard.model.structure import StructureSet
 class Case:
     """One plan, what it prescribes, and the objects that refer to it or that it refers to.
 
-    `structures` is None and `doses` is empty where none were given. `missing` says which objects the plan
-    names that were not given, `conflicts` which different objects share a UID with it or its companions.
+    `structures` is None and `doses` is empty where none were given, `measured` is None where no metric of the
+    dose is known. `missing` says which objects the plan names that were not given,
+    `conflicts` which different objects share a UID with it or its companions.
     """
 
     path: str
@@ -24,3 +26,4 @@ class Case:
     image_count: int = 0
     missing: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    measured: Measured | None = None

@@ -1,14 +1,14 @@
-"""A case that a protocol carries: a plan, and the grade that it must get."""
+"""Cases that protocols and tables carry: what is known of a plan, and the grade that it must get."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from doseguard.model.facts import Facts, fact_text, parse_facts
 from doseguard.model.file_fields import DOSE_PATTERN, FileModel, Key, Text, from_text, text_schema
-from doseguard.model.fractions import Fractionation, parse_fractionation
+from doseguard.model.fractions import MOST_FRACTIONS, Fractionation, fraction_number, parse_fractionation
 from doseguard.model.grade import Grade
 from doseguard.model.limit import StructureName
 from doseguard.model.located import LocatedValueError
@@ -33,6 +33,26 @@ def _metric_name(text: str) -> str:
     return str(parse_metric(text))
 
 
+def _each_once(value: object) -> object:
+    """Refuses one metric under two spellings, of which the second would replace the first."""
+    seen: dict[str, str] = {}
+    for name in value if isinstance(value, Mapping) else ():
+        try:
+            read = _metric_name(str(name))
+        except ValueError:
+            continue  # told by the name's own reader
+        if read in seen:
+            raise LocatedValueError(f"{name!r} and {seen[read]!r} are one metric", (name,), at_key=True)
+        seen[read] = name
+    return value
+
+
+def _fraction_count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError("expected a number of fractions")
+    return fraction_number(value)
+
+
 PlanField = Annotated[
     Fractionation,
     PlainValidator(from_text(parse_fractionation)),
@@ -46,18 +66,22 @@ FactText = Annotated[
 ]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 MetricName = Annotated[str, PlainValidator(from_text(_metric_name)), WithJsonSchema({"type": "string"})]
+Metrics = Annotated[Mapping[MetricName, Number], BeforeValidator(_each_once)]
+CheckId = Annotated[Text, Field(pattern=r"^[A-Z]{2,5}-[0-9]{2,3}$")]
+FractionCount = Annotated[
+    int,
+    PlainValidator(_fraction_count),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_FRACTIONS}),
+]
 
 
-class EmbeddedCase(FileModel):
-    """One plan under one site, the grade that the check in `because` must give it, and what else is known."""
+class Known(FileModel):
+    """What is known of a case's plan beside its prescription."""
 
-    site: Key
-    plan: PlanField
-    expect: GradeField
-    because: Annotated[Text, Field(pattern=r"^[A-Z]{2,5}-[0-9]{2,3}$")] = "RX-03"
     facts: Mapping[str, FactText] = Field(default_factory=dict)
     lesions: Mapping[str, FactText] = Field(default_factory=dict)
-    metrics: Mapping[StructureName, Mapping[MetricName, Number]] = Field(default_factory=dict)
+    metrics: Mapping[StructureName, Metrics] = Field(default_factory=dict)
+    limit: Text | None = Field(default=None, description="A part of the limit that the finding must show.")
     note: Text | None = None
 
     @property
@@ -73,3 +97,20 @@ class EmbeddedCase(FileModel):
             except LocatedValueError as error:
                 raise LocatedValueError(str(error), (field, *error.at), at_key=error.at_key) from None
         return self
+
+
+class EmbeddedCase(Known):
+    """One plan under one site of a protocol, and the grade that the check in `because` must give it."""
+
+    site: Key
+    plan: PlanField
+    expect: GradeField
+    because: CheckId = "RX-03"
+
+
+class TableCase(Known):
+    """Metrics at a number of fractions under a table, and the grade that the check in `because` must give."""
+
+    fractions: FractionCount
+    expect: GradeField
+    because: CheckId = "DOS-06"

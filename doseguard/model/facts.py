@@ -100,9 +100,10 @@ def dimension_of(name: str) -> Dimension | None:
 
 def check_fact_name(name: str) -> None:
     """Refuse a name outside the vocabulary, with a suggestion."""
-    meant = get_close_matches(name, KNOWN_NAMES, n=1, cutoff=0.9)
-    mistyped = name.startswith("lesions.") and bool(meant) and name not in KNOWN_NAMES
-    if name in CHOICES or name in TRUTHS or (dimension_of(name) is not None and not mistyped):
+    if name in KNOWN_NAMES:
+        return
+    mistyped = name.startswith("lesions.") and bool(get_close_matches(name, KNOWN_NAMES, n=1, cutoff=0.9))
+    if dimension_of(name) is not None and not mistyped:
         return
     raise LocatedValueError(f"{name!r} is not a known fact; {suggestion(name, KNOWN_NAMES)}", at_key=True)
 

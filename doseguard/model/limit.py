@@ -86,3 +86,12 @@ class Limit(Criterion):
     )
     applies_to: ConditionField | None = None
     confirmed_by: tuple[Key, ...] = Field(default=(), description="Sources that print the same figure.")
+
+    @model_validator(mode="after")
+    def _check_priority(self) -> Self:
+        firm = [name for name, _ in self.sides if name != "optimal"]
+        if self.priority == "mandatory" and not firm:
+            raise LocatedValueError("a row of priority mandatory has only an optimal limit", ("priority",))
+        if self.priority == "optimal" and firm:
+            raise LocatedValueError(f"{firm[0]} contradicts the priority optimal", (firm[0],))
+        return self

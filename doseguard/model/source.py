@@ -22,6 +22,13 @@ class Source(FileModel):
     note: Text | None = None
 
 
+class Deprecation(FileModel):
+    """Why a file should no longer be named; it still works."""
+
+    successor: Key = Field(description="The id of the file that replaces this one.")
+    reason: Text
+
+
 class FileHeader(FileModel):
     """What every protocol and every table says about itself."""
 
@@ -32,6 +39,13 @@ class FileHeader(FileModel):
     owner: Text
     review_by: IsoDate
     sources: Mapping[Key, Source] = Field(min_length=1)
+    deprecated: Deprecation | None = None
+
+    @model_validator(mode="after")
+    def _check_successor(self) -> Self:
+        if self.deprecated is not None and self.deprecated.successor == self.id:
+            raise LocatedValueError("a file is not its own successor", ("deprecated", "successor"))
+        return self
 
     @model_validator(mode="after")
     def _check_sources(self) -> Self:

@@ -2,20 +2,13 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 
 from doseguard.readers.errors import UnreadableError
+from doseguard.readers.library_root import protocols_root
+from doseguard.readers.limit_table_file import read_limit_table
 from doseguard.readers.protocol_file import LoadedProtocol, read_protocol
-
-
-def protocols_root() -> Path:
-    """The folder of the shipped protocols: in the installed package, or in the checkout beside it."""
-    installed = Path(str(files("doseguard"))) / "protocols"
-    checkout = installed.parent.parent
-    if not installed.is_dir() and (checkout / "pyproject.toml").is_file():
-        return checkout / "protocols"
-    return installed
 
 
 def library_ids() -> tuple[str, ...]:
@@ -27,7 +20,7 @@ def load_from_library(protocol_id: str) -> LoadedProtocol:
     """The shipped protocol of that id; UnreadableError names those that come close."""
     ids = library_ids()
     if protocol_id in ids:
-        return read_protocol(protocols_root() / f"{protocol_id}.yaml")
+        return read_protocol(_path(protocol_id))
     close = get_close_matches(protocol_id.lower(), ids, n=3, cutoff=0.5)
     advice = f"did you mean {' or '.join(close)}?" if close else f"the library has {', '.join(ids) or 'none'}"
     raise UnreadableError(
@@ -36,6 +29,11 @@ def load_from_library(protocol_id: str) -> LoadedProtocol:
 
 
 def load_library() -> Iterator[LoadedProtocol]:
-    """All shipped protocols, one after the other, sorted by id."""
+    """All shipped protocols, one after the other, sorted by id; a table that several name is read once."""
+    read_table = cache(read_limit_table)
     for protocol_id in library_ids():
-        yield load_from_library(protocol_id)
+        yield read_protocol(_path(protocol_id), read_table)
+
+
+def _path(protocol_id: str) -> Path:
+    return protocols_root() / f"{protocol_id}.yaml"

@@ -1,17 +1,23 @@
-"""The JSON Schema of protocol files, for editors.
+"""The JSON Schemas of protocol files and of tables of organ limits, for editors.
 
-`python -m doseguard.readers.protocol_schema` writes it anew.
+`python -m doseguard.readers.protocol_schema` writes them anew.
 """
 
 import json
+from collections.abc import Mapping
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
-from doseguard.readers.protocol_library import protocols_root
+from doseguard.model.source import FileHeader
+from doseguard.readers.library_root import protocols_root
 
-FILE_NAME = "protocol.schema.json"
+SCHEMAS: Mapping[str, type[FileHeader]] = {
+    "protocol.schema.json": Protocol,
+    "limit-table.schema.json": LimitTable,
+}
 
 
 class _WithoutNull(GenerateJsonSchema):
@@ -27,17 +33,18 @@ class _WithoutNull(GenerateJsonSchema):
         return {key: value for key, value in generated.items() if key != "default" or value is not None}
 
 
-def render_schema() -> str:
+def render_schema(model: type[FileHeader] = Protocol) -> str:
     """The schema as its file holds it, generated from the models."""
-    schema = Protocol.model_json_schema(schema_generator=_WithoutNull)
+    schema = model.model_json_schema(schema_generator=_WithoutNull)
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps({**dialect, **schema}, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_schema() -> None:
-    """Write the schema beside the protocols."""
-    (protocols_root() / FILE_NAME).write_text(render_schema(), encoding="utf-8", newline="\n")
+def write_schemas() -> None:
+    """Write the schemas beside the protocols."""
+    for name, model in SCHEMAS.items():
+        (protocols_root() / name).write_text(render_schema(model), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    write_schema()
+    write_schemas()

@@ -56,7 +56,8 @@ def _fault(model: type[BaseModel], tree: PositionedTree, details: ErrorDetails) 
     inner = getattr(raised, "at", ())
     kind, loc = details["type"], details["loc"]
     steps: tuple[Step, ...] = (*loc, *inner)
-    at_key = kind == "extra_forbidden" or bool(getattr(raised, "at_key", False))
+    # `[key]` is pydantic's last step where the key itself is at fault.
+    at_key = kind == "extra_forbidden" or loc[-1:] == ("[key]",) or bool(getattr(raised, "at_key", False))
     place = tree.place_of(steps, key=at_key)
     cause = str(raised) if isinstance(raised, ValueError) else _words(kind, details["msg"], loc)
     return YamlError(tree.name, place, cause, _advice(model, kind, loc))

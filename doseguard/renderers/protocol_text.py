@@ -1,14 +1,17 @@
 """Protocols as text: the library as a list, and one protocol whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from doseguard.model.eligibility import Eligibility
-from doseguard.model.facts import Facts
-from doseguard.model.file_fields import ByHand
-from doseguard.model.protocol import Protocol, Site
+from doseguard.model.limit_table import LimitTable
+from doseguard.model.protocol import Protocol
+from doseguard.model.quantity import DOSE
+from doseguard.model.source import FileHeader
+from doseguard.renderers.dose_ruler import ruler_legend
+from doseguard.renderers.limit_text import places_text, table_lines
 from doseguard.renderers.page import Page
+from doseguard.renderers.site_text import eligibility_lines, site_lines
 
-_COLUMN = 18
+_COLUMN = 20
 
 
 def render_library(protocols: Iterable[Protocol], page: Page) -> str:
@@ -20,68 +23,60 @@ def render_library(protocols: Iterable[Protocol], page: Page) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_protocol(protocol: Protocol, page: Page) -> str:
-    """Everything that a protocol rules, each number with its source."""
+def render_protocol(protocol: Protocol, page: Page, tables: Mapping[str, LimitTable] | None = None) -> str:
+    """Everything that a protocol rules, each number with its source; `tables` are those that it names."""
     lines = [page.bold(f"{protocol.id} {protocol.version}"), *page.wrapped(protocol.title), ""]
-    for label, text in (
-        ("Purpose", protocol.purpose),
-        ("Owner", protocol.owner),
-        ("Review by", protocol.review_by.isoformat()),
-        ("Modality", protocol.modality),
-        ("Dose is prescribed", protocol.prescription_basis.basis.written),
-        (
-            "α/β",
-            ", ".join(f"{name} {one.value} Gy" for name, one in protocol.alpha_beta.items()) or "not stated",
-        ),
-    ):
-        lines += page.labelled(label, text, _COLUMN + 2)
+    lines += _head(protocol, page)
+    if any(scheme.total_dose is not None for site in protocol.sites.values() for scheme in site.schemes):
+        lines += ["", *ruler_legend(page)]
     for name, site in protocol.sites.items():
-        lines += ["", page.bold(f"Site {name}"), *_site(site, page)]
-    lines += _eligibility(protocol.eligibility, page, "Eligibility")
+        lines += ["", page.bold(f"Site {name}"), *site_lines(site, page)]
+    lines += eligibility_lines(protocol.eligibility, page, "Eligibility")
+    if protocol.gaps:
+        lines += ["", page.bold("Announced gaps")]
+        for gap in protocol.gaps:
+            lines += page.wrapped(f"- {gap.where}: {gap.note}", indent=2, hanging=4)
+    for table in (tables or {}).values():
+        lines += table_lines(table, page)
     lines += ["", page.bold("Sources")]
     for key, source in protocol.sources.items():
         lines += page.wrapped(f"{key}: {source.cite} [{source.evidence}] {source.url}", indent=2, hanging=4)
+        lines += page.wrapped(f"note: {source.note}", indent=4, hanging=6) if source.note else []
     lines += ["", f"{len(protocol.cases)} embedded cases"]
     return "\n".join(lines) + "\n"
 
 
-def _site(site: Site, page: Page) -> list[str]:
-    lines = page.wrapped(site.title, indent=2)
-    if site.applies_to is not None:
-        lines += page.wrapped(f"applies to: {site.applies_to}", indent=2, hanging=4)
-    if site.zone_definition is not None:
-        lines += page.wrapped(f"zone: {site.zone_definition.text}", indent=2, hanging=4)
-    for scheme in site.schemes:
-        condition = "" if scheme.applies_to is None else f", where {scheme.applies_to}"
-        lines += page.wrapped(
-            f"- {scheme.describe()}{condition}{_places(scheme.source)}", indent=2, hanging=4
-        )
-        lines += _by_hand(scheme.by_hand, page, 4)
-    if not site.schemes:
-        lines += page.wrapped("- dose not stated", indent=2)
-    lines += _by_hand(site.by_hand, page, 2)
-    if site.note is not None:
-        lines += page.wrapped(f"note: {site.note}", indent=2, hanging=4)
-    return lines + _eligibility(site.eligibility, page, "Eligibility of this site")
+def render_table(table: LimitTable, page: Page) -> str:
+    """Every row of a table of organ limits, with its source."""
+    lines = _origin(table, page) + table_lines(table, page)
+    return "\n".join([*lines, "", f"{len(table.cases)} embedded cases"]) + "\n"
 
 
-def _eligibility(eligibility: Eligibility | None, page: Page, title: str) -> list[str]:
-    if eligibility is None:
-        return []
-    lines = ["", page.bold(title)]
-    for item in eligibility.judge(Facts()):
-        lines += page.wrapped(
-            f"- {item.item.replace('_', ' ')} {item.required}{_places(item.source)}", indent=2, hanging=4
-        )
-    return lines + _by_hand(eligibility.by_hand, page, 2)
+def _head(protocol: Protocol, page: Page) -> list[str]:
+    basis = protocol.prescription_basis
+    alpha_beta = [
+        f"{name} {DOSE.format(one.value)}{places_text(one.source or {})}"
+        for name, one in protocol.alpha_beta.items()
+    ]
+    lines = _origin(protocol, page)
+    for label, text in (
+        ("Modality", protocol.modality),
+        ("Dose is prescribed", f"{basis.basis.written}{places_text(basis.source or {})}"),
+        ("α/β", ", ".join(alpha_beta) or "not stated"),
+    ):
+        lines += page.labelled(label, text, _COLUMN)
+    return lines
 
 
-def _by_hand(items: Sequence[ByHand], page: Page, indent: int) -> list[str]:
-    wrapped = (
-        page.wrapped(f"- check by hand: {one.text}", indent=indent, hanging=indent + 2) for one in items
-    )
-    return [line for lines in wrapped for line in lines]
-
-
-def _places(source: Mapping[str, str]) -> str:
-    return f" [{'; '.join(f'{key}: {place}' for key, place in source.items())}]" if source else ""
+def _origin(one: FileHeader, page: Page) -> list[str]:
+    lines = []
+    if one.deprecated is not None:
+        instead = f"use {one.deprecated.successor}: {one.deprecated.reason}"
+        lines += page.labelled("Deprecated", instead, _COLUMN)
+    for label, text in (
+        ("Purpose", one.purpose),
+        ("Owner", one.owner),
+        ("Review by", one.review_by.isoformat()),
+    ):
+        lines += page.labelled(label, text, _COLUMN)
+    return lines

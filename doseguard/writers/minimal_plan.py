@@ -37,7 +37,7 @@ def minimal_spec(
         fraction_groups=(
             FractionGroupSpec(
                 fractions,
-                beams=(ReferencedBeamSpec(1, _dose_per_fraction(dose_gy, fractions), "500"),),
+                beams=(ReferencedBeamSpec(1, dose_per_fraction(dose_gy, fractions), "500"),),
                 links=(LinkSpec(1),),
             ),
         ),
@@ -50,8 +50,8 @@ def minimal_plan(dose_gy: str, fractions: int, *, target: str = "PTV", label: st
     return write_plan(minimal_spec(dose_gy, fractions, target=target, label=label))
 
 
-def _dose_per_fraction(dose_gy: str, fractions: int) -> str:
-    """The share of one fraction; 0 where the dose is no number of ordinary size."""
+def dose_per_fraction(dose_gy: str, fractions: int) -> str:
+    """The share of one fraction in Gy; 0 where the dose is no number of ordinary size."""
     try:
         share = Decimal(dose_gy) / fractions
     except ArithmeticError:

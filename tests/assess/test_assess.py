@@ -15,6 +15,7 @@ from tests.builders import (
     dose_grid,
     facts,
     fractionation,
+    limit_table,
     protocol,
     read,
     report,
@@ -198,3 +199,19 @@ def test_every_check_answers_for_every_plan(plan: PlanSpec) -> None:
 def test_no_check_fails_on_any_plan(plan: PlanSpec) -> None:
     found = report(plan, order_text="targets: [{structure: T1, dose: 34 Gy, fractions: 5}]")
     assert [one.check for one in found.not_evaluated if "the check failed" in one.reason] == []
+
+
+DEPRECATED = "deprecated: {successor: newer, reason: amended in 2025}"
+
+
+def test_a_deprecated_protocol_works_and_names_its_successor() -> None:
+    found = report(protocol=protocol(more=DEPRECATED))
+    said = "the protocol test-protocol is deprecated; its successor is newer: amended in 2025"
+    assert said in [one.message for one in found.notes]
+    assert found.verdict == "per_protocol"
+
+
+def test_a_deprecated_table_names_its_successor() -> None:
+    held = protocol(site(more="organ_limits: [test-table]"), limit_table(more=DEPRECATED))
+    said = "the table test-table is deprecated; its successor is newer: amended in 2025"
+    assert said in [one.message for one in report(protocol=held).notes]

@@ -4,10 +4,25 @@ import pytest
 
 from doseguard.assess.gather import gather
 from doseguard.checking.evidence import Evidence, Holding
+from doseguard.model.dose_grid import DoseGrid
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
-from tests.builders import PROTOCOL, Source, case, declared, facts, protocol, read, site, spec
+from tests.builders import (
+    PROTOCOL,
+    Source,
+    case,
+    declared,
+    dose_grid,
+    facts,
+    limit,
+    limit_table,
+    limits,
+    protocol,
+    read,
+    site,
+    spec,
+)
 
 TWO_SITES = protocol({"metastasis": site(), "primary": site()})
 TWO_TARGETS = PlanSpec(
@@ -131,3 +146,20 @@ def test_an_object_that_the_plan_names_and_that_was_not_given_is_named() -> None
     whole = case(missing=("structure set 2.25.7 was not given",))
     found, _ = gather(whole, declared(whole.plan))
     assert found.lacks["structures"] == "structure set 2.25.7 was not given"
+
+
+def test_a_holding_carries_the_limits_of_its_site_and_of_the_tables_it_names() -> None:
+    named, other = limit_table(limit("Max[Gy]")), limit_table(limit("Mean[Gy]"), id="other-table")
+    held = protocol(site(more=f"organ_limits: [test-table], {limits(limit())}"), named, other)
+    (one,) = holdings(spec(), held)
+    assert [str(row.limit.metric) for row in one.limits] == ["D0.35cc[Gy]", "Max[Gy]"]
+
+
+@pytest.mark.parametrize(
+    ("doses", "reason"),
+    [((), "no dose was given"), ((dose_grid(),), "does not compute metrics from dose files")],
+)
+def test_why_nothing_is_measured_is_said(doses: tuple[DoseGrid, ...], reason: str) -> None:
+    whole = case(doses=doses)
+    found, _ = gather(whole, declared(whole.plan))
+    assert reason in found.lacks["dosimetry"]

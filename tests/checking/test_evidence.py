@@ -1,9 +1,11 @@
 """What checks are fed, and the reason for what is missing."""
 
+import pytest
+
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.pairing import Pair
 from doseguard.model.finding import Subject
-from tests.builders import PROTOCOL, case, dose_grid, ordered, rx
+from tests.builders import PROTOCOL, case, dose_grid, measured, ordered, rx
 
 
 def evidence(**changes: object) -> Evidence:
@@ -37,6 +39,26 @@ def test_doses_that_were_given_are_fed() -> None:
     grid = dose_grid()
     parts = Evidence(case(doses=(grid,)), None, None, ()).parts()
     assert parts["doses"] == (grid,)
+
+
+def test_what_was_measured_is_fed() -> None:
+    found = measured({"PTV": {"Volume[cc]": "20"}})
+    assert Evidence(case(measured=found), None, None, ()).parts()["dosimetry"] == found
+
+
+@pytest.mark.parametrize(
+    ("part", "with_dose", "left_out"),
+    [
+        ("structures", False, True),
+        ("doses", False, True),
+        ("dosimetry", False, True),
+        ("dosimetry", True, False),
+        ("site", False, False),
+    ],
+)
+def test_metrics_of_a_given_dose_are_never_left_out(part: str, with_dose: bool, left_out: bool) -> None:
+    whole = case(doses=(dose_grid(),) if with_dose else ())
+    assert Evidence(whole, None, None, ()).may_be_left_out(part) is left_out
 
 
 def test_a_holding_feeds_its_site_target_and_facts() -> None:

@@ -1,9 +1,12 @@
 """Every check is asked about everything it is about, and a missing part answers for it."""
 
+from collections.abc import Callable
+
 import pytest
 
+from doseguard.checking.asked import Asked
 from doseguard.checking.check import Check, Severity, check
-from doseguard.checking.evidence import Evidence
+from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
 from doseguard.model.dose_grid import DoseGrid
@@ -18,13 +21,14 @@ from doseguard.model.finding import (
     Subject,
 )
 from doseguard.model.grade import Grade
+from doseguard.model.measured import Measured
 from doseguard.model.order import Order
 from doseguard.model.plan import Plan
 from doseguard.model.prescription import Prescription
 from doseguard.model.protocol import Site
 from doseguard.model.structure import StructureSet
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec
-from tests.builders import ask, case, grade_of, protocol, site, spec, structures
+from tests.builders import ask, case, dose_grid, grade_of, measured, protocol, site, spec, structures
 
 TWO_GROUPS = spec(
     dose_references=(DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30")),
@@ -160,3 +164,49 @@ def test_checks_answer_in_their_order() -> None:
 def test_a_case_without_prescription_still_asks_the_checks_of_the_plan() -> None:
     empty: Case = case(prescriptions=())
     assert outcomes(ask(of_plan(), empty)) == [Note("asked")]
+
+
+def of_limits(by: Callable[[Holding], bool]) -> Check:
+    @check(
+        id="DOS-92",
+        title="Of limits",
+        severity="B",
+        rationale="For tests.",
+        source="own",
+        asked=Asked("organ limits", by),
+    )
+    def one(dosimetry: Measured) -> Answer:
+        return Note("asked")
+
+    return one
+
+
+def unable(holding: Holding) -> bool:
+    raise ZeroDivisionError(holding.site_name)
+
+
+def test_what_a_site_does_not_ask_for_is_said_before_what_is_missing() -> None:
+    found = outcomes(ask(of_limits(lambda _: False), require_full=True))
+    assert found == [DoesNotApply("metastasis asks for no organ limits")]
+
+
+def test_without_a_site_what_nobody_asks_for_does_not_apply() -> None:
+    assert outcomes(ask(of_limits(lambda _: True), protocol=None)) == [DoesNotApply("no protocol declared")]
+
+
+def test_what_a_site_asks_for_is_not_run_without_dose() -> None:
+    (outcome,) = outcomes(ask(of_limits(lambda _: True)))
+    assert outcome == DoesNotApply("not run: metastasis asks for organ limits, and no dose was given")
+
+
+def test_a_dose_in_which_nothing_is_measured_was_not_left_out() -> None:
+    whole = case(doses=(dose_grid(),))
+    assert grade_of(ask(of_limits(lambda _: True), whole)) is Grade.NOT_EVALUATED
+
+
+def test_what_was_measured_is_fed() -> None:
+    assert outcomes(ask(of_limits(lambda _: True), case(measured=measured()))) == [Note("asked")]
+
+
+def test_a_check_is_asked_where_it_cannot_be_told_what_the_site_asks() -> None:
+    assert outcomes(ask(of_limits(unable), case(measured=measured()))) == [Note("asked")]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from doseguard.checking.scheme_choice import ChosenScheme, choose_scheme, source_text
+from doseguard.checking.scheme_choice import ChosenScheme, choose_scheme
 from doseguard.model.condition import Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.protocol import Site
@@ -87,7 +87,3 @@ def test_a_variation_for_certain_is_preferred_to_per_protocol_under_an_unknown_c
 
 def test_a_scheme_without_dose_is_not_evaluated() -> None:
     assert graded(of(scheme("8 .. 15", "not stated")), "60", 8) == (Grade.NOT_EVALUATED, None)
-
-
-def test_sources_are_told_with_place_and_grade_of_evidence() -> None:
-    assert source_text(PROTOCOL.protocol, {"paper": "table 1"}) == "A paper: table 1 [verified]"

@@ -39,7 +39,11 @@ def place(check: Check) -> list[str]:
 @pytest.fixture(scope="session")
 def parts() -> dict[str, object]:
     """Everything that the evidence of a complete case offers."""
-    case = builders.case(structures=builders.structures(builders.roi()), doses=(builders.dose_grid(),))
+    case = builders.case(
+        structures=builders.structures(builders.roi()),
+        doses=(builders.dose_grid(),),
+        measured=builders.measured(),
+    )
     order = "targets: [{structure: PTV, site: metastasis, dose: 34 Gy, fractions: 5}]"
     evidence, _ = gather(case, builders.declared(case.plan, order_text=order))
     assert isinstance(evidence, Evidence)

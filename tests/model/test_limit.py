@@ -67,6 +67,8 @@ def test_the_sides_are_named_by_their_class() -> None:
         ({"source": {}}, "at least 1"),
         ({"limit": "< 10"}, "not permitted"),
         ({"strict": "yes"}, "bool"),
+        ({"priority": "optimal"}, "mandatory contradicts the priority optimal"),
+        ({"priority": "mandatory", "mandatory": None, "optimal": "< 9"}, "has only an optimal limit"),
     ],
 )
 def test_what_is_no_limit_is_refused(changed: dict[str, object], message: str) -> None:

@@ -12,7 +12,7 @@ from doseguard.model.grade import Grade
 from doseguard.model.protocol import Site
 from doseguard.model.scheme import Scheme
 from doseguard.model.source import source_uses
-from doseguard.readers.protocol_library import protocols_root
+from doseguard.readers.library_root import protocols_root
 from protocols.library import IDS, protocol
 
 WITHOUT_CANDIDATES = {

@@ -95,3 +95,83 @@ def test_a_missing_file_is_told_in_one_line(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_fault_is_told_at_its_line_and_column(tmp_path: Path, right: str, wrong: str, told: str) -> None:
     assert refusal(save(tmp_path, TRIAL.replace(right, wrong, 1))) == f"trial.yaml:{told}"
+
+
+TABLE = """\
+id: {id}
+title: Limits
+version: "1.0.0"
+purpose: demo
+owner: physics
+review_by: 2027-11-30
+sources:
+  paper: {{cite: "A paper", url: "https://example.org", evidence: verified}}
+limits:
+  - structure: SpinalCord
+    fractions: 5
+    metric: "Max[Gy]"
+    mandatory: "< 10"
+    priority: mandatory
+    source: {{paper: table 1}}
+  - structure: SpinalCord
+    fractions: 3
+    metric: "Max[Gy]"
+    mandatory: "< 9"
+    priority: mandatory
+    source: {{paper: table 1}}
+"""
+NAMING = TRIAL + "    organ_limits: [zebra, alpha]\n"
+
+
+def save_table(folder: Path, id: str = "zebra", text: str = TABLE) -> Path:
+    """A table of that id beside the protocol."""
+    return save(folder, text.format(id=id), f"{id}.yaml")
+
+
+def test_the_tables_that_the_sites_name_are_loaded_with_it(tmp_path: Path) -> None:
+    save_table(tmp_path, "zebra")
+    save_table(tmp_path, "alpha")
+    loaded = read_protocol(save(tmp_path, NAMING))
+    assert {key: table.id for key, table in loaded.tables.items()} == {"alpha": "alpha", "zebra": "zebra"}
+
+
+def test_without_tables_there_are_none(tmp_path: Path) -> None:
+    assert read_protocol(save(tmp_path)).tables == {}
+
+
+def test_the_hash_covers_the_tables(tmp_path: Path) -> None:
+    tables = [save_table(tmp_path, id) for id in ("alpha", "zebra")]
+    path = save(tmp_path, NAMING)
+    lines = [f"{sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in (path, *tables)]
+    assert read_protocol(path).sha256 == sha256("".join(lines).encode()).hexdigest()
+
+
+def test_a_table_that_is_changed_changes_the_hash(tmp_path: Path) -> None:
+    save_table(tmp_path, "alpha")
+    save_table(tmp_path, "zebra")
+    before = read_protocol(save(tmp_path, NAMING)).sha256
+    save_table(tmp_path, "alpha", TABLE.replace("< 10", "< 11"))
+    assert read_protocol(save(tmp_path, NAMING)).sha256 != before
+
+
+def test_a_table_that_is_not_found_is_told_at_its_place_in_the_protocol(tmp_path: Path) -> None:
+    save_table(tmp_path, "zebra")
+    assert refusal(save(tmp_path, NAMING)) == (
+        "trial.yaml:17:27: no table of organ limits 'alpha', neither beside the protocol nor in the library; "
+        "write the table, or remove its id"
+    )
+
+
+def test_a_table_that_was_meant_is_named(tmp_path: Path) -> None:
+    (tmp_path / "organ-limits").mkdir()
+    save_table(tmp_path / "organ-limits", "zebras")
+    save_table(tmp_path, "alpha")
+    assert refusal(save(tmp_path, NAMING)).endswith("did you mean zebras?")
+
+
+def test_a_table_that_does_not_load_is_told_at_both_places(tmp_path: Path) -> None:
+    save_table(tmp_path, "alpha")
+    save_table(tmp_path, "zebra", TABLE.replace("priority: mandatory", "priority: firm", 1))
+    told = refusal(save(tmp_path, NAMING))
+    assert told.startswith("trial.yaml:17:20: the table 'zebra' cannot be read: ")
+    assert "zebra.yaml:14:15: " in told

@@ -1,4 +1,4 @@
-"""The library is found beside the package or in the checkout, and says what it holds."""
+"""The library says what it holds, and loads it by its ids."""
 
 from pathlib import Path
 
@@ -6,7 +6,9 @@ import pytest
 
 from doseguard.readers import protocol_library
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.protocol_library import library_ids, load_from_library, load_library, protocols_root
+from doseguard.readers.library_root import protocols_root
+from doseguard.readers.protocol_library import library_ids, load_from_library, load_library
+from tests.readers.test_protocol_file import NAMING, save, save_table
 
 
 def test_the_ids_are_the_names_of_the_files() -> None:
@@ -19,6 +21,19 @@ def test_a_protocol_is_loaded_by_its_id() -> None:
 
 def test_the_whole_library_is_loaded_in_order() -> None:
     assert tuple(loaded.protocol.id for loaded in load_library()) == library_ids()
+
+
+def test_a_table_that_several_protocols_name_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol_library, "protocols_root", lambda: tmp_path)
+    save(tmp_path, NAMING.replace("id: trial", "id: other"), "other.yaml")
+    save(tmp_path, NAMING)
+    (tmp_path / "organ-limits").mkdir()
+    for table in ("alpha", "zebra"):
+        save_table(tmp_path / "organ-limits", table)
+    first, second = load_library()
+    assert first.tables["alpha"] is second.tables["alpha"]
 
 
 @pytest.mark.parametrize(
@@ -43,27 +58,6 @@ def test_an_id_is_no_path(asked: str) -> None:
         load_from_library(asked)
 
 
-def package_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A package folder in place of doseguard's own."""
-    package = folder / "doseguard"
-    package.mkdir()
-    monkeypatch.setattr(protocol_library, "files", lambda _: package)
-    return package
-
-
-def test_the_installed_package_holds_the_protocols(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = package_in(tmp_path, monkeypatch)
-    (package / "protocols").mkdir()
-    (tmp_path / "pyproject.toml").touch()
-    assert protocols_root() == package / "protocols"
-
-
-def test_a_checkout_holds_them_beside_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package_in(tmp_path, monkeypatch)
-    (tmp_path / "pyproject.toml").touch()
-    assert protocols_root() == tmp_path / "protocols"
-
-
 def test_a_broken_installation_has_an_empty_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package_in(tmp_path, monkeypatch)
+    monkeypatch.setattr(protocol_library, "protocols_root", lambda: tmp_path / "protocols")
     assert library_ids() == ()

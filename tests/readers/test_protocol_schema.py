@@ -1,26 +1,41 @@
-"""The published schema is the one that the models make."""
+"""The published schemas are those that the models make."""
 
 import json
+from pathlib import Path
 
-from doseguard.model.protocol import Protocol
-from doseguard.readers.protocol_library import protocols_root
-from doseguard.readers.protocol_schema import FILE_NAME, render_schema
+import pytest
 
+from doseguard.model.source import FileHeader
+from doseguard.readers.library_root import protocols_root
+from doseguard.readers.protocol_schema import SCHEMAS, render_schema, write_schemas
 
-def test_the_published_schema_is_up_to_date() -> None:
-    published = (protocols_root() / FILE_NAME).read_text(encoding="utf-8")
-    assert published == render_schema(), "run: python -m doseguard.readers.protocol_schema"
-
-
-def test_the_schema_knows_every_key_of_a_protocol() -> None:
-    assert set(json.loads(render_schema())["properties"]) == set(Protocol.model_fields)
+every_schema = pytest.mark.parametrize(("name", "model"), SCHEMAS.items(), ids=SCHEMAS)
 
 
-def test_the_schema_lets_nothing_unknown_in() -> None:
-    schema = json.loads(render_schema())
+@every_schema
+def test_the_published_schema_is_up_to_date(name: str, model: type[FileHeader]) -> None:
+    published = (protocols_root() / name).read_text(encoding="utf-8")
+    assert published == render_schema(model), "run: python -m doseguard.readers.protocol_schema"
+
+
+@every_schema
+def test_the_schema_knows_every_key_of_its_file(name: str, model: type[FileHeader]) -> None:
+    assert set(json.loads(render_schema(model))["properties"]) == set(model.model_fields), name
+
+
+@every_schema
+def test_the_schema_lets_nothing_unknown_in(name: str, model: type[FileHeader]) -> None:
+    schema = json.loads(render_schema(model))
     parts = [schema, *schema["$defs"].values()]
-    assert [part["title"] for part in parts if part.get("additionalProperties") is not False] == []
+    assert [part["title"] for part in parts if part.get("additionalProperties") is not False] == [], name
 
 
-def test_the_schema_never_allows_null() -> None:
-    assert '"null"' not in render_schema()
+@every_schema
+def test_the_schema_never_allows_null(name: str, model: type[FileHeader]) -> None:
+    assert '"null"' not in render_schema(model), name
+
+
+def test_all_are_written_beside_the_protocols(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("doseguard.readers.protocol_schema.protocols_root", lambda: tmp_path)
+    write_schemas()
+    assert {path.name for path in tmp_path.iterdir()} == set(SCHEMAS)

@@ -2,7 +2,7 @@
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.scheme_choice import source_text
+from doseguard.checking.source_text import source_text
 from doseguard.model.finding import DoesNotApply, Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.model.protocol import Protocol, Site

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.scheme_choice import choose_scheme, source_text
+from doseguard.checking.scheme_choice import choose_scheme
+from doseguard.checking.source_text import source_text
 from doseguard.model.facts import Facts
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note
 from doseguard.model.fraction_pattern import FractionPattern, read_pattern

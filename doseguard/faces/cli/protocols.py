@@ -1,47 +1,53 @@
 """`doseguard protocols`."""
 
 from argparse import Namespace
-from difflib import get_close_matches
+from pathlib import Path
 
-from doseguard.assess.declared import load_protocol
-from doseguard.assess.registry import all_checks
-from doseguard.checking.check import Check
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.output import page, write
-from doseguard.readers.errors import UnreadableError
-from doseguard.readers.protocol_library import load_library
-from doseguard.renderers.check_text import render_check
-from doseguard.renderers.protocol_text import render_library, render_protocol
 
 
 def protocols(options: Namespace) -> int:
-    """List the library, show a protocol, or explain a check."""
+    """List the library, show a protocol, explain a check, a rule or a scheme, or import a list."""
     match options.action:
         case "show":
-            write(render_protocol(load_protocol(options.protocol).protocol, page()))
+            write(_shown(options.protocol))
         case "explain":
-            write(_explained(_named(options.rule)))
+            from doseguard.faces.cli.explain import explained
+
+            write(explained(options.rule))
+        case "import":
+            from doseguard.faces.cli.import_list import import_list
+
+            return import_list(options)
         case _:
+            from doseguard.readers.protocol_library import load_library
+            from doseguard.renderers.protocol_text import render_library
+
             write(render_library([loaded.protocol for loaded in load_library()], page()))
     return exits.OK
 
 
-def _named(rule: str) -> Check:
-    checks = {one.id: one for one in all_checks()}
-    if rule.upper() in checks:
-        return checks[rule.upper()]
-    close = get_close_matches(rule.upper(), checks, n=3)
-    advice = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(checks)}"
-    raise UnreadableError(path=rule, place="", cause="no check of this id", advice=advice)
+def _shown(reference: str) -> str:
+    from doseguard.assess.declared import load_protocol
+    from doseguard.readers.limit_table_file import read_limit_table
+    from doseguard.renderers.protocol_text import render_protocol, render_table
+
+    table = _table(reference)
+    if table is not None:
+        return render_table(read_limit_table(table).table, page())
+    loaded = load_protocol(reference)
+    return render_protocol(loaded.protocol, page(), loaded.tables)
 
 
-def _explained(one: Check) -> str:
-    return render_check(
-        page(),
-        id=one.id,
-        title=one.title,
-        severity=one.severity,
-        rationale=one.rationale,
-        source=one.source,
-        looks_at=" ".join((one.function.__doc__ or "").split()),
-    )
+def _table(reference: str) -> Path | None:
+    """The file of a table of limits that the reference names: a path, or an id of the library."""
+    from doseguard.protocols_as_code.files import protocol_files
+    from doseguard.readers.library_root import TABLES_FOLDER, protocols_root
+
+    path = Path(reference)
+    if path.is_file():
+        files = protocol_files([path]).files
+        return path if any(one.is_table for one in files) else None
+    in_library = protocols_root() / TABLES_FOLDER / f"{path.name}.yaml"
+    return in_library if path.name == reference and in_library.is_file() else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePath
 
-from doseguard.model.embedded_case import EmbeddedCase
+from doseguard.model.embedded_case import EmbeddedCase, TableCase
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
 from doseguard.protocols_as_code.lint.views import (
@@ -93,9 +93,21 @@ class LintFile:
     @cached_property
     def cases(self) -> tuple[tuple[Steps, EmbeddedCase | None], ...]:
         """The embedded cases of a protocol with their steps; None for one that does not load."""
+        if isinstance(self.model, Protocol):
+            return tuple((("cases", place), case) for place, case in enumerate(self.model.cases))
         cases = [] if self.is_table else list_of(self.root.get("cases"))
         return tuple(
             (("cases", place), attempt(EmbeddedCase.model_validate, one)) for place, one in enumerate(cases)
+        )
+
+    @cached_property
+    def table_cases(self) -> tuple[tuple[Steps, TableCase | None], ...]:
+        """The embedded cases of a table with their steps; None for one that does not load."""
+        if isinstance(self.model, LimitTable):
+            return tuple((("cases", place), case) for place, case in enumerate(self.model.cases))
+        cases = list_of(self.root.get("cases")) if self.is_table else []
+        return tuple(
+            (("cases", place), attempt(TableCase.model_validate, one)) for place, one in enumerate(cases)
         )
 
     def get(self, steps: Steps) -> object:

@@ -3,10 +3,13 @@
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from doseguard.model.lint_report import LintSeverity
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.readers.positioned_yaml import Place, Step
+
+RunBy = Literal["lint", "test"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A declared rule; `needs` are its parameters: `file`, or `files`, and `today`, `waivers`."""
+    """A declared rule; `needs` are its parameters: `file`, or `files`, and `today`, `waivers`.
+
+    One that is `run_by` test stands here for its words and examples: `doseguard test` finds what it is about.
+    """
 
     id: str
     title: str
@@ -49,6 +55,7 @@ class Rule:
     near_miss: tuple[Example, ...]
     needs: tuple[str, ...]
     function: Callable[..., Iterable[Fault]]
+    run_by: RunBy = "lint"
 
 
 def rule(
@@ -61,11 +68,12 @@ def rule(
     good: tuple[Example, ...],
     bad: tuple[Example, ...],
     near_miss: tuple[Example, ...],
+    run_by: RunBy = "lint",
 ) -> Callable[[Callable[..., Iterable[Fault]]], Rule]:
     """Declare a rule. `near_miss` are sound files that a careless rule would accuse."""
 
     def declare(function: Callable[..., Iterable[Fault]]) -> Rule:
         needs = tuple(inspect.signature(function).parameters)
-        return Rule(id, title, severity, rationale, advice, good, bad, near_miss, needs, function)
+        return Rule(id, title, severity, rationale, advice, good, bad, near_miss, needs, function, run_by)
 
     return declare

@@ -1,11 +1,13 @@
 """Every rule over every file: findings in the order of the files, waivers taken off."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doseguard.model.lint_report import LintedRule, LintFinding, LintReport, NotLinted
 from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.registry import all_rules
 from doseguard.protocols_as_code.lint.rule import Fault, Rule
 from doseguard.protocols_as_code.lint.waiver import Waiver, apply_waivers, waivers_of
 from doseguard.readers.errors import UnreadableError
@@ -25,20 +27,24 @@ class Source:
 def lint(sources: Iterable[Source], rules: Sequence[Rule], today: date) -> LintReport:
     """The report of the rules on the files, which are also looked at together.
 
-    A fault of loading (PRO-00) on which a closer rule has a finding at the same place is said once, by it.
+    A fault of loading (PRO-00) on which a closer rule has a finding at the same place is said once, by it;
+    where several lie at one place, nobody can tell which of them the closer rule means, and all are said.
     """
+    rules = [one for one in rules if one.run_by == "lint"]
     files, unreadable = _read(sources)
-    found = [finding for one in rules if "waivers" not in one.needs for finding in _run(one, files, today)]
+    found = tuple(
+        finding for one in rules if "waivers" not in one.needs for finding in _run(one, files, today)
+    )
     waivers = tuple(waiver for file in files for waiver in waivers_of(file.tree))
-    kept, marked = apply_waivers(_said_once(found), waivers, today)
-    ids = frozenset(one.id for one in rules)
-    relevant = tuple(one for one in marked if one.fault or one.used or one.rule in ids)
-    last = [
-        finding for one in rules if "waivers" in one.needs for finding in _run(one, files, today, relevant)
-    ]
+    # First the waivers: one that accepts a closer finding must not hide that the file does not load.
+    kept, marked = apply_waivers(found, waivers, today)
+    not_run = {one.id for one in all_rules()} - {one.id for one in rules}
+    asked = tuple(replace(one, asked=one.rule not in not_run) for one in marked)
+    last = [finding for one in rules if "waivers" in one.needs for finding in _run(one, files, today, asked)]
     order = {file.path: place for place, file in enumerate(files)}
     findings = sorted(
-        {*kept, *last}, key=lambda one: (order[one.path], one.line, one.column, one.rule, one.message)
+        {*_said_once(kept), *last},
+        key=lambda one: (order[one.path], one.line, one.column, one.rule, one.message),
     )
     words = tuple(LintedRule(one.id, one.title, one.severity, one.rationale, one.advice) for one in rules)
     return LintReport(tuple(findings), tuple(unreadable), words, len(files) + len(unreadable))
@@ -82,9 +88,13 @@ def _place(fault: Fault, file: LintFile) -> Place:
     return fault.at if isinstance(fault.at, Place) else file.tree.place_of(fault.at, key=fault.key)
 
 
-def _said_once(findings: Iterable[LintFinding]) -> tuple[LintFinding, ...]:
-    found = tuple(findings)
-    closer = {(one.path, one.line, one.column) for one in found if one.rule != _LOADING}
+def _said_once(found: Sequence[LintFinding]) -> tuple[LintFinding, ...]:
+    closer = {_where(one) for one in found if one.rule != _LOADING}
+    loading = Counter(_where(one) for one in found if one.rule == _LOADING)
     return tuple(
-        one for one in found if one.rule != _LOADING or (one.path, one.line, one.column) not in closer
+        one for one in found if one.rule != _LOADING or _where(one) not in closer or loading[_where(one)] > 1
     )
+
+
+def _where(finding: LintFinding) -> tuple[str, int, int]:
+    return finding.path, finding.line, finding.column

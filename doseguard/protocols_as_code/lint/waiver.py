@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from doseguard.model.lint_report import LintFinding
+from doseguard.protocols_as_code.lint.placeholders import says_nothing
 from doseguard.readers.positioned_yaml import Place, PositionedTree
 from doseguard.readers.yaml_comments import Comment
 
+NEVER_WAIVED = ("PRO-00", "PRO-20", "PRO-24")
 FORM = "# doseguard: waive PRO-NN until YEAR-MONTH-DAY by NAME: REASON"
 _BEGINS = re.compile(r"#\s*doseguard\s*:", re.IGNORECASE)
 _WAIVER = re.compile(
@@ -22,7 +24,10 @@ _WAIVER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One waiver; `fault` says why it is none, `covers` is the line whose findings it accepts."""
+    """One waiver; `fault` says why it is none, `covers` is the line whose findings it accepts.
+
+    `used` says that there was a finding to accept; where its rule was not run (`asked`), nobody can tell.
+    """
 
     path: str
     place: Place
@@ -33,16 +38,20 @@ class Waiver:
     reason: str = ""
     fault: str = ""
     used: bool = False
+    asked: bool = True
 
     def holds(self, today: date) -> bool:
         """Whether it accepts findings on that day, the last day included."""
-        return not self.fault and self.until is not None and today <= self.until
+        may = not self.fault and self.rule not in NEVER_WAIVED
+        return may and self.until is not None and today <= self.until
 
 
 def waivers_of(tree: PositionedTree) -> tuple[Waiver, ...]:
     """The waivers of a file in its order, those that are badly written with what is wrong."""
     found = [one for one in tree.comments if _BEGINS.match(one.text)]
-    lines = sorted({place.line for place in tree.values_at.values()})
+    if not found:
+        return ()
+    lines = sorted({place.line for where in (tree.values_at, tree.keys_at) for place in where.values()})
     return tuple(_read(one, tree.name, _covered(one, lines)) for one in found)
 
 
@@ -75,10 +84,20 @@ def _read(comment: Comment, path: str, covers: int) -> Waiver:
     match = _WAIVER.fullmatch(comment.text)
     if match is None:
         return Waiver(path, place, covers, fault=f"this is no waiver; write {FORM}")
+    rule, reason = match["rule"], match["reason"]
     try:
-        until = date.fromisoformat(match["until"])
+        until = _day(match["until"])
     except ValueError:
-        return Waiver(
-            path, place, covers, match["rule"], fault=f"{match['until']!r} is no date; write {FORM}"
-        )
-    return Waiver(path, place, covers, match["rule"], until, match["author"], match["reason"])
+        fault = f"{match['until']!r} is no date; write {FORM}"
+        return Waiver(path, place, covers, rule, fault=fault)
+    fault = ""
+    if says_nothing(match["author"]) or says_nothing(reason):
+        fault = f"a waiver needs somebody who answers for it and a reason that can be judged; write {FORM}"
+    return Waiver(path, place, covers, rule, until, match["author"], reason, fault)
+
+
+def _day(text: str) -> date:
+    """The day of 2027-06-30; the other forms of ISO 8601 are refused, as in the files' own dates."""
+    if len(text) != len("2027-06-30"):
+        raise ValueError(text)
+    return date.fromisoformat(text)

@@ -12,8 +12,8 @@ from doseguard.model.case import Case
 from doseguard.model.prescription import Prescription, Status
 from doseguard.model.report import PlanReport
 from doseguard.readers.case_files import FoundFiles, read_cases
+from doseguard.readers.library_root import protocols_root
 from doseguard.readers.protocol_file import read_protocol
-from doseguard.readers.protocol_library import protocols_root
 from tests.builders import REAL_PLANS, report
 
 pytestmark = pytest.mark.skipif(

@@ -1,0 +1,1 @@
+"""Checks of dose in targets and organs."""

@@ -1,0 +1,41 @@
+"""DOS-08."""
+
+from doseguard.checking.asked import Asked
+from doseguard.checking.check import check
+from doseguard.checking.evidence import Holding
+from doseguard.checking.judged import answer_of
+from doseguard.checking.limit_row import LimitRow
+from doseguard.checking.row_answers import row_answers
+from doseguard.model.finding import Answer
+from doseguard.model.measured import Measured
+from doseguard.model.quantity import format_number
+
+
+def _rows(holding: Holding) -> tuple[LimitRow, ...]:
+    return tuple(row for row in holding.limits if row.is_sparing)
+
+
+@check(
+    id="DOS-08",
+    title="Enough of the organ is spared",
+    severity="B",
+    rationale="Of an organ that is smaller than the volume to spare, or cut off, the rule says nothing.",
+    source="AAPM TG-101",
+    asked=Asked("spared volumes", lambda holding: bool(_rows(holding))),
+)
+def enough_volume_is_spared(holding: Holding, holdings: tuple[Holding, ...], dosimetry: Measured) -> Answer:
+    """Rows of this fraction number that spare a volume, where the organ has as much."""
+    parts = row_answers(_rows(holding), holding, holdings, dosimetry, _too_small)
+    nothing = f"{holding.site_name} asks for no spared volume in this number of fractions"
+    return answer_of(parts, holding.prescription.fraction_group, nothing)
+
+
+def _too_small(row: LimitRow, dosimetry: Measured) -> str:
+    spared, structure = row.spared_cc, row.limit.structure
+    volume = dosimetry.volume_cc(structure)
+    if spared is None:
+        return ""
+    needed = f"the limit needs {format_number(spared)} cc of {structure}"
+    if volume is None:
+        return f"{needed}, and its volume is not given"
+    return "" if volume >= spared else f"{needed}, which has {format_number(volume)} cc"

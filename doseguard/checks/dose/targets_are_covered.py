@@ -1,0 +1,52 @@
+"""DOS-05."""
+
+from collections.abc import Iterator
+
+from doseguard.checking.asked import Asked
+from doseguard.checking.check import check
+from doseguard.checking.evidence import Holding
+from doseguard.checking.judged import Judged, answer_of, grade_value, limit_text, value_text
+from doseguard.checking.source_text import source_text
+from doseguard.model.finding import Answer, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.limit import Criterion
+from doseguard.model.measured import Measured
+from doseguard.model.protocol import Protocol, Site
+
+
+@check(
+    id="DOS-05",
+    title="The targets get the dose that the protocol asks for",
+    severity="B",
+    rationale="A plan that prescribes the right dose and leaves a part of the target without it is no cure.",
+    source="AAPM TG-101; ICRU 91",
+    asked=Asked("target coverage", lambda holding: holding.site is not None and bool(holding.site.targets)),
+)
+def targets_are_covered(protocol: Protocol, site: Site, holding: Holding, dosimetry: Measured) -> Answer:
+    """Every criterion of every target that the site names, by the exact name."""
+    group = holding.prescription.fraction_group
+    parts = (
+        part
+        for structure, criteria in site.targets.items()
+        for criterion in criteria
+        for part in _answers(structure, criterion, protocol, dosimetry, group)
+    )
+    return answer_of(parts, group, f"{holding.site_name} asks for no target coverage")
+
+
+def _answers(
+    structure: str, criterion: Criterion, protocol: Protocol, dosimetry: Measured, group: int | None
+) -> Iterator[Judged | Outcome]:
+    metric, value = criterion.metric, dosimetry.value(structure, criterion.metric)
+    if value is None:
+        yield NotEvaluated(f"{metric} of {structure} is not given", Subject(structure, group))
+    else:
+        yield Judged(
+            structure,
+            metric,
+            grade_value(criterion.sides, value),
+            value_text(metric, value),
+            limit_text(metric, criterion.sides),
+            source_text(protocol, criterion.source),
+            criterion.note or "",
+        )
+    yield from (Note(f"{structure}, check by hand: {item.text}") for item in criterion.by_hand)

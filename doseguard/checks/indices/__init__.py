@@ -1,0 +1,1 @@
+"""Checks of indices: conformity, spill, dose at a distance."""

@@ -1,0 +1,21 @@
+"""What lies beside protocols and tables, said on standard error: silence is never a pass."""
+
+import sys
+
+from doseguard.protocols_as_code.files import FoundProtocolFiles
+
+_MOST_NAMED = 3
+
+
+def say_passed_over(found: FoundProtocolFiles) -> None:
+    """How many YAML files are neither protocol nor table, and how many folders were not entered."""
+    if found.passed_over:
+        print(f"doseguard: other YAML files passed over: {_counted(found.passed_over)}", file=sys.stderr)
+    if found.not_entered:
+        kind = "folders that are hidden or hold installed packages"
+        print(f"doseguard: {kind}, not entered: {_counted(found.not_entered)}", file=sys.stderr)
+
+
+def _counted(paths: tuple[str, ...]) -> str:
+    more = ", ..." if len(paths) > _MOST_NAMED else ""
+    return f"{len(paths)} ({', '.join(paths[:_MOST_NAMED])}{more})"

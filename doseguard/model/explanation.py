@@ -1,0 +1,43 @@
+"""A check or a rule of the linter, explained: what pages and commands say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CheckExplanation:
+    """What a check judges, why, on what, and when it answers what.
+
+    `needs` are the parts without which it cannot judge, `uses` those that it looks at where they are given;
+    `answers` are, for each grade and each other kind of answer, what the check says with it.
+    """
+
+    id: str
+    title: str
+    severity: str
+    judges: str
+    rationale: str
+    source: str
+    needs: tuple[str, ...]
+    uses: tuple[str, ...]
+    without: str
+    answers: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExplanation:
+    """What a rule of the linter is for, what to do, and files that it accuses or not; `# here` marks where.
+
+    `run_by` is the command that looks for it, `file` where the rule and all its examples stand.
+    """
+
+    id: str
+    title: str
+    severity: str
+    run_by: str
+    rationale: str
+    advice: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    near_miss: tuple[str, ...]
+    file: str

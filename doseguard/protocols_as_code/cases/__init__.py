@@ -1,0 +1,1 @@
+"""The cases of protocol files, written and generated, through the path that plans take."""

@@ -1,0 +1,58 @@
+"""The plane of doses and fraction numbers under every world of facts: where two versions of a site differ."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeVar
+
+from doseguard.model.dose_rule import DiscreteDoses, DoseRange, DoseRule, NominalDose
+from doseguard.model.facts import Facts
+from doseguard.model.protocol import Site
+from doseguard.model.quantity import DOSE_RESOLUTION_GY
+from doseguard.model.scheme import Scheme
+from doseguard.protocols_as_code.diff.axis import cut_axis
+from doseguard.protocols_as_code.diff.cells import Cell, FractionsCell, by_fractions, cells_that_differ
+
+Value = TypeVar("Value")
+PairAt = Callable[[Decimal, int, Facts], tuple[Value, Value]]
+
+
+def differences(old: Site, new: Site, pair_at: PairAt[Value]) -> tuple[FractionsCell[Value], ...]:
+    """Every cell of doses in Gy, fractions and facts where the pair (old version, new version) differs.
+
+    None overlap. The pair may turn only at doses, fraction numbers and facts that the two versions name.
+    """
+
+    def cells_of(count: int) -> tuple[Cell[Value], ...]:
+        schemes = [*_listed(old, count), *_listed(new, count)]
+        axis = cut_axis((end for one in schemes for end in _ends_gy(one)), DOSE_RESOLUTION_GY)
+        judged = [old.applies_to, new.applies_to, *(one.applies_to for one in schemes)]
+        conditions = [one for one in judged if one is not None]
+        return cells_that_differ(axis, conditions, lambda dose_gy, facts: pair_at(dose_gy, count, facts))
+
+    return by_fractions(cells_of, lambda count: (_places(old, count), _places(new, count)))
+
+
+def rule_ends(rule: DoseRule) -> list[Decimal]:
+    """The doses at which a rule's answer may turn."""
+    match rule:
+        case NominalDose(dose):
+            return [dose]
+        case DiscreteDoses(doses):
+            return list(doses)
+        case DoseRange(interval):
+            return [end for end in (interval.low, interval.high) if end is not None]
+
+
+def _listed(site: Site, count: int) -> list[Scheme]:
+    return [one for one in site.schemes if one.fractions.contains(count)]
+
+
+def _places(site: Site, count: int) -> tuple[int, ...]:
+    return tuple(place for place, one in enumerate(site.schemes) if one.fractions.contains(count))
+
+
+def _ends_gy(scheme: Scheme) -> list[Decimal]:
+    if scheme.total_dose is None:
+        return []
+    rules = (scheme.total_dose.per_protocol, scheme.total_dose.variation_acceptable)
+    return [end for rule in rules if rule is not None for end in rule_ends(rule)]

@@ -1,0 +1,71 @@
+"""Which of a file's cases are about a scheme or a row of limits, read off what they say: nothing is run."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from doseguard.model.condition import Outcome
+from doseguard.model.embedded_case import EmbeddedCase, Known, TableCase
+from doseguard.model.grade import Grade
+from doseguard.model.metric import Metric
+from doseguard.protocols_as_code.lint.views import LimitView, SchemeView
+
+PASSING = (Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE)
+_DOSE_CHECK = "RX-03"
+
+
+def missing_of_scheme(scheme: SchemeView, crowd: list[SchemeView], cases: list[EmbeddedCase]) -> list[str]:
+    """What no case of a scheme does, in words; `crowd` are the other schemes of its site."""
+    numbers = scheme.fractions
+    at_site = [one for one in cases if one.site == scheme.site and one.because == _DOSE_CHECK]
+    if numbers is None or (scheme.per_protocol is None and not scheme.not_stated):
+        return []
+    own = [one for one in at_site if numbers.contains(one.plan.fractions) and _is_of(one, scheme, crowd)]
+    if scheme.not_stated:
+        elsewhere = [one for one in at_site if not numbers.contains(one.plan.fractions)]
+        wanted = {
+            "is not evaluated": any(one.expect is Grade.NOT_EVALUATED for one in own),
+            "of the site fails by its fraction number": any(map(_fails, elsewhere)),
+        }
+    else:
+        wanted = {
+            "passes": any(one.expect in PASSING and _allows(scheme, one) for one in own),
+            "fails by its dose": any(_fails(one) and not _allows(scheme, one) for one in own),
+        }
+    return [said for said, there in wanted.items() if not there]
+
+
+def _is_of(case: EmbeddedCase, scheme: SchemeView, crowd: list[SchemeView]) -> bool:
+    """Whether a case is about this scheme, and not another one of its fraction number."""
+    if scheme.condition is None:
+        return True
+    alone = not any(one.fractions and one.fractions.contains(case.plan.fractions) for one in crowd)
+    outcome = scheme.condition.judge(case.known_facts).outcome
+    return outcome is Outcome.HOLDS or (alone and outcome is Outcome.UNKNOWN)
+
+
+def _allows(scheme: SchemeView, case: EmbeddedCase) -> bool:
+    rules = (scheme.per_protocol, scheme.variation)
+    return any(one is not None and one.allows(case.plan.total_dose_gy) for one in rules)
+
+
+def _fails(case: EmbeddedCase) -> bool:
+    return case.expect is Grade.DEVIATION_UNACCEPTABLE
+
+
+def values_reaching(limit: LimitView, metric: Metric, cases: list[Known]) -> Iterator[tuple[Decimal, Grade]]:
+    """What cases that may reach the row say of its metric, and the grade that they expect."""
+    for case in cases:
+        value = case.metrics.get(limit.structure or "", {}).get(str(metric))
+        if value is None or not isinstance(case, EmbeddedCase | TableCase):
+            continue
+        number = case.fractions if isinstance(case, TableCase) else case.plan.fractions
+        of_site = isinstance(case, TableCase) or case.site == limit.site
+        of_number = limit.fractions is None or limit.fractions.contains(number)
+        if of_site and of_number and _may_hold(limit, case):
+            yield value, case.expect
+
+
+def _may_hold(limit: LimitView, case: Known) -> bool:
+    if limit.condition is None:
+        return True
+    return limit.condition.judge(case.known_facts).outcome is Outcome.HOLDS

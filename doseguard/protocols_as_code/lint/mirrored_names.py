@@ -1,0 +1,64 @@
+"""Names of structures and facts with a side, and what they are called on the other side."""
+
+import re
+
+from doseguard.model.condition import Condition, Requirement
+
+_SIDED = re.compile(
+    r"(?P<before>.*[^_\s-])(?P<mark>[_\s-])(?P<side>L|R|left|right)(?P<after>(?:_PRV\d*)?)", re.IGNORECASE
+)
+_OTHER = {"l": "r", "r": "l", "left": "right", "right": "left"}
+
+
+def side_of(name: str) -> str | None:
+    """`left` or `right` where the name ends so (`Kidney_L`, `Kidney_R_PRV03`), else None."""
+    match = _SIDED.fullmatch(name)
+    if match is None:
+        return None
+    return "left" if match["side"].casefold().startswith("l") else "right"
+
+
+def mirrored(name: str) -> str:
+    """The same name on the other side; a name without a side is its own mirror."""
+    match = _SIDED.fullmatch(name)
+    if match is None:
+        return name
+    other = _OTHER[match["side"].casefold()]
+    return f"{match['before']}{match['mark']}{_cased_as(match['side'], other)}{match['after']}"
+
+
+def mirrored_condition(condition: Condition | None) -> Condition | None:
+    """The condition with left and right exchanged: the target's side and distances to sided structures."""
+    if condition is None:
+        return None
+    return Condition(tuple(tuple(_mirrored(one) for one in every) for every in condition.alternatives))
+
+
+def _mirrored(one: Requirement) -> Requirement:
+    allowed, written = one.allowed, one.written
+    if one.fact == "side" and isinstance(allowed, frozenset):
+        allowed = frozenset(_OTHER.get(word, word) for word in allowed)
+        written = " or ".join(sorted(allowed))
+    return Requirement(_mirrored_fact(one.fact), allowed, written)
+
+
+def _mirrored_fact(fact: str) -> str:
+    inside = re.fullmatch(r"distance_to\((.+)\)", fact)
+    return fact if inside is None else f"distance_to({mirrored(inside[1])})"
+
+
+def same_condition(one: Condition | None, other: Condition | None) -> bool:
+    """Whether two conditions ask for the same, in whatever order and words."""
+    return _as_set(one) == _as_set(other)
+
+
+def _as_set(condition: Condition | None) -> frozenset[frozenset[tuple[str, object]]] | None:
+    if condition is None:
+        return None
+    return frozenset(frozenset((one.fact, one.allowed) for one in every) for every in condition.alternatives)
+
+
+def _cased_as(model: str, word: str) -> str:
+    if model.isupper():
+        return word.upper()
+    return word.capitalize() if model[0].isupper() else word

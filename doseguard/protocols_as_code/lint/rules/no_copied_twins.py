@@ -1,0 +1,278 @@
+"""PRO-02."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from doseguard.model.side_words import named_sides
+from doseguard.model.site_words import named_regions
+from doseguard.protocols_as_code.lint.limit_sets import MANY, limits_by_fractions, what_they_rule
+from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
+from doseguard.protocols_as_code.lint.scheme_claims import claims_in, name_as_text
+from doseguard.protocols_as_code.lint.structure_names import same_name
+from doseguard.protocols_as_code.lint.views import SiteView, list_of, mapping_of, text_of
+
+_HEAD = frozenset(
+    ("id", "title", "version", "purpose", "owner", "review_by", "sources", "deprecated", "note")
+)
+_ROW = (
+    '  - {{structure: {structure}, fractions: {fractions}, metric: "D0.03cc[Gy]", mandatory: "< {limit}", '
+    "priority: reference, source: {{paper: table 2}}}}\n"
+)
+_ORGANS = (("SpinalCord", "18"), ("Heart", "30"), ("Esophagus", "25"))
+
+
+def _rows(fractions: str, *, more: int = 0, mark: str = "") -> str:
+    """Three rows at one fraction number; the first carries the mark."""
+    rows = [
+        _ROW.format(structure=name, fractions=fractions, limit=int(limit) + more) for name, limit in _ORGANS
+    ]
+    return "".join([rows[0].rstrip("\n") + mark + "\n", *rows[1:]])
+
+
+_TABLE = "limits:\n" + _rows("4") + "cases: []\n"
+_SITE = """\
+  {name}:
+    title: {title}
+    schemes:
+      - {{fractions: 1, total_dose: {{per_protocol: {one} Gy}}, source: {{paper: table 1}}}}
+      - {{fractions: 3, total_dose: {{per_protocol: 45 Gy}}, source: {{paper: table 1}}}}
+      - {{fractions: 5, total_dose: {{per_protocol: 55 Gy}}, source: {{paper: table 1}}}}
+"""
+
+
+def _cases(name: str, one: int) -> str:
+    every = ((one, 1), (45, 3), (55, 5))
+    return "".join(
+        f"  - {{site: {name}, plan: {dose} Gy / {number}, expect: per protocol}}\n"
+        f"  - {{site: {name}, plan: {dose - 1} Gy / {number}, expect: deviation unacceptable}}\n"
+        for dose, number in every
+    )
+
+
+def _site(name: str, title: str, one: int = 28) -> str:
+    return _SITE.format(name=name, title=title, one=one)
+
+
+@rule(
+    id="PRO-02",
+    title="No file, site or set of limits is a copy under another name",
+    severity="error",
+    rationale=(
+        "Files for 4 and for 5 fractions with the same bytes, a liver site that is the lung's: somebody "
+        "copied and meant to change the numbers. Both load, and one of them is wrong."
+    ),
+    advice=(
+        "Write the numbers of the source into the copy, or remove it. Where the source says the same of "
+        "several fraction numbers, write one row for them: `fractions: [4, 5]`."
+    ),
+    good=(
+        Example("limits:\n" + _rows("4") + _rows("5", more=2) + "cases: []\n", table=True),
+        Example("limits:\n" + _rows("[4, 5]") + "cases: []\n", table=True),
+        Example(
+            "title: One",
+            beside=(
+                Example(
+                    "id: other\ntitle: Another\nsites:\n"
+                    + _site("lung", "Lung")
+                    + "cases:\n"
+                    + _cases("lung", 28)
+                ),
+            ),
+        ),
+    ),
+    bad=(
+        Example("purpose: demo", beside=(Example("id: other  # here"),)),
+        Example(
+            "id: organs-4fx\n" + _TABLE,
+            table=True,
+            beside=(Example("id: organs-5fx  # here\ntitle: An invented copy\n" + _TABLE, table=True),),
+        ),
+        Example("title: Left lung", beside=(Example("id: other  # here\ntitle: Right lung"),)),
+        Example(
+            "id: one\ntitle: Limits of one trial\n" + _TABLE,
+            table=True,
+            beside=(
+                Example(
+                    "id: other\ntitle: limits of one  trial  # here\nlimits:\n" + _rows("5", more=2),
+                    table=True,
+                ),
+            ),
+        ),
+        Example("limits:\n" + _rows("4") + _rows("5", mark="  # here"), table=True),
+        Example(
+            "id: one\ntitle: One\nlimits:\n" + _rows("4"),
+            table=True,
+            beside=(
+                Example("id: other\ntitle: Another\nlimits:\n" + _rows("5", mark="  # here"), table=True),
+            ),
+        ),
+        Example(
+            "sites:\n"
+            + _site("lung", "Lung")
+            + _site("liver", "Liver").replace("liver:", "liver:  # here")
+            + "cases: []\n"
+        ),
+        Example(
+            "sites:\n"
+            + _site("lung", "Lung")
+            + _site("liver", "Lung", 30).replace("liver:", "liver:  # here")
+            + "cases: []\n"
+        ),
+    ),
+    near_miss=(
+        # One dose for two sites, two limits that agree at 4 and 5 fractions: trials do that.
+        Example(
+            "sites:\n"
+            + _site("lung", "Lung")
+            + _site("liver", "Liver", 30)
+            + "cases:\n"
+            + _cases("lung", 28)
+            + _cases("liver", 30)
+        ),
+        Example(
+            "limits:\n"
+            + "".join(_rows("4").splitlines(keepends=True)[:2])
+            + "".join(_rows("5").splitlines(keepends=True)[:2])
+            + "cases: []\n",
+            table=True,
+        ),
+        # A clinic's own copy says whose it is; a file that was renamed stays as it was.
+        Example(
+            "title: One",
+            beside=(Example("id: ours\ntitle: Our clinic's copy\npurpose: clinical\nowner: our clinic"),),
+        ),
+        Example(
+            "title: One",
+            beside=(
+                Example(
+                    "id: former\ntitle: One\ncandidate: false\n"
+                    "deprecated: {successor: example, reason: renamed}"
+                ),
+            ),
+        ),
+    ),
+)
+def no_copied_twins(files: tuple[LintFile, ...]) -> Iterator[Fault]:
+    """Copies among the files, then within each."""
+    yield from _whole_files(files)
+    yield from _titles(files)
+    yield from _limits_of_files(files)
+    for file in files:
+        yield from _sites(file)
+        yield from _limits_of(file)
+
+
+def _whole_files(files: tuple[LintFile, ...]) -> Iterator[Fault]:
+    """Files that differ in nothing but the id, or whose names say different things over one content."""
+    same_rules: dict[str, list[LintFile]] = {}
+    for file in files:
+        rules = _without(file.root, _HEAD)
+        if rules:
+            same_rules.setdefault(repr(rules), []).append(file)
+    for twins in same_rules.values():
+        for place, later in enumerate(twins):
+            for first in twins[:place]:
+                said = "" if _is_successor(first, later) else _differ(first, later)
+                if said:
+                    yield Fault(f"{said}; write its own content, or remove it", ("id",), file=later)
+                    break
+
+
+def _differ(first: LintFile, later: LintFile) -> str:
+    """What is wrong with two files of equal rules, empty where they may be."""
+    if repr(_without(first.root, frozenset(["id"]))) == repr(_without(later.root, frozenset(["id"]))):
+        return f"this file says what {first.path} says, word for word"
+    for what, one, other in zip(("fractions", "region", "side"), _said(first), _said(later), strict=True):
+        if one and other and one != other:
+            words = f"{_listed(other)} here and {_listed(one)} in {first.path}"
+            return f"the {what} in the name: {words}, but the content is the same"
+    return ""
+
+
+def _said(file: LintFile) -> tuple[frozenset[object], frozenset[object], frozenset[object]]:
+    """The fraction numbers, regions and sides that the file's id and title name."""
+    text = f"{name_as_text(file.id)}; {text_of(file.root.get('title')) or ''}"
+    plain = re.sub(r"[_.-]", " ", text)
+    numbers = frozenset(number for claim in claims_in(text) for number in claim.fractions)
+    return numbers, frozenset(named_regions(plain)), frozenset(named_sides(plain, is_structure=False))
+
+
+def _listed(values: frozenset[object]) -> str:
+    return " or ".join(sorted(map(str, values)))
+
+
+def _is_successor(first: LintFile, later: LintFile) -> bool:
+    """Whether one of the two was renamed to the other."""
+    ids = {first.id, later.id}
+    named = (mapping_of(file.root.get("deprecated")).get("successor") for file in (first, later))
+    return any(one in ids for one in named)
+
+
+def _titles(files: tuple[LintFile, ...]) -> Iterator[Fault]:
+    """Two files that nobody can tell apart by their titles."""
+    first: dict[object, LintFile] = {}
+    for file in files:
+        title = text_of(file.root.get("title"))
+        if title is None:
+            continue
+        before = first.setdefault((file.is_table, same_name(title)), file)
+        same = (
+            before is file or before.root == file.root or before.id == file.id or _is_successor(before, file)
+        )
+        if not same and repr(_without(before.root, _HEAD)) != repr(_without(file.root, _HEAD)):
+            yield Fault(f"{before.path} has the same title; say in each what it is", ("title",), file=file)
+
+
+def _limits_of_files(files: tuple[LintFile, ...]) -> Iterator[Fault]:
+    """Sets of limits that are equal in two files but for the fraction number."""
+    first: dict[str, tuple[LintFile, str]] = {}
+    for file in files:
+        for fractions, rows in limits_by_fractions(file):
+            before, number = first.setdefault(what_they_rule(file, rows), (file, str(fractions)))
+            if before is not file and number != str(fractions):
+                here = f"the {len(rows)} limits for {fractions} fractions"
+                said = f"{here} are those of {before.path} for {number}"
+                yield Fault(f"{said}; correct the one that was copied", (*rows[0].at, "fractions"), file=file)
+
+
+def _limits_of(file: LintFile) -> Iterator[Fault]:
+    """The same within one file."""
+    groups = [
+        (str(fractions), rows, what_they_rule(file, rows)) for fractions, rows in limits_by_fractions(file)
+    ]
+    for (number, _, rules), (other, rows, copied) in combinations(groups, 2):
+        if rules == copied and number != other:
+            said = f"the {len(rows)} limits for {other} fractions are those for {number}"
+            advice = f"correct those that were copied, or write `fractions: [{number}, {other}]` once"
+            yield Fault(f"{said}; {advice}", (*rows[0].at, "fractions"), file=file)
+
+
+def _sites(file: LintFile) -> Iterator[Fault]:
+    """Two sites of one title, or of one content that is too much for a coincidence."""
+    for (first, one), (later, other) in combinations(
+        [(site, _site_of(file, site)) for site in file.sites], 2
+    ):
+        if first.title and same_name(first.title) == same_name(later.title):
+            said = f"the site {first.name!r} has the same title"
+            yield Fault(f"{said}; say in each what it is", later.at, key=True, file=file)
+        elif one == other and _size(one) >= MANY:
+            said = (
+                f"this site has the {_size(one)} rules of {first.name!r}, and nothing says when which applies"
+            )
+            yield Fault(f"{said}; write its own numbers, or join the two", later.at, key=True, file=file)
+
+
+def _site_of(file: LintFile, site: SiteView) -> dict[str, object]:
+    return _without(mapping_of(file.get(site.at)), frozenset(("title", "group", "note")))
+
+
+def _size(site: Mapping[str, object]) -> int:
+    parts = ("schemes", "limits", "tables_by_ptv_volume")
+    criteria = sum(len(list_of(one)) for one in mapping_of(site.get("targets")).values())
+    return criteria + sum(len(list_of(site.get(part))) for part in parts)
+
+
+def _without(value: Mapping[str, object], left_out: frozenset[str]) -> dict[str, object]:
+    return {key: one for key, one in value.items() if key not in left_out}

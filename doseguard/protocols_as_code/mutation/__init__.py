@@ -1,0 +1,1 @@
+"""Small faults put into protocol files, to see whether their cases would notice them."""

@@ -1,0 +1,128 @@
+"""Tables by PTV volume: each metric belongs to one check, and the rows that were used are named."""
+
+import pytest
+
+from doseguard.checking.evidence import Holding
+from doseguard.checking.judged import Judged
+from doseguard.checking.pairing import Pair
+from doseguard.checking.volume_tables import Family, family, table_answers, tables_of
+from doseguard.model.finding import DoesNotApply, NotEvaluated, Outcome
+from doseguard.model.grade import Grade
+from doseguard.model.measured import Measured
+from doseguard.model.metric import MetricKind, parse_metric
+from tests.builders import measured, protocol, rx, site, volume_table
+
+NAMES = {
+    "R100%": Family.CONFORMITY,
+    "R105%": Family.CONFORMITY,
+    "PITV": Family.CONFORMITY,
+    "PaddickCI": Family.CONFORMITY,
+    "R50%": Family.SPILL,
+    "R99%": Family.SPILL,
+    "PaddickGI": Family.SPILL,
+    "D2cm[%]": Family.DISTANCE,
+    "D2cm[Gy]": Family.DISTANCE,
+    "V20Gy[%]": Family.OTHER,
+    "D2cc[Gy]": Family.OTHER,
+    "CV12Gy[cc]": Family.OTHER,
+    "DC100cc[Gy]": Family.OTHER,
+    "Mean[Gy]": Family.OTHER,
+    "Median[Gy]": Family.OTHER,
+    "Min[Gy]": Family.OTHER,
+    "Max[%]": Family.OTHER,
+    "Volume[cc]": Family.OTHER,
+    "HI": Family.OTHER,
+    "MDPD": Family.OTHER,
+}
+
+
+def answer(more: str, dosimetry: Measured) -> Judged | Outcome:
+    held = protocol(site(more=more)).protocol
+    holding = Holding(Pair(rx(), None), "metastasis", held.sites["metastasis"])
+    (only,) = table_answers(held.sites["metastasis"].tables_by_ptv_volume, held, holding, dosimetry)
+    return only
+
+
+def judged(more: str, metric: str, value: str, volume: str, structure: str = "PTV") -> Judged:
+    found = answer(more, measured({structure: {metric: value, "Volume[cc]": volume}}))
+    assert isinstance(found, Judged)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_metric_belongs_to_a_family(name: str) -> None:
+    assert family(parse_metric(name)) is NAMES[name]
+
+
+def test_every_kind_of_metric_belongs_to_one() -> None:
+    assert {parse_metric(name).kind for name in NAMES} == set(MetricKind)
+
+
+def test_a_site_gives_the_tables_of_the_family_that_is_asked() -> None:
+    where = protocol(site(more=volume_table("R50%"))).protocol.sites["metastasis"]
+    holding = Holding(Pair(rx(), None), "metastasis", where)
+    assert tables_of(holding, Family.SPILL) == where.tables_by_ptv_volume
+    assert tables_of(holding, Family.CONFORMITY) == ()
+
+
+def test_without_a_site_there_is_no_table() -> None:
+    assert tables_of(Holding(Pair(rx(), None)), Family.SPILL) == ()
+
+
+@pytest.mark.parametrize(
+    ("volume", "limit"),
+    [
+        ("10", "per protocol < 5, variation acceptable < 6 (row 10 cc)"),
+        ("13.3333", "per protocol < 4.667, variation acceptable < 5.667 (between 10 cc and 20 cc)"),
+        ("20.00", "per protocol < 4, variation acceptable < 5 (row 20 cc)"),
+    ],
+)
+def test_the_rows_that_were_used_are_named(volume: str, limit: str) -> None:
+    assert judged(volume_table(), "R50%", "1", volume).limit == limit
+
+
+def test_a_row_is_shown_as_finely_as_the_file_writes_it() -> None:
+    fine = volume_table().replace("'< 5'", "'< 4.98765'", 1)
+    assert judged(fine, "R50%", "1", "10").limit.startswith("per protocol < 4.98765,")
+
+
+def test_the_note_of_a_table_is_told() -> None:
+    noted = volume_table().replace("interpolation:", "note: heterogeneous tissue, interpolation:")
+    assert judged(noted, "R50%", "1", "10").note == "heterogeneous tissue"
+
+
+def test_the_value_is_told_with_the_volume() -> None:
+    assert judged(volume_table(), "R50%", "5.1", "15").achieved == "5.1 at 15 cc of PTV"
+
+
+def test_an_interpolated_limit_is_compared_as_exactly_as_it_is_computed() -> None:
+    # At 13.3333 cc the limit is 4.66667, shown as 4.667.
+    assert judged(volume_table(), "R50%", "4.6669", "13.3333").grade is Grade.VARIATION_ACCEPTABLE
+
+
+def test_a_table_without_interpolation_is_silent_between_its_rows() -> None:
+    found = answer(volume_table(interpolation="none"), measured({"PTV": {"R50%": "1", "Volume[cc]": "15"}}))
+    assert isinstance(found, NotEvaluated) and found.reason.endswith(
+        "the table holds PTV volumes of 10 .. 20 cc, only at its rows, not 15 cc"
+    )
+
+
+def test_a_ptv_of_its_own_name_has_its_own_volume() -> None:
+    assert judged(volume_table(structure="PTV_A"), "R50%", "1", "10", "PTV_A").grade is Grade.PER_PROTOCOL
+
+
+def test_an_index_of_another_structure_must_be_given() -> None:
+    found = answer(volume_table(structure="ITV"), measured({"PTV": {"Volume[cc]": "10"}}))
+    assert isinstance(found, NotEvaluated)
+
+
+def test_a_metric_of_an_organ_may_be_missing() -> None:
+    found = answer(volume_table("V20Gy[%]", "Lungs"), measured({"PTV": {"Volume[cc]": "10"}}))
+    assert found == DoesNotApply("V20Gy[%] of Lungs is not given")
+
+
+def test_the_volume_is_that_of_the_ptv_not_of_the_organ() -> None:
+    values = measured({"Lungs": {"V20Gy[%]": "4.2", "Volume[cc]": "3000"}, "PTV": {"Volume[cc]": "20"}})
+    found = answer(volume_table("V20Gy[%]", "Lungs"), values)
+    assert isinstance(found, Judged)
+    assert found.grade is Grade.VARIATION_ACCEPTABLE

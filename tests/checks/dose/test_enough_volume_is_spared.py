@@ -1,0 +1,122 @@
+"""DOS-08: a volume of the organ stays below a dose, where the organ has that volume at all."""
+
+import pytest
+
+from doseguard.checks.dose.enough_volume_is_spared import enough_volume_is_spared
+from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Subject
+from doseguard.model.grade import Grade
+from tests.builders import (
+    ask,
+    case,
+    does_not_apply,
+    dose_grid,
+    grade_of,
+    limit,
+    limits,
+    measured,
+    protocol,
+    said,
+    site,
+    sole,
+)
+
+SPARED = limit("CV12.5Gy[cc]", "mandatory: '>= 1500'", structure="Lungs", more="spares: 1500 cc")
+STAYS_BELOW = limit("DC1000cc[Gy]", "mandatory: '< 13.5'", structure="Lungs")
+PLAIN = limit("V12.5Gy[%]", "mandatory: '< 30'", structure="Lungs", more="spares: 700 cc")
+SHARE = limit("CV12.5Gy[%]", "mandatory: '>= 30'", structure="Lungs")
+MET, MISSED, UNTOLD = Grade.PER_PROTOCOL, Grade.DEVIATION_UNACCEPTABLE, Grade.NOT_EVALUATED
+
+
+def lungs(row: str, **metrics: str) -> list[CheckResult]:
+    """The check's answers about one row; `volume` and the row's metric are given by their short names."""
+    names = {
+        "volume": "Volume[cc]",
+        "cv": "CV12.5Gy[cc]",
+        "dc": "DC1000cc[Gy]",
+        "v": "V12.5Gy[%]",
+        "share": "CV12.5Gy[%]",
+    }
+    values = measured({"Lungs": {names[name]: value for name, value in metrics.items()}})
+    return ask(enough_volume_is_spared, case(measured=values), protocol(site(more=limits(row))))
+
+
+@pytest.mark.parametrize(
+    ("row", "metrics", "grade"),
+    [
+        (SPARED, {"volume": "3000", "cv": "1500"}, MET),
+        (SPARED, {"volume": "3000", "cv": "1499.9"}, MISSED),
+        (SPARED, {"volume": "1500", "cv": "1499.9"}, MISSED),
+        (STAYS_BELOW, {"volume": "1000", "dc": "13.49"}, MET),
+        (STAYS_BELOW, {"volume": "1000", "dc": "13.5"}, MISSED),
+        (PLAIN, {"volume": "700", "v": "29"}, MET),
+        (SHARE, {"share": "30"}, MET),
+        (SHARE, {"share": "29.9"}, MISSED),
+    ],
+)
+def test_the_spared_volume_is_held_against_its_limit(row: str, metrics: dict[str, str], grade: Grade) -> None:
+    assert grade_of(lungs(row, **metrics)) is grade
+
+
+@pytest.mark.parametrize(
+    ("row", "metrics"),
+    [
+        (SPARED, {"volume": "1499.9", "cv": "1499.9"}),
+        (STAYS_BELOW, {"volume": "999.9", "dc": "1"}),
+        (PLAIN, {"volume": "699", "v": "1"}),
+        (STAYS_BELOW, {"dc": "1"}),
+    ],
+)
+def test_an_organ_that_may_be_too_small_is_not_evaluated(row: str, metrics: dict[str, str]) -> None:
+    assert grade_of(lungs(row, **metrics)) is UNTOLD
+
+
+def test_what_is_too_small_is_said() -> None:
+    found = sole(NotEvaluated, lungs(STAYS_BELOW, volume="900", dc="1"))
+    assert found == NotEvaluated(
+        "DC1000cc[Gy] of Lungs: the limit needs 1000 cc of Lungs, which has 900 cc", Subject("Lungs", 1)
+    )
+
+
+def test_the_largest_volume_of_a_row_counts() -> None:
+    row = limit("CV12.5Gy[cc]", "mandatory: '>= 1000', optimal: '>= 1500'", structure="Lungs")
+    assert grade_of(lungs(row, volume="1200", cv="1100")) is UNTOLD
+
+
+def test_a_reference_row_gives_a_note_even_where_the_organ_is_too_small() -> None:
+    row = limit("DC1000cc[Gy]", structure="Lungs", priority="reference")
+    outcomes = [one.outcome for one in lungs(row, volume="900", dc="1")]
+    assert [type(one) for one in outcomes] == [Note]
+
+
+def test_value_limit_and_source_stand_side_by_side() -> None:
+    found = sole(Graded, lungs(SPARED, volume="3000", cv="1400"))
+    assert (found.achieved, found.limit, found.source) == (
+        "CV12.5Gy[cc] 1400 cc",
+        "CV12.5Gy[cc] mandatory >= 1500 cc",
+        "A paper: table 3 [verified]",
+    )
+
+
+def test_a_metric_that_is_not_given_does_not_apply() -> None:
+    assert does_not_apply(lungs(SPARED, volume="3000"))
+
+
+def test_a_row_of_another_fraction_number_is_no_limit() -> None:
+    row = limit("DC1000cc[Gy]", structure="Lungs", fractions="3")
+    assert said(lungs(row, volume="900", dc="99")) == (
+        "metastasis asks for no spared volume in this number of fractions"
+    )
+
+
+def test_other_rows_belong_to_another_check() -> None:
+    assert said(lungs(limit(structure="Lungs"))) == "metastasis asks for no spared volumes"
+
+
+def test_without_dose_it_is_not_run() -> None:
+    held = protocol(site(more=limits(SPARED)))
+    assert sole(DoesNotApply, ask(enough_volume_is_spared, None, held)).reason.startswith("not run: ")
+
+
+def test_a_dose_that_nobody_measured_is_not_evaluated() -> None:
+    held = protocol(site(more=limits(SPARED)))
+    assert grade_of(ask(enough_volume_is_spared, case(doses=(dose_grid(),)), held)) is UNTOLD

@@ -1,0 +1,78 @@
+"""DOS-07: a table that is silent on this fraction number is said, and no other number stands in for it."""
+
+import pytest
+
+from doseguard.checks.dose.limits_exist_for_fractions import limits_exist_for_fractions
+from doseguard.model.finding import CheckResult, Note, NotEvaluated, Subject
+from doseguard.model.measured import Measured
+from doseguard.writers.plan_spec import FractionGroupSpec, LinkSpec
+from tests.builders import (
+    ask,
+    case,
+    does_not_apply,
+    limit,
+    limit_table,
+    limits,
+    measured,
+    protocol,
+    said,
+    site,
+    sole,
+    spec,
+)
+
+THREE = limit(fractions="3")
+REQUIRED = "organs_required: [SpinalCord]"
+
+
+def asked(*rows: str, more: str = "", dosimetry: Measured | None = None) -> list[CheckResult]:
+    held = protocol(site(more=f"organ_limits: [test-table], {more}"), limit_table(*rows))
+    return ask(limits_exist_for_fractions, case(measured=dosimetry), held)
+
+
+def test_a_table_with_rows_for_all_its_organs_says_nothing() -> None:
+    assert does_not_apply(asked(limit(), limit(structure="Heart", fractions="[3, 5]")))
+
+
+def test_a_table_without_any_row_for_the_number_is_named() -> None:
+    assert sole(Note, asked(THREE)).message == "test-table has no limit for 5 fractions"
+
+
+def test_the_organs_without_row_are_named_where_others_have_one() -> None:
+    rows = (limit(), limit(structure="Heart", fractions="3"), limit(structure="Skin", fractions="1"))
+    assert sole(Note, asked(*rows)).message == "test-table has no limit for 5 fractions for Heart, Skin"
+
+
+def test_each_file_is_told_by_itself() -> None:
+    held = protocol(site(more=f"organ_limits: [test-table], {limits(THREE)}"), limit_table(THREE))
+    found = ask(limits_exist_for_fractions, None, held)
+    assert said(found) == (
+        "test-protocol has no limit for 5 fractions\ntest-table has no limit for 5 fractions"
+    )
+
+
+def test_a_required_organ_without_row_is_not_evaluated() -> None:
+    found = sole(NotEvaluated, asked(THREE, more=REQUIRED, dosimetry=measured()))
+    assert found == NotEvaluated(
+        "SpinalCord is required, and there is no limit for 5 fractions", Subject("SpinalCord", 1)
+    )
+
+
+@pytest.mark.parametrize("more", [REQUIRED, ""])
+def test_without_dose_or_requirement_it_is_a_note_only(more: str) -> None:
+    dosimetry = None if more else measured()
+    assert [type(one.outcome) for one in asked(THREE, more=more, dosimetry=dosimetry)] == [Note]
+
+
+def test_a_required_organ_with_a_row_is_left_to_other_checks() -> None:
+    assert does_not_apply(asked(limit(), more=REQUIRED, dosimetry=measured()))
+
+
+def test_without_a_number_of_fractions_no_row_is_missing() -> None:
+    plan = spec(fraction_groups=(FractionGroupSpec(None, 1, links=(LinkSpec(1),)),))
+    held = protocol(site(more=limits(THREE)))
+    assert does_not_apply(ask(limits_exist_for_fractions, plan, held))
+
+
+def test_a_site_without_limits_asks_for_none() -> None:
+    assert said(ask(limits_exist_for_fractions)) == "metastasis asks for no organ limits"
