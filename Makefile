@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format format-check lint types contracts dicom3tools wheel samples schema readme bench lock lowest clean
+.PHONY: help demo test check format format-check lint types contracts dicom3tools node-tools wheel samples schema docs protocols readme bench lock lowest clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -14,10 +14,10 @@ help: ## this list
 demo: $(STAMP) ## the verdicts of the plans in sample_dicom/
 	$(BIN)/python tools/demo.py
 
-test: $(STAMP) dicom3tools ## the tests
-	$(BIN)/python -m pytest -n auto -q
+test: $(STAMP) dicom3tools node-tools ## the tests
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
-check: format-check lint types contracts test wheel demo ## everything that a change must pass; what CI runs
+check: format-check lint types contracts protocols test wheel demo ## everything that a change must pass; what CI runs
 	@echo "make check: all passed"
 
 format: $(STAMP) ## write the code as the formatter wants it
@@ -39,30 +39,42 @@ contracts: $(STAMP) ## which part may import which
 dicom3tools:
 	@tools/need-dicom3tools
 
+node-tools:
+	@tools/need-node-tools
+
 wheel: $(STAMP) ## build the wheel and use it from an empty folder
 	tools/use-wheel $(BIN)/python
 
 samples: $(STAMP) ## write sample_dicom/ anew; nothing changes unless make.py did
 	$(BIN)/python sample_dicom/make.py
 
-schema: $(STAMP) ## write protocols/protocol.schema.json anew
+schema: $(STAMP) ## write the JSON schemas of protocols and tables anew
 	$(BIN)/python -m doseguard.readers.protocol_schema
+
+docs: $(STAMP) ## write the generated pages of docs/ anew
+	$(BIN)/python tools/docs.py
+
+protocols: $(STAMP) ## lint and test the shipped protocols, mutants included
+	$(BIN)/doseguard lint protocols
+	$(BIN)/doseguard test protocols
 
 readme: $(STAMP) ## run the commands that the README shows again
 	$(BIN)/python tools/readme.py
 
 bench: $(STAMP) ## speed, as ratios
 	$(BIN)/python benchmarks/prescription_speed.py
+	$(BIN)/python benchmarks/lint_speed.py
+	$(BIN)/python benchmarks/protocol_test_speed.py
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --upgrade -q -o requirements.lock
 
-lowest: $(STAMP) dicom3tools ## the tests with the oldest versions that pyproject.toml allows
+lowest: $(STAMP) dicom3tools node-tools ## the tests with the oldest versions that pyproject.toml allows
 	tools/test-lowest $(BIN)
 
 clean: ## remove what the commands above have made
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .node-tools build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

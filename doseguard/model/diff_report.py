@@ -63,7 +63,10 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiffReport:
-    """Two sides compared; `error` says why they could not be, and then nothing else is said."""
+    """Two sides compared; `error` says why they could not be, and then nothing else is said.
+
+    `passed_over` are YAML files that are neither protocol nor table, and folders that were not entered.
+    """
 
     report_version: str = "1"
     doseguard: str
@@ -76,3 +79,4 @@ class DiffReport:
     neither: int = 0
     changes: tuple[Change, ...] = ()
     texts: tuple[TextChange, ...] = ()
+    passed_over: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """From a positioned tree to a model, with line and column of everything that is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, TypeVar, Union, get_args, get_origin
@@ -36,12 +36,22 @@ def validate(model: type[Model], tree: PositionedTree) -> Model:
         held = model.model_validate(tree.value)
     except ValidationError as error:
         empty = {fault.at for fault in faults}
-        found = (_fault(model, tree, details) for details in error.errors(include_url=False))
+        told = (one for one in error.errors(include_url=False) if not _is_of_items(one))
+        found = (_fault(model, tree, details) for details in told)
         faults += [fault for fault in found if fault.at not in empty]
     else:
         if not faults:
             return held
     raise _joined(faults)
+
+
+def _is_of_items(details: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its items, which are told, are wrong."""
+    items = details["input"]
+    if details["type"] != "too_short" or not isinstance(items, Sized):
+        return False
+    least: int = details.get("ctx", {}).get("min_length", 0)
+    return len(items) >= least
 
 
 def _joined(faults: list[YamlError]) -> YamlError:

@@ -18,7 +18,7 @@ def render_diff_text(report: DiffReport, page: Page) -> str:
     """The protocols with their changes, what only reads otherwise, and the sum."""
     protocols = sorted({*(one.protocol for one in report.changes), *(one.protocol for one in report.texts)})
     blocks = [_protocol(report, protocol, page) for protocol in protocols]
-    blocks.append([*page.wrapped(diff_summary(report)), *page.wrapped(f"{report.old} -> {report.new}")])
+    blocks.append(_end(report, page))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -28,6 +28,13 @@ def diff_summary(report: DiffReport) -> str:
     if not report.changes:
         said = "no clinical change" if report.texts else "no difference"
     return f"{said}; {counted(report.compared, 'file')} compared"
+
+
+def _end(report: DiffReport, page: Page) -> list[str]:
+    lines = [*page.wrapped(diff_summary(report)), *page.wrapped(f"{report.old} -> {report.new}")]
+    if report.passed_over:
+        lines += page.wrapped(f"passed over, no protocols: {', '.join(report.passed_over)}", hanging=2)
+    return lines
 
 
 def _protocol(report: DiffReport, protocol: str, page: Page) -> list[str]:

@@ -11,10 +11,9 @@ from doseguard.renderers.page import Page
 
 def render_import(report: ImportReport, page: Page) -> str:
     """How the list was read, and everything that did not survive, grouped by the reason."""
-    lines = page.wrapped(
-        f"doseguard: {visible(report.name)}: {report.translated} of {counted(report.rows, 'row')} translated; "
-        "the draft does not load before a person has filled in what is empty",
-    )
+    done = f"{report.translated} of {counted(report.rows, 'row')} translated"
+    empty = "the draft does not load before a person has filled in what is empty"
+    lines = page.wrapped(f"doseguard: {visible(report.name)}: {done}; {empty}")
     lines += _listed(page, "How it was read", remarks_in_words(report.remarks))
     for reason, values in losses_in_words(report.lost):
         lines += _listed(page, f"Did not survive ({reason})", values)

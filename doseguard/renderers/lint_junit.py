@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from doseguard.model.lint_report import LintedRule, LintFinding, LintReport, NotLinted
 
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 # What XML 1.0 cannot hold, not even as a reference.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -20,10 +21,7 @@ def render_lint_junit(report: LintReport, files: Sequence[str]) -> str:
     for counted in ("tests", "failures", "errors"):
         root.set(counted, str(sum(int(suite.get(counted, "0")) for suite in root)))
     ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=False).join((_DECLARATION, "\n"))
-
-
-_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+    return f"{_DECLARATION}\n{ET.tostring(root, encoding='unicode')}\n"
 
 
 def _suite(root: ET.Element, path: str, report: LintReport) -> None:

@@ -58,4 +58,5 @@ def _count(number: int, word: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """The text without line breaks, nor anything by which a file could command a terminal."""
+    return "".join(one if one.isprintable() else "?" for one in " ".join(text.split()))

@@ -85,6 +85,8 @@ def _sum(report: ProtocolTestReport, page: Page) -> str:
         sum(getattr(file.mutants, name) for file in report.files) for name in ("caught", "total")
     )
     untested = f"; {counted(len(report.not_tested), 'file')} not tested" if report.not_tested else ""
+    if not report.files:
+        return page.bold(f"nothing was tested{untested}")
     return page.bold(
         f"{counted(len(report.files), 'file')}: {passed} of {len(cases)} cases pass, "
         f"{caught} of {total} mutants noticed ({_percent(caught, total)}){untested}"

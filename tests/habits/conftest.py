@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-_HIDDEN_BUT_OURS = (".ci", ".github", ".gitignore")
+_HIDDEN_BUT_OURS = (".ci", ".github", ".gitignore", ".pre-commit-hooks.yaml")
 _LEFTOVERS = ("__pycache__", "build", "dist")
 
 

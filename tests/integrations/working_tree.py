@@ -22,11 +22,15 @@ _PARTS = (
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The process's environment without what git sets for its hooks, and with an author."""
+    """The process's environment without what git sets for its hooks, and with an author.
+
+    pip compiles nothing that is not used.
+    """
     ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     author = {"NAME": "A Test", "EMAIL": "test@example.invalid"}
     people = {f"GIT_{who}_{key}": value for who in ("AUTHOR", "COMMITTER") for key, value in author.items()}
-    return {**ours, **people, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **more}
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PIP_NO_COMPILE": "1"}
+    return {**ours, **people, **alone, **more}
 
 
 def copy_of_doseguard(folder: Path) -> Path:

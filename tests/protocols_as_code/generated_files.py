@@ -1,4 +1,4 @@
-"""Protocols that hypothesis makes: schemes, conditions, eligibility, BED bands, limits and tables at random."""
+"""Protocols that hypothesis makes: schemes, conditions, eligibility, BED bands, limits and tables."""
 
 from hypothesis import strategies as st
 
@@ -90,16 +90,17 @@ TARGETS = st.lists(
 
 @st.composite
 def _volume_tables(draw: st.DrawFn) -> str:
-    signs = draw(st.tuples(*2 * [st.sampled_from(["<", "<="])]))
-    numbers = st.tuples(*2 * [st.sampled_from(["4", "4.5", "5", "6"])])
+    first, second = (draw(st.sampled_from(["<", "<="])) for _ in range(2))
+    number = st.sampled_from(["4", "4.5", "5", "6"])
     rows = [
-        f"{{volume: {volume} cc, per_protocol: '{signs[0]} {one[0]}', variation_acceptable: '{signs[1]} {one[1]}'}}"
+        f"{{volume: {volume} cc, per_protocol: '{first} {draw(number)}', "
+        f"variation_acceptable: '{second} {draw(number)}'}}"
         for volume in draw(st.sampled_from([("10", "20"), ("10", "15.5", "20")]))
-        for one in [draw(numbers)]
     ]
     metric = draw(st.sampled_from(["R50%", "R100%", "D2cm[%]", "V20Gy[%]"]))
     structure = "Lungs" if metric == "V20Gy[%]" else "PTV"
-    head = f"metric: '{metric}', structure: {structure}, interpolation: {draw(st.sampled_from(['linear', 'none']))}"
+    between = draw(st.sampled_from(["linear", "none"]))
+    head = f"metric: '{metric}', structure: {structure}, interpolation: {between}"
     return f"tables_by_ptv_volume: [{{{head}, source: {{paper: table 1}}, rows: [{', '.join(rows)}]}}]"
 
 

@@ -1,11 +1,12 @@
 """Which files are judged, and that nothing is passed over in silence."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from doseguard.protocols_as_code.files import protocol_files
+from doseguard.protocols_as_code.files import FoundProtocolFiles, protocol_files
 from doseguard.readers.library_root import protocols_root
 
 PROTOCOL = b"id: one\nsites: {}\n"
@@ -14,43 +15,43 @@ OTHER = b"services: {web: {limits: {cpus: 1}}}\n"
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """An empty working folder; `write` puts files there."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-def write(folder, **files):
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
-        path = folder / name.replace("__", "/").replace("_dot_", ".")
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
-def shown(found):
+def shown(found: FoundProtocolFiles) -> list[str]:
     return [one.shown for one in found.files]
 
 
-def test_a_folder_gives_its_protocols_and_tables_sorted_files_before_folders(folder):
-    write(folder, b_dot_yaml=PROTOCOL, a__c_dot_yml=TABLE, a__b_dot_yaml=PROTOCOL, z_dot_yaml=TABLE)
+def test_a_folder_gives_its_protocols_and_tables_sorted_files_before_folders(folder: Path) -> None:
+    write(folder, {"b.yaml": PROTOCOL, "a/c.yml": TABLE, "a/b.yaml": PROTOCOL, "z.yaml": TABLE})
     assert shown(protocol_files(["."])) == ["b.yaml", "z.yaml", "a/b.yaml", "a/c.yml"]
 
 
-def test_a_table_is_told_from_a_protocol(folder):
-    write(folder, a_dot_yaml=PROTOCOL, b_dot_yaml=TABLE, c_dot_yaml=TABLE + PROTOCOL)
+def test_a_table_is_told_from_a_protocol(folder: Path) -> None:
+    write(folder, {"a.yaml": PROTOCOL, "b.yaml": TABLE, "c.yaml": TABLE + PROTOCOL})
     assert [one.is_table for one in protocol_files(["."]).files] == [False, True, False]
 
 
-def test_other_yaml_in_a_folder_is_passed_over_and_named(folder):
-    write(folder, a_dot_yaml=PROTOCOL, compose_dot_yaml=OTHER, order_dot_yaml=b"targets: []\n")
+def test_other_yaml_in_a_folder_is_passed_over_and_named(folder: Path) -> None:
+    write(folder, {"a.yaml": PROTOCOL, "compose.yaml": OTHER, "order.yaml": b"targets: []\n"})
     found = protocol_files(["."])
     assert shown(found) == ["a.yaml"]
     assert found.passed_over == ("compose.yaml", "order.yaml")
     assert found.unreadable == ()
 
 
-def test_a_file_that_is_named_is_judged_whatever_it_looks_like(folder):
-    write(folder, compose_dot_yaml=OTHER, notes_dot_txt=b"")
+def test_a_file_that_is_named_is_judged_whatever_it_looks_like(folder: Path) -> None:
+    write(folder, {"compose.yaml": OTHER, "notes.txt": b""})
     assert shown(protocol_files(["compose.yaml", "notes.txt"])) == ["compose.yaml", "notes.txt"]
 
 
@@ -67,81 +68,82 @@ def test_a_file_that_is_named_is_judged_whatever_it_looks_like(folder):
         pytest.param(b"# yaml-language-server: $schema=./protocol.schema.json\n", id="line for editors"),
     ],
 )
-def test_a_file_that_is_broken_is_not_passed_over_for_that(folder, data):
-    write(folder, one_dot_yaml=data)
+def test_a_file_that_is_broken_is_not_passed_over_for_that(folder: Path, data: bytes) -> None:
+    write(folder, {"one.yaml": data})
     assert shown(protocol_files(["."])) == ["one.yaml"]
 
 
 @pytest.mark.parametrize("place", ["protocols", "protocols/organ-limits"])
-def test_a_folder_of_protocols_says_what_its_files_are(folder, place):
-    write(folder, **{f"{place}__empty.yaml": b"", f"{place}__order.yaml": b"", f"{place}__.hidden.yaml": b""})
+def test_a_folder_of_protocols_says_what_its_files_are(folder: Path, place: str) -> None:
+    write(folder, {f"{place}/{name}.yaml": b"" for name in ("empty", "order", ".hidden")})
+
     found = protocol_files(["."])
     assert shown(found) == [f"{place}/empty.yaml"]
     assert found.passed_over == (f"{place}/.hidden.yaml", f"{place}/order.yaml")
 
 
-def test_a_file_is_given_once_however_it_is_reached(folder):
-    write(folder, p__a_dot_yaml=PROTOCOL)
+def test_a_file_is_given_once_however_it_is_reached(folder: Path) -> None:
+    write(folder, {"p/a.yaml": PROTOCOL})
     (folder / "link").symlink_to(folder / "p")
     assert shown(protocol_files(["p/a.yaml", "p", ".", "link", "p"])) == ["p/a.yaml"]
 
 
-def test_links_that_go_round_come_to_an_end(folder):
-    write(folder, p__a_dot_yaml=PROTOCOL)
+def test_links_that_go_round_come_to_an_end(folder: Path) -> None:
+    write(folder, {"p/a.yaml": PROTOCOL})
     (folder / "p" / "round").symlink_to(folder)
     assert shown(protocol_files(["."])) == ["p/a.yaml"]
 
 
-def test_hidden_folders_and_installed_packages_are_not_entered_and_named(folder):
-    write(folder, a_dot_yaml=PROTOCOL, _dot_cache__b_dot_yaml=PROTOCOL, env__lib__c_dot_yaml=PROTOCOL)
-    write(folder, env__pyvenv_dot_cfg=b"", node_modules__d_dot_yaml=PROTOCOL)
+def test_hidden_folders_and_installed_packages_are_not_entered_and_named(folder: Path) -> None:
+    write(folder, {"a.yaml": PROTOCOL, ".cache/b.yaml": PROTOCOL, "env/lib/c.yaml": PROTOCOL})
+    write(folder, {"env/pyvenv.cfg": b"", "node_modules/d.yaml": PROTOCOL})
     found = protocol_files(["."])
     assert shown(found) == ["a.yaml"]
     assert found.not_entered == (".cache", "env", "node_modules")
 
 
-def test_a_hidden_folder_that_is_named_is_entered(folder):
-    write(folder, _dot_p__a_dot_yaml=PROTOCOL)
+def test_a_hidden_folder_that_is_named_is_entered(folder: Path) -> None:
+    write(folder, {".p/a.yaml": PROTOCOL})
     assert shown(protocol_files([".p"])) == [".p/a.yaml"]
 
 
-def test_gits_own_folder_is_not_worth_a_word(folder):
-    write(folder, a_dot_yaml=PROTOCOL, _dot_git__config=b"")
+def test_gits_own_folder_is_not_worth_a_word(folder: Path) -> None:
+    write(folder, {"a.yaml": PROTOCOL, ".git/config": b""})
     assert protocol_files(["."]).not_entered == ()
 
 
-def test_a_folder_with_nothing_to_judge_is_a_problem_of_that_path(folder):
-    write(folder, p__a_dot_yaml=PROTOCOL, q__compose_dot_yaml=OTHER)
+def test_a_folder_with_nothing_to_judge_is_a_problem_of_that_path(folder: Path) -> None:
+    write(folder, {"p/a.yaml": PROTOCOL, "q/compose.yaml": OTHER})
     (said,) = protocol_files(["p", "q"]).unreadable
     assert said.path == "q"
     assert said.error == "no protocol and no table of limits under it (1 other YAML file); check the path"
 
 
-def test_a_path_that_is_not_there_is_a_problem_and_hides_no_other(folder):
-    write(folder, a_dot_yaml=PROTOCOL)
+def test_a_path_that_is_not_there_is_a_problem_and_hides_no_other(folder: Path) -> None:
+    write(folder, {"a.yaml": PROTOCOL})
     found = protocol_files(["missing.yaml", "a.yaml"])
     assert shown(found) == ["a.yaml"]
     assert [(one.path, one.line, one.column) for one in found.unreadable] == [("missing.yaml", 1, 1)]
     assert "No such file" in found.unreadable[0].error
 
 
-def test_a_pipe_is_not_opened(folder):
+def test_a_pipe_is_not_opened(folder: Path) -> None:
     os.mkfifo(folder / "pipe.yaml")
     assert [one.path for one in protocol_files(["pipe.yaml", "."]).unreadable] == ["pipe.yaml"]
 
 
-def test_a_link_that_leads_nowhere_is_a_problem(folder):
-    write(folder, a_dot_yaml=PROTOCOL)
+def test_a_link_that_leads_nowhere_is_a_problem(folder: Path) -> None:
+    write(folder, {"a.yaml": PROTOCOL})
     (folder / "b.yaml").symlink_to(folder / "gone")
     assert [one.path for one in protocol_files(["."]).unreadable] == ["b.yaml"]
 
 
-def test_a_name_that_is_no_text_is_shown_in_one_line(folder):
+def test_a_name_that_is_no_text_is_shown_in_one_line(folder: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff\n.yaml")).write_bytes(PROTOCOL)
     assert shown(protocol_files(["."])) == ["??.yaml"]
 
 
-def test_every_file_of_the_library_is_found():
+def test_every_file_of_the_library_is_found() -> None:
     found = protocol_files([protocols_root()])
     assert {one.path for one in found.files} == set(protocols_root().rglob("*.yaml"))
     assert (found.unreadable, found.passed_over) == ((), ())

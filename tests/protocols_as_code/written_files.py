@@ -32,9 +32,9 @@ def cases(*lines: str) -> str:
     return "\n".join(["cases:", *(f"  - {line}" for line in lines)])
 
 
-def file_of(*sites: str, more: str = "") -> FileUnderTest:
+def file_of(written: str = "", *, more: str = "") -> FileUnderTest:
     """A protocol under test of one site `metastasis`; `more` are further keys of the protocol."""
-    return under_test(protocol(*sites or (site(scheme()),), more=more))
+    return under_test(protocol(written or site(scheme()), more=more))
 
 
 def protocol_text(*lines: str, sites: str | None = None, more: str = "", id: str = "small") -> str:

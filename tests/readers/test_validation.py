@@ -6,6 +6,7 @@ import pytest
 from pydantic import Field
 
 from doseguard.model.file_fields import FileModel, IsoDate, Text
+from doseguard.model.limit import StructureName
 from doseguard.model.scheme import Scheme
 from doseguard.readers.positioned_yaml import YamlError, read_positioned
 from doseguard.readers.validation import validate
@@ -25,6 +26,8 @@ class Whole(FileModel):
     day: IsoDate | None = None
     parts: tuple[Part, ...] = Field(default=(), min_length=0)
     named: Mapping[str, Part] = Field(default_factory=dict)
+    some: tuple[Part, ...] | None = Field(default=None, min_length=1)
+    sized: Mapping[StructureName, Part] = Field(default_factory=dict)
     schemes: tuple[Scheme, ...] = ()
 
 
@@ -85,3 +88,14 @@ def test_a_condition_inside_a_value_is_told_at_its_key() -> None:
     scheme = "  - fractions: 5\n    total_dose: not stated\n    source: {a: b}\n"
     text = f"title: a\nschemes:\n{scheme}    applies_to: {{zone: central, diametr: 3 cm}}"
     assert faults(text) == ["file.yaml:6:33: 'diametr' is not a known fact; did you mean 'diameter'?"]
+
+
+def test_a_name_that_is_no_name_is_at_fault_itself() -> None:
+    assert faults("title: a\nsized:\n  Spinal Cord:\n    name: b") == [
+        "file.yaml:3:3: string should match pattern '^[A-Za-z][A-Za-z0-9_~^+.-]*$'"
+    ]
+
+
+def test_a_list_whose_items_are_wrong_is_not_called_empty() -> None:
+    assert faults("title: a\nsome: [{length: b}]") == ["file.yaml:2:8: the key 'name' is missing; add it"]
+    assert faults("title: a\nsome: []") == ["file.yaml:2:7: it is empty; at least one is needed"]

@@ -30,9 +30,17 @@ def test_there_is_a_suite_for_each_file_and_a_case_for_each_rule() -> None:
 
 def test_the_counts_are_those_of_the_cases() -> None:
     whole = JUnitXml.fromstring(render_lint_junit(FULL, (A, C)).encode())
-    counted = (whole.tests, whole.failures, whole.errors)
-    whole.update_statistics()
-    assert counted == (whole.tests, whole.failures, whole.errors) == (5, 2, 1)
+    results = [result for suite in suites().values() for case in suite for result in case.result]
+    failures = sum(isinstance(one, Failure) for one in results)
+    assert (whole.tests, whole.failures, whole.errors) == (5, failures, len(results) - failures) == (5, 2, 1)
+
+
+def test_the_counts_of_a_suite_are_those_of_its_cases() -> None:
+    assert [(one.tests, one.failures, one.errors) for one in suites().values()] == [
+        (1, 0, 1),
+        (2, 1, 0),
+        (2, 1, 0),
+    ]
 
 
 def test_a_rule_that_found_something_failed_once_and_says_each_place() -> None:

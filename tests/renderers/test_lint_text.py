@@ -23,6 +23,10 @@ def test_a_message_is_one_line() -> None:
     assert "error: one two\n" in text
 
 
+def test_a_message_commands_no_terminal() -> None:
+    assert "error: ?[2J\n" in render_lint_text(report(finding(message="\x1b[2J")), PLAIN)
+
+
 def test_the_advice_of_a_rule_is_said_once() -> None:
     text = render_lint_text(report(finding(), finding(line=4)), PLAIN)
     assert text.count("Correct the key.") == 1

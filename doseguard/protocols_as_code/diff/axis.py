@@ -58,7 +58,7 @@ def _span(cells: Sequence[AxisCell], first: int, last: int) -> Interval:
     if first == last:
         return cells[first].interval
     low, high = cells[first].interval, cells[last].interval
-    if first == 0 or low.low is None:  # from 0 on: no number lies below
+    if first == 0:  # no number lies below
         return Interval(None, high.high, high_included=high.high_included)
     return Interval(low.low, high.high, low.low_included, high.high_included)
 

@@ -18,10 +18,7 @@ from doseguard.protocols_as_code.diff.changes import Subject
 from doseguard.protocols_as_code.diff.scheme_plane import rule_ends
 from doseguard.protocols_as_code.diff.words import fractions_text
 
-_WAYS: tuple[tuple[Direction, str], ...] = (
-    ("looser", "was variation acceptable, is now per protocol"),
-    ("stricter", "was per protocol, is now variation acceptable"),
-)
+_WAYS: tuple[Direction, ...] = ("looser", "stricter")
 
 
 def bed_changes(subject: Subject, old: Site, new: Site) -> Iterator[Change]:
@@ -30,10 +27,11 @@ def bed_changes(subject: Subject, old: Site, new: Site) -> Iterator[Change]:
     pair = (_text(was), _text(now))
     same = was is None or now is None or was.alpha_beta == now.alpha_beta
     listed = {count for site in (old, new) for one in site.schemes for count in one.fractions.numbers}
-    for direction, words in _WAYS:
+    for direction in _WAYS:
         where = _in_bed(was, now, direction) if same else _in_doses(was, now, direction, listed)
         if where:
-            said = f"{where} {words} (band {pair[0] or 'none'}, now {pair[1] or 'none'})"
+            words = [_words(band, inside=inside) for band, inside in _insides(was, now, direction)]
+            said = f"{where} was {words[0]}, is now {words[1]}"
             yield subject.change("bed_band", where, pair, direction, said)
 
 
@@ -106,6 +104,19 @@ def _crosses(old: BedBand | None, new: BedBand | None, was: Decimal, now: Decima
     if before == after:
         return "neither"
     return "looser" if after else "stricter"
+
+
+def _insides(
+    old: BedBand | None, new: BedBand | None, direction: Direction
+) -> tuple[tuple[BedBand | None, bool], tuple[BedBand | None, bool]]:
+    """Both bands, and whether what goes that way lies inside them."""
+    return (old, direction == "stricter"), (new, direction == "looser")
+
+
+def _words(band: BedBand | None, *, inside: bool) -> str:
+    if band is None:
+        return "not held against a band"
+    return f"{'per protocol' if inside else 'variation acceptable'} (band {_text(band)})"
 
 
 def _text(band: BedBand | None) -> str | None:

@@ -37,6 +37,7 @@ def compare(old: str, new: str) -> DiffReport:
             raise UnreadableError(path=f"{old} {new}", place="", cause=cause, advice="check the paths")
         comparison = _Comparison(*sides, pairs)
         found = [comparison.differences(pair) for pair in pairs]
+        passed_over = tuple(sorted({name for side in sides for name in side.passed_over}))
     changes = ordered(change for changes, _ in found for change in changes)
     counts = Counter(one.direction for one in changes)
     return DiffReport(
@@ -49,6 +50,7 @@ def compare(old: str, new: str) -> DiffReport:
         neither=counts["neither"],
         changes=changes,
         texts=tuple(text for _, texts in found for text in texts),
+        passed_over=passed_over,
     )
 
 

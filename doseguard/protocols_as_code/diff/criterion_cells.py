@@ -73,7 +73,7 @@ class OrganSpan:
 
 @dataclass(frozen=True, slots=True)
 class CriterionCell:
-    """Values, fraction numbers, facts and volumes of the organ whose grade differs; None: nothing is asked."""
+    """Values, fraction numbers, facts and organ volumes whose grade differs; None: nothing is asked."""
 
     found: FractionsCell[Grade | None]
     organ: OrganSpan

@@ -95,6 +95,9 @@ def _blobs(held: Revision, names: Sequence[bytes]) -> list[bytes]:
     answer, blobs = _git(held.repository, ["cat-file", "--batch"], held.given, asked), []
     for _ in names:
         head, _, answer = answer.partition(b"\n")
+        if head.endswith(b" missing"):
+            cause = "a file of this revision is not in the repository's store"
+            raise UnreadableError(path=held.given, place="", cause=cause, advice="fetch it whole")
         size = int(head.rsplit(b" ", 1)[1])
         blobs.append(answer[:size])
         answer = answer[size + 1 :]

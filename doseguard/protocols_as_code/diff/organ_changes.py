@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from doseguard.checking.limit_row import LimitRow, limit_rows
+from doseguard.checking.volume_tables import Family, family
 from doseguard.model.diff_report import Change, Direction
 from doseguard.model.fractions import MOST_FRACTIONS
 from doseguard.model.protocol import Site
@@ -117,7 +118,12 @@ def _required_changes(subject: Subject, old: SiteOf, new: SiteOf) -> Iterator[Ch
 
 
 def _state(one: SiteOf, rows: Sequence[LimitRow], structure: str, count: int) -> int:
-    if structure not in one.site.organs_required or not rows:
+    if structure not in one.site.organs_required:
         return _NOT_REQUIRED
-    has_row = any(row.limit.structure == structure and row.limit.fractions.contains(count) for row in rows)
-    return _NEEDS_VALUE if has_row else _NO_LIMIT
+    if any(row.limit.structure == structure and row.limit.fractions.contains(count) for row in rows):
+        return _NEEDS_VALUE
+    if rows:
+        return _NO_LIMIT
+    tables = one.site.tables_by_ptv_volume
+    in_table = any(table.structure == structure and family(table.metric) is Family.OTHER for table in tables)
+    return _NEEDS_VALUE if in_table else _NOT_REQUIRED

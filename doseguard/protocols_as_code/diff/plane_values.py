@@ -1,16 +1,11 @@
 """What the checks would say at one point of the plane: the grade, the schedule, what is left to a person."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar
 
 from doseguard.checking.scheme_choice import GRADE_OF_CONDITION, choose_scheme
 from doseguard.model.facts import Facts
 from doseguard.model.grade import Grade
 from doseguard.model.protocol import Site
-
-Value = TypeVar("Value")
-ValueAt = Callable[[Site, Decimal, int, Facts], Value]
 
 
 def grade_at(site: Site, dose_gy: Decimal, fractions: int, facts: Facts) -> Grade:

@@ -73,7 +73,9 @@ def protocol_added(held: Protocol) -> Change:
 def table_removed(one: LoadedTable) -> Change:
     """The table is gone; whether a protocol named it is told where the protocol is compared."""
     size = counted(len(one.table.limits), "limit")
-    said = f"the table was removed: protocols that name it are refused. It held {size}"
+    said = (
+        f"the table was removed: a protocol that names it finds another of that id, or none. It held {size}"
+    )
     return Subject(one.table.id).change("organ_table", "file", (size, None), "stricter", said)
 
 

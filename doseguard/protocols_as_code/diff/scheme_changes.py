@@ -14,9 +14,9 @@ from doseguard.protocols_as_code.diff.axis import interval_words
 from doseguard.protocols_as_code.diff.cells import FractionsCell
 from doseguard.protocols_as_code.diff.changes import Subject, by_hand_change
 from doseguard.protocols_as_code.diff.directions import grade_words, towards
-from doseguard.protocols_as_code.diff.plane_values import ValueAt, by_hand_at, grade_at, schedule_at
+from doseguard.protocols_as_code.diff.plane_values import by_hand_at, grade_at, schedule_at
 from doseguard.protocols_as_code.diff.regions import region_text
-from doseguard.protocols_as_code.diff.scheme_plane import PairAt, differences
+from doseguard.protocols_as_code.diff.scheme_plane import PairAt, ValueAt, differences, of_both
 from doseguard.protocols_as_code.diff.words import fractions_text
 
 _SCHEDULES: tuple[str, ...] = get_args(Schedule)
@@ -25,32 +25,37 @@ Value = TypeVar("Value")
 
 def scheme_changes(subject: Subject, old: Site, new: Site) -> Iterator[Change]:
     """Every cell of dose, fractions and facts whose grade, schedule or checks by hand differ."""
-
-    def grades(dose_gy: Decimal, fractions: int, facts: Facts) -> tuple[Grade, Grade]:
-        return grade_at(old, dose_gy, fractions, facts), grade_at(new, dose_gy, fractions, facts)
-
-    for graded in differences(old, new, grades):
+    for graded in differences(old, new, of_both(grade_at)):
         was, now = graded.cell.old, graded.cell.new
         told = (towards(was, now), grade_words(was, now))
         yield _change(subject, "scheme", graded, (was.words, now.words), told)
-    for spaced in differences(old, new, _where_treated(old, new, schedule_at)):
-        before, after = spaced.cell.old, spaced.cell.new
-        said = f"was given {_spacing(before)}, is now given {_spacing(after)}"
-        way = towards(_asked(before), _asked(after))
-        yield _change(subject, "schedule", spaced, (before, after), (way, said))
-    yield from _by_hand_changes(subject, old, new)
+    schemes = (*old.schemes, *new.schemes)
+    if any(one.schedule is not None for one in schemes):
+        yield from _schedule_changes(subject, old, new)
+    if old.by_hand != new.by_hand or any(one.by_hand for one in schemes):
+        yield from _by_hand_changes(subject, old, new)
 
 
-def _where_treated(old: Site, new: Site, value_at: ValueAt[Value]) -> PairAt[Value | None]:
+def _where_treated(value_at: ValueAt[Value]) -> PairAt[Value | None]:
     """The pair of values where neither version stops the prescription: elsewhere they mean nothing."""
 
-    def pair_at(dose_gy: Decimal, fractions: int, facts: Facts) -> tuple[Value | None, Value | None]:
+    def pair_at(
+        old: Site, new: Site, dose_gy: Decimal, fractions: int, facts: Facts
+    ) -> tuple[Value | None, Value | None]:
         at = (dose_gy, fractions, facts)
         if Grade.DEVIATION_UNACCEPTABLE in (grade_at(old, *at), grade_at(new, *at)):
             return None, None
         return value_at(old, *at), value_at(new, *at)
 
     return pair_at
+
+
+def _schedule_changes(subject: Subject, old: Site, new: Site) -> Iterator[Change]:
+    for spaced in differences(old, new, _where_treated(schedule_at)):
+        before, after = spaced.cell.old, spaced.cell.new
+        said = f"was given {_spacing(before)}, is now given {_spacing(after)}"
+        way = towards(_asked(before), _asked(after))
+        yield _change(subject, "schedule", spaced, (before, after), (way, said))
 
 
 def _by_hand_changes(subject: Subject, old: Site, new: Site) -> Iterator[Change]:
@@ -60,7 +65,7 @@ def _by_hand_changes(subject: Subject, old: Site, new: Site) -> Iterator[Change]
     everywhere = of_site - of_schemes
     for text in sorted(everywhere):
         yield by_hand_change(subject, "", text, added=any(one.text == text for one in new.by_hand))
-    for checked in differences(old, new, _where_treated(old, new, by_hand_at)):
+    for checked in differences(old, new, _where_treated(by_hand_at)):
         was, now = set(checked.cell.old or ()), set(checked.cell.new or ())
         for text in sorted((was ^ now) - everywhere):
             yield by_hand_change(subject, _place(checked)[0], text, added=text in now)

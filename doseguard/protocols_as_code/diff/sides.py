@@ -1,10 +1,11 @@
 """What OLD and NEW mean: files, folders or git revisions, opened as files that can be read."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from doseguard.protocols_as_code.diff.git_files import is_in_repository, revision, write_files
@@ -12,6 +13,8 @@ from doseguard.protocols_as_code.files import ProtocolFile, protocol_files
 from doseguard.readers.errors import UnreadableError
 
 _WHOLE = PurePosixPath()
+# A colon in braces (HEAD@{10:30}, main^{/fix: x}) belongs to the name.
+_REVISION = re.compile(r"(?P<name>(?!-)(?:\{[^}]*\}|[^:{])+)(?::(?P<inside>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,14 @@ class Side:
     """One side: its files by their names below what was given; `is_file` where a single file was given.
 
     `root` is the folder on disk to which `shown` belongs in messages: a revision's files lie elsewhere.
+    `passed_over` are the other YAML files, and folders that were not entered.
     """
 
-    files: tuple[tuple[str, ProtocolFile], ...]
-    is_file: bool
     root: Path
     shown: str
+    files: tuple[tuple[str, ProtocolFile], ...] = ()
+    is_file: bool = False
+    passed_over: tuple[str, ...] = ()
 
     def as_given(self, error: UnreadableError) -> UnreadableError:
         """The error with paths as they were given, not as they lie on disk."""
@@ -57,15 +62,23 @@ def opened_sides(old: str, new: str) -> Iterator[tuple[Side, Side]]:
 def _meant(given: str) -> _Meant:
     if given == os.devnull:
         return _Meant(given)
-    if Path(given).exists():
+    if given and _exists(Path(given)):
         return _Meant(given, path=Path(given))
-    name, colon, inside = given.partition(":")
-    if not name or name.startswith("-"):
+    parts = _REVISION.fullmatch(given)
+    if parts is None:
         cause = "no file, no folder and no name of a git revision"
         raise UnreadableError(
             path=given, place="", cause=cause, advice="give a file, a folder, REV or REV:PATH"
         )
-    return _Meant(given, revision=name, inside=inside if colon else None)
+    return _Meant(given, revision=parts["name"], inside=parts["inside"])
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file or folder; names that no file can have are none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _opened(side: _Meant, other: _Meant, stack: ExitStack) -> Side:
@@ -73,33 +86,32 @@ def _opened(side: _Meant, other: _Meant, stack: ExitStack) -> Side:
         return _of_path(side.path)
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="doseguard-")))
     if side.revision is None:
-        return Side((), is_file=False, root=folder, shown="")
+        return Side(folder, shown="")
     return _of_revision(side, side.revision, other, folder)
 
 
 def _of_path(path: Path) -> Side:
     if not path.is_dir():
-        return Side(_named(path, path.parent), is_file=True, root=path.parent, shown=_prefix(path.parent))
-    return Side(_named(path, path), is_file=False, root=path, shown=_prefix(path))
+        return _side(path, path.parent, Side(path.parent, f"{path.parent}{os.sep}"))
+    return _side(path, path, Side(path, f"{path}{os.sep}"))
 
 
 def _of_revision(side: _Meant, name: str, other: _Meant, folder: Path) -> Side:
     held = revision(_near(side, other), name)
     inside = _inside(side, other, held.repository)
-    shown = f"{name}:"
+    empty = Side(folder, f"{name}:")
     if not write_files(held, inside, folder):
         if side.inside is not None:
             cause = f"the revision {name} has no {inside}"
             raise UnreadableError(path=side.given, place="", cause=cause, advice="check the path")
-        return Side((), is_file=other.path is not None and other.path.is_file(), root=folder, shown=shown)
+        return replace(empty, is_file=other.path is not None and other.path.is_file())
     target = folder / inside
     if not target.exists() and side.inside is not None and target.suffix:
         cause = f"{inside} is not the name of a protocol file"
         raise UnreadableError(path=side.given, place="", cause=cause, advice="give a .yaml file or a folder")
     if not target.exists():
-        return Side((), is_file=False, root=folder, shown=shown)
-    base = target if target.is_dir() else target.parent
-    return Side(_named(target, base), is_file=target.is_file(), root=folder, shown=shown)
+        return empty
+    return _side(target, target if target.is_dir() else target.parent, empty)
 
 
 def _near(side: _Meant, other: _Meant) -> Path:
@@ -127,13 +139,20 @@ def _from_top(inside: str, repository: Path) -> PurePosixPath:
     return PurePosixPath(Path(relative).as_posix())
 
 
-def _named(target: Path, base: Path) -> tuple[tuple[str, ProtocolFile], ...]:
+def _side(target: Path, base: Path, empty: Side) -> Side:
+    """The side with what lies at and under the target, by names below the base."""
     found = protocol_files([target])
     _check_entered(target)
     for one in found.unreadable:
         if one.path != target.as_posix() or target.is_file():
-            raise UnreadableError(path=one.path, place="", cause=one.error, advice="")
-    return tuple((one.path.relative_to(base).as_posix(), one) for one in found.files)
+            raise empty.as_given(UnreadableError(path=one.path, place="", cause=one.error, advice=""))
+    root = f"{empty.root}{os.sep}"
+    return replace(
+        empty,
+        files=tuple((one.path.relative_to(base).as_posix(), one) for one in found.files),
+        is_file=target.is_file(),
+        passed_over=tuple(one.replace(root, empty.shown) for one in (*found.passed_over, *found.not_entered)),
+    )
 
 
 def _check_entered(target: Path) -> None:
@@ -146,7 +165,3 @@ def _check_entered(target: Path) -> None:
         raise UnreadableError(
             path=str(target), place="", cause=cause, advice="check its permissions"
         ) from None
-
-
-def _prefix(folder: Path) -> str:
-    return f"{folder}{os.sep}"

@@ -11,7 +11,7 @@ from doseguard.model.condition import Condition, Outcome, Requirement
 from doseguard.model.facts import Fact, Facts
 from doseguard.protocols_as_code.diff.fact_axis import FactAxis, fact_axes
 
-MOST_WORLDS = 20_000
+MOST_WORLDS = 5_000
 _WORST_LAST = (Outcome.HOLDS, Outcome.UNKNOWN, Outcome.CONTRADICTED)
 _State = tuple[Outcome, ...]
 

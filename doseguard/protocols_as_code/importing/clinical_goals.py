@@ -1,18 +1,21 @@
 """Lists of clinical goals as JSON: structure, objective, acceptable variation, priority, each as text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from doseguard.model.import_report import Lost
 from doseguard.protocols_as_code.importing.json_text import Members
 from doseguard.protocols_as_code.importing.source_list import (
+    NotTranslatedError,
     SourceList,
     SourceRow,
     WrittenPrescription,
     WrittenSide,
+    only,
 )
 
 _LISTS = ("clinicalgoals", "goals", "constraints", "objectives")
 _STRUCTURE = ("structureid", "structure", "structurename", "organ", "roi", "roiname")
+_NAMES = ("structureid", "name", "id")
 _METRIC = ("metric", "dvhmetric", "parameter", "constraint")
 _GOAL, _VARIATION = "objectiveasstring", "variationacceptableasstring"
 _SIDES = {
@@ -41,12 +44,11 @@ def read_clinical_goals(document: object) -> SourceList:
     rows: list[SourceRow] = []
     lost: list[Lost] = []
     for goal in goals:
-        row = _row(goal, fractions)
+        row, of_row = _row(goal, fractions)
         rows.append(row)
-        if not row.impossible:
-            lost += goal.lost(_NOT_CARRIED)
+        lost += of_row
     for word in _LISTS:
-        card.take(word)
+        card.objects(word)
     prescriptions = tuple(_prescriptions(card, lost))
     lost += card.lost(_NOT_CARRIED)
     return SourceList("clinical goals", tuple(rows), prescriptions, tuple(lost))
@@ -65,27 +67,41 @@ def _is_goal(goal: Members) -> bool:
     return any(word in goal for word in _STRUCTURE) and any(word in goal for word in limits)
 
 
-def _row(goal: Members, fractions: str) -> SourceRow:
+def _row(goal: Members, of_list: str) -> tuple[SourceRow, list[Lost]]:
     written = goal.written()
-    inner = _inner(goal, "objective")
-    sides = dict(_sides(goal))
-    if "per_protocol" not in sides and inner.text("limit"):
-        sides["per_protocol"] = inner.text("limit")
-    own = goal.text(*_FRACTIONS)
-    return SourceRow(
+    inner, structure = goal.inner("objective"), goal.inner("structure")
+    sides = [WrittenSide(side, text) for side, text in _sides(goal)]
+    if all(one.side != "per_protocol" for one in sides) and inner.text("limit"):
+        sides.append(WrittenSide("per_protocol", inner.text("limit")))
+    name = metric = sign = unit = fractions = impossible = ""
+    try:
+        name = only("structure", [*_texts(goal, _STRUCTURE), *_texts(structure, _NAMES)[:1]])
+        metric = only("metric", [*_texts(goal, _METRIC), *_texts(inner, _METRIC)])
+        sign = only("sign", [*_texts(goal, _SIGN), *_texts(inner, _SIGN)])
+        unit = only("unit", [*_texts(goal, _UNIT), *_texts(inner, _UNIT)])
+        fractions = only("number of fractions", _texts(goal, _FRACTIONS)) or of_list
+    except NotTranslatedError as error:
+        impossible = str(error)
+    row = SourceRow(
         place=goal.place,
-        structure=goal.text(*_STRUCTURE) or _inner(goal, "structure").text("structureid", "name", "id"),
-        metric=goal.text(*_METRIC) or inner.text(*_METRIC),
-        sides=tuple(WrittenSide(side, text) for side, text in sides.items()),
-        sign=goal.text(*_SIGN) or inner.text(*_SIGN),
-        unit=goal.text(*_UNIT) or inner.text(*_UNIT),
-        fractions=own or fractions,
+        structure=name,
+        metric=metric,
+        sides=tuple(sides),
+        sign=sign,
+        unit=unit,
+        fractions=fractions,
         priority=goal.text("priority"),
-        reference=goal.text("reference", "source", "citation"),
-        note=goal.text("note", "notes", "comment", "comments"),
+        reference="; ".join(_texts(goal, ("reference", "source", "citation"))),
+        note="; ".join(_texts(goal, ("note", "notes", "comment", "comments"))),
         names={"priority": "Priority", "fractions": "Fractions", "reference": "Reference"},
         written=written,
+        impossible=impossible,
     )
+    return row, [lost for part in (goal, inner, structure) for lost in part.lost(_NOT_CARRIED)]
+
+
+def _texts(part: Members, words: Sequence[str]) -> list[str]:
+    return [text for text in (part.text(word) for word in words) if text]
 
 
 def _sides(goal: Members) -> Iterator[tuple[str, str]]:
@@ -93,24 +109,13 @@ def _sides(goal: Members) -> Iterator[tuple[str, str]]:
     as_text = {"per_protocol": _GOAL, "variation_acceptable": _VARIATION}
     for side, words in _SIDES.items():
         chosen = as_text.get(side, "")
-        text = goal.text(chosen) if chosen in goal else goal.text(*words)
-        if text:
+        for text in _texts(goal, [chosen] if chosen in goal else words):
             yield side, text
 
 
-def _inner(goal: Members, word: str) -> Members:
-    """An object inside a goal; its members are the goal's to lose, as a whole."""
-    value = goal.peek(word)
-    return Members(f"{goal.place}.{word}", value if isinstance(value, dict) else {})
-
-
 def _prescriptions(card: Members, lost: list[Lost]) -> Iterator[WrittenPrescription]:
-    single = card.peek("prescription")
-    found = list(card.objects("prescriptions"))
-    if isinstance(single, Mapping):
-        card.take("prescription")
-        found.append(Members("prescription", single))
-    for one in found:
+    single = card.inner("prescription")
+    for one in (*card.objects("prescriptions"), *([single] if single.written() else [])):
         dose, unit = one.text("totaldose", "dose", "prescribeddose"), one.text("unit", "doseunit")
         target = one.text("target", "structure", "structureid", "name")
         fractions = one.text(*_FRACTIONS)

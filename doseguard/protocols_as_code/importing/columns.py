@@ -42,30 +42,25 @@ class Column:
     unit: str = ""
 
 
-def word_of(heading: str) -> str:
-    """The heading without case, separators and what stands in brackets: `Per-Protocol [Gy]`: perprotocol."""
-    if len(heading) > _LONGEST_HEADING:
-        return heading
-    return re.sub(r"[\W_]", "", _BRACKETS.sub("", heading).casefold())
+def word_of(text: str) -> str:
+    """The text without case and separators: `Per-Protocol` is perprotocol."""
+    return re.sub(r"[\W_]", "", text.casefold()) if len(text) <= _LONGEST_HEADING else text
 
 
 def role_of(heading: str) -> str:
-    """What stands under a heading, '' where that is not known."""
-    return _ROLE_OF.get(word_of(heading), "")
+    """What stands under a heading, '' where that is not known; a unit in brackets does not matter."""
+    if len(heading) > _LONGEST_HEADING:
+        return ""
+    return _ROLE_OF.get(word_of(_BRACKETS.sub("", heading)), "")
 
 
 def columns_of(cells: Sequence[str]) -> tuple[Column, ...] | None:
-    """The columns below these cells, or None where the cells are no headings.
-
-    A second column for a structure, a metric, a unit, … has no role: its values are lost, not mixed.
-    """
+    """The columns below these cells, or None where the cells are no headings; several may hold one thing."""
     roles = [role_of(cell) for cell in cells]
     metric = "metric" if "metric" in roles else "constraint"
     roles = [_constraint(role, metric) for role in roles]
     if "structure" not in roles or not {"metric", *SIDES} & set(roles):
         return None
-    first = {role: place for place, role in reversed(list(enumerate(roles)))}
-    roles = [role if role in SIDES or first[role] == place else "" for place, role in enumerate(roles)]
     return tuple(Column(name, role, _unit(name)) for name, role in zip(cells, roles, strict=True))
 
 
@@ -77,5 +72,5 @@ def _constraint(role: str, metric: str) -> str:
 
 
 def _unit(heading: str) -> str:
-    found = _BRACKETS.search(heading)
+    found = _BRACKETS.search(heading[:_LONGEST_HEADING])
     return found[1].strip() if found else ""

@@ -12,6 +12,7 @@ from doseguard.protocols_as_code.importing.source_list import (
     SourceList,
     SourceRow,
     WrittenSide,
+    only,
 )
 from doseguard.protocols_as_code.importing.source_text import SourceText
 from doseguard.protocols_as_code.importing.written_numbers import has_sign, read_limit
@@ -21,6 +22,7 @@ _HEADINGS_WITHIN = 40
 _NOTHING = ("", "-", "–", "n/a", "na", "none", "nil")
 _DECIMAL_COMMA = re.compile(r"[0-9],[0-9]", re.ASCII)
 _TEXTS = ("metric", "sign", "unit", "fractions", "priority", "reference", "note")
+_SEVERAL = ("reference", "note")
 _WITHOUT_HEADINGS = (Column("column 1", "structure"), Column("column 2", "metric"))
 
 
@@ -98,7 +100,7 @@ def _list(records: Sequence[Record], at: int, columns: tuple[Column, ...], separ
         if record.is_blank:
             structure = ""
             continue
-        own = record.cell(_place_of(columns, "structure"))
+        own = _structure(record, columns)
         if own and all(not cell or cell == own for cell in record.cells):
             structure = own
             lost.append(Lost(_place(record), "text", own, "a line with nothing but a name"))
@@ -120,13 +122,13 @@ def _list(records: Sequence[Record], at: int, columns: tuple[Column, ...], separ
 
 
 def _row(record: Record, columns: Sequence[Column], structure: str) -> SourceRow:
-    texts = dict.fromkeys(_TEXTS, "")
-    names = {}
-    for place, column in enumerate(columns):
-        if column.role in texts:
-            cell = record.cell(place)
-            texts[column.role] = "" if cell.casefold() in _NOTHING else cell
-            names[column.role] = column.name
+    texts = {role: _cells(record, columns, role) for role in _TEXTS}
+    impossible = _shifted(record, columns)
+    try:
+        once = {role: only(role, found) for role, found in texts.items() if role not in _SEVERAL}
+        only("structure", _cells(record, columns, "structure"))
+    except NotTranslatedError as error:
+        once, impossible = {}, impossible or str(error)
     sides = tuple(
         WrittenSide(SIDES[column.role], record.cell(place), column.unit)
         for place, column in enumerate(columns)
@@ -135,12 +137,24 @@ def _row(record: Record, columns: Sequence[Column], structure: str) -> SourceRow
     return SourceRow(
         place=_place(record),
         structure=structure,
+        metric=once.get("metric", ""),
         sides=sides,
-        names=names,
+        sign=once.get("sign", ""),
+        unit=once.get("unit", ""),
+        fractions=once.get("fractions", ""),
+        priority=once.get("priority", ""),
+        reference="; ".join(texts["reference"]),
+        note="; ".join(texts["note"]),
+        names={column.role: column.name for column in reversed(columns)},
         written=tuple((_name(columns, place), cell) for place, cell in enumerate(record.cells)),
-        impossible=_shifted(record, columns),
-        **texts,
+        impossible=impossible,
     )
+
+
+def _cells(record: Record, columns: Sequence[Column], role: str) -> list[str]:
+    """What stands in the columns of a role, cells that hold nothing left out."""
+    cells = (record.cell(place) for place, column in enumerate(columns) if column.role == role)
+    return [cell for cell in cells if cell.casefold() not in _NOTHING]
 
 
 def _shifted(record: Record, columns: Sequence[Column]) -> str:
@@ -165,8 +179,9 @@ def _left(record: Record, columns: Sequence[Column]) -> Iterator[Lost]:
             yield Lost(_place(record), _name(columns, place), cell, reason)
 
 
-def _place_of(columns: Sequence[Column], role: str) -> int:
-    return next(place for place, column in enumerate(columns) if column.role == role)
+def _structure(record: Record, columns: Sequence[Column]) -> str:
+    named = (place for place, column in enumerate(columns) if column.role == "structure")
+    return next((record.cell(place) for place in named if record.cell(place)), "")
 
 
 def _place(record: Record) -> str:

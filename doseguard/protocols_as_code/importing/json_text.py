@@ -81,10 +81,13 @@ class Members:
                 return self._members[key]
         return None
 
-    def peek(self, word: str) -> object:
-        """A member, which stays untaken."""
-        key = self._key(word)
-        return None if key is None else self._members[key]
+    def inner(self, word: str) -> "Members":
+        """An object among the members, to be taken apart in its turn; empty where there is none."""
+        value = self._peek(word)
+        if not isinstance(value, dict):
+            return Members(self._place_of(word), {})
+        self.take(word)
+        return Members(self._place_of(word), value)
 
     def text(self, *words: str) -> str:
         """The same as text; an object or a list is not taken."""
@@ -98,10 +101,11 @@ class Members:
 
     def objects(self, word: str) -> tuple["Members", ...]:
         """The objects of a list, each with its place; nothing where there is no such list."""
-        value = self.take(word)
-        items = value if isinstance(value, list) else []
-        name = self._key(word) or word
-        at = f"{self.place}.{name}" if self.place else name
+        items = self._peek(word)
+        if not isinstance(items, list):
+            return ()
+        self.take(word)
+        at = self._place_of(word)
         return tuple(
             Members(f"{at}[{place}]", item if isinstance(item, dict) else {"value": item})
             for place, item in enumerate(items)
@@ -116,6 +120,14 @@ class Members:
     def written(self) -> tuple[tuple[str, str], ...]:
         """All members as text, for a person to read."""
         return tuple((shown(key), shown(value)) for key, value in self._members.items())
+
+    def _peek(self, word: str) -> object:
+        key = self._key(word)
+        return None if key is None else self._members[key]
+
+    def _place_of(self, word: str) -> str:
+        name = shown(self._key(word) or word)
+        return f"{self.place}.{name}" if self.place else name
 
     def _key(self, word: str) -> str | None:
         return self._keys.get(word)

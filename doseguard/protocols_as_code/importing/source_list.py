@@ -1,6 +1,6 @@
 """A constraint list as its source writes it: rows of text, the same for every format."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from doseguard.model.import_report import Lost, Remark
@@ -10,6 +10,14 @@ MOST_ROWS = 3000
 
 class NotTranslatedError(ValueError):
     """Says why a row, or a part of it, cannot be translated exactly."""
+
+
+def only(what: str, texts: Iterable[str]) -> str:
+    """The one text of several places that hold the same thing, '' where none does."""
+    found = list(dict.fromkeys(text for text in texts if text))
+    if len(found) > 1:
+        raise NotTranslatedError(f"more than one {what} is written: {' and '.join(found)}")
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

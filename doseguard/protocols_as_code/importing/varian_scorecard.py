@@ -55,8 +55,7 @@ def read_varian_scorecard(document: Mapping[str, object]) -> SourceList:
 
 def _row(metric: Members, fractions: str) -> tuple[SourceRow, list[Lost]]:
     written = metric.written()
-    of_structure = metric.take("structure")
-    structure = Members(f"{metric.place}.Structure", of_structure if isinstance(of_structure, dict) else {})
+    structure = metric.inner("structure")
     name = structure.text("templatestructureid", "structureid")
     sides: tuple[WrittenSide, ...] = ()
     text, impossible, lost = "", "", list[Lost]()

@@ -1,6 +1,6 @@
 """Which of a file's cases are about a scheme or a row of limits, read off what they say: nothing is run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from doseguard.model.condition import Outcome
@@ -11,17 +11,26 @@ from doseguard.protocols_as_code.lint.views import LimitView, SchemeView
 
 PASSING = (Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE)
 _DOSE_CHECK = "RX-03"
+Given = Mapping[tuple[str, str], list[tuple[EmbeddedCase | TableCase, Decimal]]]
+
+
+def doses_by_site(cases: Iterable[EmbeddedCase]) -> Mapping[str, list[EmbeddedCase]]:
+    """The cases that grade a dose, by the site that they name."""
+    found: dict[str, list[EmbeddedCase]] = {}
+    for case in cases:
+        if case.because == _DOSE_CHECK:
+            found.setdefault(case.site, []).append(case)
+    return found
 
 
 def missing_of_scheme(scheme: SchemeView, crowd: list[SchemeView], cases: list[EmbeddedCase]) -> list[str]:
-    """What no case of a scheme does, in words; `crowd` are the other schemes of its site."""
+    """What no case does, in words; `crowd` are the other schemes of the site, `cases` those on its doses."""
     numbers = scheme.fractions
-    at_site = [one for one in cases if one.site == scheme.site and one.because == _DOSE_CHECK]
     if numbers is None or (scheme.per_protocol is None and not scheme.not_stated):
         return []
-    own = [one for one in at_site if numbers.contains(one.plan.fractions) and _is_of(one, scheme, crowd)]
+    own = [one for one in cases if numbers.contains(one.plan.fractions) and _is_of(one, scheme, crowd)]
     if scheme.not_stated:
-        elsewhere = [one for one in at_site if not numbers.contains(one.plan.fractions)]
+        elsewhere = [one for one in cases if not numbers.contains(one.plan.fractions)]
         wanted = {
             "is not evaluated": any(one.expect is Grade.NOT_EVALUATED for one in own),
             "of the site fails by its fraction number": any(map(_fails, elsewhere)),
@@ -52,12 +61,19 @@ def _fails(case: EmbeddedCase) -> bool:
     return case.expect is Grade.DEVIATION_UNACCEPTABLE
 
 
-def values_reaching(limit: LimitView, metric: Metric, cases: list[Known]) -> Iterator[tuple[Decimal, Grade]]:
-    """What cases that may reach the row say of its metric, and the grade that they expect."""
+def given_values(cases: Iterable[EmbeddedCase | TableCase]) -> Given:
+    """The values that cases give, with the case, by structure and metric."""
+    found: dict[tuple[str, str], list[tuple[EmbeddedCase | TableCase, Decimal]]] = {}
     for case in cases:
-        value = case.metrics.get(limit.structure or "", {}).get(str(metric))
-        if value is None or not isinstance(case, EmbeddedCase | TableCase):
-            continue
+        for structure, metrics in case.metrics.items():
+            for name, value in metrics.items():
+                found.setdefault((structure, name), []).append((case, value))
+    return found
+
+
+def values_reaching(limit: LimitView, metric: Metric, given: Given) -> Iterator[tuple[Decimal, Grade]]:
+    """What cases that may reach the row say of its metric, and the grade that they expect."""
+    for case, value in given.get((limit.structure or "", str(metric)), []):
         number = case.fractions if isinstance(case, TableCase) else case.plan.fractions
         of_site = isinstance(case, TableCase) or case.site == limit.site
         of_number = limit.fractions is None or limit.fractions.contains(number)

@@ -1,23 +1,8 @@
 """Which rows of limits speak of the same thing, so that one can be held against another."""
 
-from collections.abc import Iterable
-
-from doseguard.model.tg263 import folded
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.mirrored_names import same_condition
 from doseguard.protocols_as_code.lint.views import LimitView, mapping_of
-
-_Key = tuple[str, str | None, str, str | None]
-
-
-def grouped(file: LintFile) -> Iterable[list[LimitView]]:
-    """The rows that could be read, by place (site or table), structure and priority."""
-    groups: dict[_Key, list[LimitView]] = {}
-    for limit in file.limits:
-        if limit.metric is not None and limit.structure is not None and limit.sides:
-            key = (limit.kind, limit.site, folded(limit.structure), limit.priority)
-            groups.setdefault(key, []).append(limit)
-    return groups.values()
 
 
 def same_scope(one: LimitView, other: LimitView) -> bool:

@@ -15,7 +15,7 @@ from doseguard.model.facts import CHOICES, TRUTHS, FactValue, dimension_of
 from doseguard.model.interval import Interval
 from doseguard.model.quantity import COUNT, Dimension
 
-MOST_CELLS = 20_000
+MOST_CELLS = 5_000
 ORDERED_WORDS = ("zone",)
 _ZERO, _ONE, _TWO = Decimal(0), Decimal(1), Decimal(2)
 # A structure may touch another one; a lesion without extent is none.
@@ -67,12 +67,8 @@ class FactSpace:
 
 def fact_space(conditions: Iterable[Condition]) -> FactSpace:
     """The space of all facts that the conditions look at, cut at all their ends."""
-    requirements: dict[str, list[Requirement]] = {}
-    for condition in conditions:
-        for every in condition.alternatives:
-            for one in every:
-                requirements.setdefault(one.fact, []).append(one)
-    return FactSpace(tuple(Axis(fact, tuple(_cells(fact, found))) for fact, found in requirements.items()))
+    every = (one for condition in conditions for each in condition.alternatives for one in each)
+    return FactSpace(tuple(Axis(fact, tuple(_cells(fact, found))) for fact, found in _by_fact(every).items()))
 
 
 def admits(condition: Condition, at: Assignment) -> bool:
@@ -80,25 +76,23 @@ def admits(condition: Condition, at: Assignment) -> bool:
     return any(all(_meets(one, at) for one in every) for every in condition.alternatives)
 
 
-def is_possible(condition: Condition, also: Iterable[Condition] = ()) -> bool:
-    """Whether facts exist under which the condition and the others hold at once."""
-    every = (condition, *also)
-    space = fact_space(every)
-    return space.is_too_large or any(all(admits(one, at) for one in every) for at in space.cells())
+def is_possible(*conditions: Condition) -> bool:
+    """Whether facts exist under which all the conditions hold at once."""
+    return any(map(_agree, product(*(one.alternatives for one in conditions))))
 
 
 def is_always_true(condition: Condition) -> bool:
-    """Whether the condition holds whatever the facts."""
+    """Whether the condition holds whatever the facts; False where the space is too large to tell."""
     space = fact_space((condition,))
     return not space.is_too_large and all(admits(condition, at) for at in space.cells())
 
 
-def common_ground(first: Condition, second: Condition) -> tuple[Assignment, ...]:
-    """The cells in which both can hold."""
-    space = fact_space((first, second))
+def common_ground(*conditions: Condition) -> tuple[Assignment, ...]:
+    """The cells in which all can hold; none where the space is too large (`is_possible` still tells)."""
+    space = fact_space(conditions)
     if space.is_too_large:
         return ()
-    return tuple(at for at in space.cells() if admits(first, at) and admits(second, at))
+    return tuple(at for at in space.cells() if all(admits(one, at) for one in conditions))
 
 
 def describe(cells: Iterable[Assignment]) -> str:
@@ -111,6 +105,22 @@ def describe(cells: Iterable[Assignment]) -> str:
         seen = dict.fromkeys(at[fact] for at in found)
         parts.append(f"{fact} {_joined_text(list(seen), dimension_of(fact))}")
     return " and ".join(parts)
+
+
+def _agree(every: Iterable[tuple[Requirement, ...]]) -> bool:
+    """Whether each fact has a value that meets all that is required of it."""
+    of_fact = _by_fact(one for requirements in every for one in requirements)
+    return all(
+        any(all(_meets(one, {fact: cell}) for one in required) for cell in _cells(fact, required))
+        for fact, required in of_fact.items()
+    )
+
+
+def _by_fact(requirements: Iterable[Requirement]) -> dict[str, list[Requirement]]:
+    found: dict[str, list[Requirement]] = {}
+    for one in requirements:
+        found.setdefault(one.fact, []).append(one)
+    return found
 
 
 def _meets(requirement: Requirement, at: Assignment) -> bool:

@@ -25,7 +25,7 @@ _NAMES: dict[str, str] = {
     "HI": "HI",
 }
 _NAME = "|".join(rf"(?:{name})" for name in _NAMES)
-_TERM = r"[A-Za-zα-ω_][\w%₀-₉.,_]*[²2]?|\d+(?:\.\d+)?\s?%?"
+_TERM = r"[A-Za-zα-ω_][\w%₀-₉]*(?:[.,]\d[\w%]*)*[²2]?|\d+(?:\.\d+)?\s?%?"
 _FORMULA = re.compile(
     rf"(?<![\w%])(?P<name>{_NAME})(?!\w)\s*(?:=|:=|:|is|means|defined as|\()\s*"
     rf"(?P<formula>[(\[]?\s*(?:{_TERM})[^;=<>≤≥]*?/\s*[(\[]?\s*(?:{_TERM})(?:\s*[×x*·-]\s*(?:{_TERM}))*\s*[)\]]?)"
@@ -87,7 +87,8 @@ class GivenBound:
 def formulas_in(text: str) -> Iterator[GivenFormula]:
     """The formulas of a text, each under the name of its index."""
     for match in _FORMULA.finditer(text):
-        yield GivenFormula(name_of(match["name"]), match["formula"].strip(), comparable(match["formula"]))
+        if any(letter.isalpha() for letter in match["formula"]):
+            yield GivenFormula(name_of(match["name"]), match["formula"].strip(), comparable(match["formula"]))
 
 
 def bounds_in(text: str) -> Iterator[GivenBound]:

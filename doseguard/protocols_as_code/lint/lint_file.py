@@ -7,6 +7,8 @@ from pathlib import PurePath
 from doseguard.model.embedded_case import EmbeddedCase, TableCase
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
+from doseguard.model.tg263 import folded
+from doseguard.protocols_as_code.lint.texts import texts_in
 from doseguard.protocols_as_code.lint.views import (
     LimitView,
     PtvTableView,
@@ -82,6 +84,16 @@ class LintFile:
         return tuple(limit for at, name, site in self._sites() for limit in _limits_of_site(at, name, site))
 
     @cached_property
+    def rows_by_structure(self) -> tuple[tuple[LimitView, ...], ...]:
+        """The limits that could be read, those of one site or table, structure and priority together."""
+        groups: dict[tuple[str, str | None, str, str | None], list[LimitView]] = {}
+        for limit in self.limits:
+            if limit.metric is not None and limit.structure is not None and limit.sides:
+                key = (limit.kind, limit.site, folded(limit.structure), limit.priority)
+                groups.setdefault(key, []).append(limit)
+        return tuple(map(tuple, groups.values()))
+
+    @cached_property
     def ptv_tables(self) -> tuple[PtvTableView, ...]:
         """The tables by PTV volume of all sites."""
         return tuple(
@@ -109,6 +121,11 @@ class LintFile:
         return tuple(
             (("cases", place), attempt(TableCase.model_validate, one)) for place, one in enumerate(cases)
         )
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Steps, str], ...]:
+        """Titles, notes and conditions by hand with their steps."""
+        return tuple(texts_in(self.root))
 
     def get(self, steps: Steps) -> object:
         """The value to which the steps lead, None where there is none."""

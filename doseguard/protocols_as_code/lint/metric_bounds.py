@@ -1,6 +1,7 @@
 """What values a metric can have at all, and which of two metrics is never the greater one."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from doseguard.model.comparison import Comparison
 from doseguard.model.interval import Interval
@@ -20,6 +21,7 @@ _FALLS_AS_AT_RISES = (MetricKind.DOSE_AT_VOLUME, MetricKind.VOLUME_AT_DOSE, Metr
 _RISES_WITH_AT = (MetricKind.VOLUME_BELOW_DOSE, MetricKind.DOSE_BELOW_WHICH_VOLUME)
 
 
+@lru_cache(maxsize=256)
 def physical_bounds(metric: Metric) -> Interval:
     """The values that are possible: volumes in % to 100, the Paddick index to 1, none negative."""
     if metric.kind in _OF_VOLUME and metric.unit == "%":

@@ -31,13 +31,14 @@ def unit_fault(text: str) -> str:
 
 
 def _meant(head: str, at: str, at_unit: str, unit: str | None) -> Iterator[str]:
-    """The metrics that come of changing the units, those that keep what is written first."""
-    if at and at_unit.casefold() == "cgy":
-        at, at_unit = format_number(Decimal(at) / 100) if at.count(".") < 2 else at, "Gy"
+    """The metrics that come of changing the units: the fewest of them, those that are written kept."""
+    if at and at.count(".") < 2 and at_unit.casefold() == "cgy":
+        at, at_unit = format_number(Decimal(at) / 100), "Gy"
     behind = [at_unit] if at_unit in _BEHIND[:-1] or not at else list(_BEHIND)
-    inside = [f"[{unit}]"] if unit and f"[{unit}]" in _INSIDE else list(_INSIDE)
-    found = list(_metrics(head, at, behind, inside))
-    yield from found or _metrics(head, at, list(_BEHIND), list(_INSIDE))
+    written = [f"[{unit}]"] if unit and f"[{unit}]" in _INSIDE else []
+    tries = ((behind, written), (behind, list(_INSIDE)), (list(_BEHIND), list(_INSIDE)))
+    found = (list(_metrics(head, at, outside, inside)) for outside, inside in tries)
+    yield from next((names for names in found if names), [])
 
 
 def _metrics(head: str, at: str, behind: list[str], inside: list[str]) -> Iterator[str]:

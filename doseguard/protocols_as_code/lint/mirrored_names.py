@@ -3,6 +3,7 @@
 import re
 
 from doseguard.model.condition import Condition, Requirement
+from doseguard.model.tg263 import is_known
 
 _SIDED = re.compile(
     r"(?P<before>.*[^_\s-])(?P<mark>[_\s-])(?P<side>L|R|left|right)(?P<after>(?:_PRV\d*)?)", re.IGNORECASE
@@ -11,9 +12,12 @@ _OTHER = {"l": "r", "r": "l", "left": "right", "right": "left"}
 
 
 def side_of(name: str) -> str | None:
-    """`left` or `right` where the name ends so (`Kidney_L`, `Kidney_R_PRV03`), else None."""
+    """`left` or `right` where the name ends so (`Kidney_L`, `Kidney_R_PRV03`), else None.
+
+    A standard name whose mirror is none has no side: `VB_L` are the lumbar vertebrae.
+    """
     match = _SIDED.fullmatch(name)
-    if match is None:
+    if match is None or (is_known(name) and not is_known(mirrored(name))):
         return None
     return "left" if match["side"].casefold().startswith("l") else "right"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from doseguard.model.condition import Condition
+from doseguard.model.interval import Interval
 from doseguard.protocols_as_code.lint.fact_space import (
     Assignment,
     FactSpace,
@@ -43,6 +44,13 @@ class Partition:
         around = () if self.within is None else (self.within,)
         return fact_space((*self._conditions(), *around, *more))
 
+    def overlap(self, one: Part, other: Part) -> tuple[Assignment, ...]:
+        """Where both parts apply, the site around them allowing; nothing where one sets no condition."""
+        if one.condition is None or other.condition is None:
+            return ()
+        around = () if self.within is None else (self.within,)
+        return common_ground(one.condition, other.condition, *around)
+
     def covers(self, at: Assignment) -> bool:
         """Whether some part applies there."""
         return any(one.condition is None or admits(one.condition, at) for one in self.parts)
@@ -71,8 +79,7 @@ def partitions(file: LintFile) -> Iterator[Partition]:
     for name, sites in groups.items():
         if all(one.condition is not None or not one.has_condition for one in sites):
             yield Partition(f"group {name!r}", tuple(map(_of_site, sites)), declared=True)
-    for together in _by_shared_facts([one for one in file.sites if one.group is None]):
-        yield Partition("the sites without a group", tuple(map(_of_site, together)), declared=False)
+    yield from _by_shared_facts([one for one in file.sites if one.group is None])
     around = {site.name: site.condition for site in file.sites}
     for number, schemes in _schemes_at(file):
         name = f"the schemes of {schemes[0].site} at {number} fractions"
@@ -80,30 +87,32 @@ def partitions(file: LintFile) -> Iterator[Partition]:
         yield Partition(name, parts, declared=True, within=around.get(schemes[0].site))
 
 
-def overlap(one: Part, other: Part) -> tuple[Assignment, ...]:
-    """Where both parts apply."""
-    if one.condition is None or other.condition is None:
-        return ()
-    return common_ground(one.condition, other.condition)
+def only_touch(one: Part, other: Part, common: tuple[Assignment, ...]) -> bool:
+    """Whether two parts meet at one value of a fact only, as `<= 5 cm` and `>= 5 cm` do: a slip of the sign.
 
-
-def is_point(cells: tuple[Assignment, ...]) -> bool:
-    """Whether the cells are all at one value of a measured fact, as where `<= 5 cm` meets `>= 5 cm`."""
-    if not cells:
-        return False
-    for fact in cells[0]:
-        found = {at[fact] for at in cells}
+    Parts that both ask for that one value (no brain metastases) do not meet by a slip.
+    """
+    for fact in common[0] if common else ():
+        found = {at[fact] for at in common}
         interval = next(iter(found)).interval
-        if len(found) == 1 and interval is not None and interval.low == interval.high:
+        is_point = len(found) == 1 and interval is not None and interval.low == interval.high
+        if is_point and _is_wide(one.condition, fact) and _is_wide(other.condition, fact):
             return True
     return False
+
+
+def _is_wide(condition: Condition | None, fact: str) -> bool:
+    """Whether the condition asks for more than one value of the fact."""
+    every = () if condition is None else (one for each in condition.alternatives for one in each)
+    asked = [one.allowed for one in every if one.fact == fact]
+    return all(isinstance(one, Interval) and one.low != one.high for one in asked)
 
 
 def _of_site(site: SiteView) -> Part:
     return Part(site.at, f"site {site.name}", site.condition)
 
 
-def _by_shared_facts(sites: list[SiteView]) -> Iterator[list[SiteView]]:
+def _by_shared_facts(sites: list[SiteView]) -> Iterator[Partition]:
     """Sites with conditions that have a fact in common; only where they seem to be cut from one whole.
 
     Two organs may well have conditions on the same fact: what overlaps in more than a point is no partition.
@@ -117,9 +126,10 @@ def _by_shared_facts(sites: list[SiteView]) -> Iterator[list[SiteView]]:
                 together.append(one)
                 facts.update(one.condition.facts_needed)
                 left.remove(one)
-        pairs = combinations(map(_of_site, together), 2)
-        if all(is_point(cells) for pair in pairs if (cells := overlap(*pair))):
-            yield together
+        whole = Partition("the sites without a group", tuple(map(_of_site, together)), declared=False)
+        pairs = combinations(whole.parts, 2)
+        if all(only_touch(*pair, cells) for pair in pairs if (cells := whole.overlap(*pair))):
+            yield whole
 
 
 def _schemes_at(file: LintFile) -> Iterator[tuple[int, list[SchemeView]]]:

@@ -7,7 +7,7 @@ _UNKNOWN = "(?:not)?known|unknown|(?:un|not)specified|undefined|(?:not|un)set"
 _LATER = "tbd|tba|tbc|todo|fixme|tobe(?:done|defined|determined|confirmed|decided|filledin)"
 _FILLER = "fill(?:me)?in|changeme|replaceme|placeholder|dummy|foo|bar|foobar|lorem(?:ipsum)?|asdf|qwerty"
 _WORDS = re.compile(f"{_NONE}|{_UNKNOWN}|{_LATER}|{_FILLER}")
-_REPEATED = re.compile(r"([a-z])\1*")
+_REPEATED = re.compile(r"x|([a-z])\1+")
 
 
 def says_nothing(text: str, also: frozenset[str] = frozenset()) -> bool:

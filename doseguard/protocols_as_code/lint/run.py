@@ -1,5 +1,6 @@
 """Every rule over every file: findings in the order of the files, waivers taken off."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,9 @@ from doseguard.readers.errors import UnreadableError
 from doseguard.readers.positioned_yaml import Place, YamlError, read_positioned
 
 _LOADING = "PRO-00"
+# Rules that say of a value that cannot be read what is wrong with it.
+_CLOSER = ("PRO-05", "PRO-09", "PRO-10", "PRO-12", "PRO-16", "PRO-17", "PRO-21")
+_MISSING = re.compile(r"the key '(\w+)' is missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,27 @@ def _place(fault: Fault, file: LintFile) -> Place:
 
 
 def _said_once(found: Sequence[LintFinding]) -> tuple[LintFinding, ...]:
-    closer = {_where(one) for one in found if one.rule != _LOADING}
-    loading = Counter(_where(one) for one in found if one.rule == _LOADING)
-    return tuple(
-        one for one in found if one.rule != _LOADING or _where(one) not in closer or loading[_where(one)] > 1
-    )
+    closer: dict[tuple[str, int, int], list[str]] = {}
+    for one in found:
+        if one.rule in _CLOSER:
+            closer.setdefault(_where(one), []).append(one.message)
+    loading = [one for one in found if one.rule == _LOADING]
+    here = Counter(_where(one) for one in loading if not _MISSING.match(one.message))
+    told = {one for one in loading if _is_told(one, closer.get(_where(one), []), here[_where(one)])}
+    return tuple(one for one in found if one not in told)
+
+
+def _is_told(fault: LintFinding, closer: Sequence[str], faults_here: int) -> bool:
+    """Whether a closer rule says it: of a missing key by its name, else where it is the one fault there."""
+    missing = _MISSING.match(fault.message)
+    if missing is not None:
+        return any(_names_missing(one, missing[1]) for one in closer)
+    is_empty = fault.message.startswith("it is empty")
+    return faults_here == 1 and any(is_empty or not _names_missing(one) for one in closer)
+
+
+def _names_missing(message: str, key: str = r"\w+") -> bool:
+    return re.match(rf"{key} is missing\b|.*\badd `{key}:", message) is not None
 
 
 def _where(finding: LintFinding) -> tuple[str, int, int]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.views import Steps
+from doseguard.protocols_as_code.lint.views import Steps, list_of, mapping_of
 
 _TEXTS = frozenset(("title", "note", "text"))
 _LISTS = frozenset(("by_hand",))
@@ -12,9 +11,15 @@ _SHORT_FORMS = frozenset(("zone_definition",))
 _OTHERS = frozenset(("sources", "source"))
 
 
-def texts_of(file: LintFile) -> Iterator[tuple[Steps, str]]:
-    """Every such text with its steps, in the order of the file; those of cases included."""
-    yield from _texts((), file.root)
+def texts_in(root: Mapping[str, object]) -> Iterator[tuple[Steps, str]]:
+    """Every such text of a file with its steps, the notes of its cases last."""
+    for key, value in root.items():
+        if key not in _OTHERS and key != "cases":
+            yield from _texts((), {key: value})
+    for place, case in enumerate(list_of(root.get("cases"))):
+        note = mapping_of(case).get("note")
+        if isinstance(note, str):
+            yield ("cases", place, "note"), note
 
 
 def _texts(at: Steps, value: object) -> Iterator[tuple[Steps, str]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from doseguard.model.facts import dimension_of
 from doseguard.model.quantity import COUNT, DOSE, LENGTH, VOLUME, Dimension, format_number
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.views import Steps, list_of, mapping_of
+from doseguard.protocols_as_code.lint.views import LimitView, Steps, list_of, mapping_of
 
 _PART = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|[A-Za-z]+[0-9]?)?", re.ASCII)
 _LENGTHS_AND_VOLUMES = {"diameter": LENGTH, "volume": VOLUME, "total_volume": VOLUME}
@@ -27,8 +27,9 @@ class Written:
 def written_quantities(file: LintFile) -> Iterator[Written]:
     """Every dose, length and volume that must have a unit; numbers of limits have the metric's."""
     for scheme in file.schemes:
-        for name, value in mapping_of(file.get((*scheme.at, "total_dose"))).items():
-            yield from _doses((*scheme.at, "total_dose", name), value)
+        classes = mapping_of(file.get((*scheme.at, "total_dose")))
+        for name in ("per_protocol", "variation_acceptable"):
+            yield from _doses((*scheme.at, "total_dose", name), classes.get(name))
         yield from _facts((*scheme.at, "applies_to"), file)
     for site in file.sites:
         band: Steps = (*site.at, "bed_band")
@@ -41,8 +42,7 @@ def written_quantities(file: LintFile) -> Iterator[Written]:
         at: Steps = ("alpha_beta", name, "value") if long_form else ("alpha_beta", name)
         yield from _doses(at, long_form.get("value") if long_form else value)
     for limit in file.limits:
-        yield from _given((*limit.at, "spares"), VOLUME, file.get((*limit.at, "spares")))
-        yield from _facts((*limit.at, "applies_to"), file)
+        yield from _of_limit(limit, file)
     for table in file.ptv_tables:
         for row in table.rows:
             yield from _given((*row.at, "volume"), VOLUME, row.volume)
@@ -71,6 +71,13 @@ def numbers_and_units(value: object) -> Iterator[tuple[Decimal, str]]:
     if isinstance(value, str):
         for match in _PART.finditer(value):
             yield Decimal(match["number"]), match["unit"] or ""
+
+
+def _of_limit(limit: LimitView, file: LintFile) -> Iterator[Written]:
+    if limit.spares:
+        yield from _given((*limit.at, "spares"), VOLUME, file.get((*limit.at, "spares")))
+    if limit.has_condition:
+        yield from _facts((*limit.at, "applies_to"), file)
 
 
 def _doses(at: Steps, value: object) -> Iterator[Written]:

@@ -49,7 +49,8 @@ def judge_file(path: Path, shown: str, is_table: bool) -> FileResult | NotTested
     try:
         file = under_test(read_limit_table(path) if is_table else read_protocol(path))
     except YamlError as error:
-        return NotTested(shown, error.line, error.column, _cause(error))
+        more = f" ({len(error.others)} more: see doseguard lint)" if error.others else ""
+        return NotTested(shown, error.line, error.column, _cause(error) + more)
     except UnreadableError as error:
         return NotTested(shown, 1, 1, _cause(error))
     embedded = run_all(file)

@@ -40,6 +40,11 @@ def is_noticed(changed: FileUnderTest, mutant: Mutant, witnesses: Sequence[Witne
     )
 
 
+def foretold(rules: Rules, witnesses: Iterable[Witness]) -> list[Witness]:
+    """Those that the oracle expects to fail under these rules."""
+    return [one for one in witnesses if one.case.site in rules.sites and _is_foretold(rules, one)]
+
+
 def _concerns(mutant: Mutant, one: Witness) -> bool:
     return mutant.steps[0] != "sites" or mutant.steps[1] == one.case.site
 

@@ -10,7 +10,7 @@ from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest
 from doseguard.protocols_as_code.cases.run_case import run_case
 from doseguard.protocols_as_code.mutation.mutant import Mutant
 from doseguard.protocols_as_code.mutation.mutated import mutated
-from doseguard.protocols_as_code.mutation.noticed import Witness, is_noticed, witness
+from doseguard.protocols_as_code.mutation.noticed import Witness, foretold, is_noticed, witness
 from doseguard.protocols_as_code.mutation.rules import mutants_of
 from doseguard.protocols_as_code.mutation.search import NotFound, Telling, telling_case
 
@@ -69,7 +69,9 @@ class _Scoring:
             self.equivalent.append(_report(self.file, mutant))
             return
         self.survived.append(_report(self.file, mutant))
-        if isinstance(found, Telling) and not is_noticed(changed, mutant, self.proposed):
+        if isinstance(found, Telling) and not is_noticed(
+            changed, mutant, foretold(changed.rules, self.proposed)
+        ):
             self.proposed += _confirmed(self.file, changed, found)
 
 

@@ -24,7 +24,8 @@ from doseguard.protocols_as_code.cases.draft import Draft
 from doseguard.protocols_as_code.cases.eligibility_points import eligibility_points
 from doseguard.protocols_as_code.cases.limit_points import organ_points, target_points
 from doseguard.protocols_as_code.cases.oracle.judge import judge, limit_shown
-from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules
+from doseguard.protocols_as_code.cases.oracle.metric_names import check_of_table
+from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules, nodes
 from doseguard.protocols_as_code.cases.table_points import table_points
 from doseguard.protocols_as_code.mutation.checks_of import CHECKS_OF
 
@@ -57,7 +58,8 @@ def telling_case(original: Rules, changed: Rules, first: Iterable[Draft] = ()) -
     likely = (draft for draft in first if draft.because in concerned.get(draft.site, ()))
     drafts: list[Draft] = []
     ungraded = False
-    for draft in islice(chain(likely, _points(original, changed)), _MOST_POINTS):
+    points = (draft for draft in _points(original, changed) if draft.because in concerned[draft.site])
+    for draft in islice(chain(likely, points), _MOST_POINTS):
         drafts.append(draft)
         grade = judge(original, draft)
         if draft.site in changed.sites and grade is judge(changed, draft):
@@ -83,8 +85,16 @@ def _concerned(original: Rules, changed: Rules) -> dict[str, set[str]]:
             keys.add("eligibility")
         if original.tables != changed.tables:
             keys.add("organ_limits")
-        found[name] = {check for key in keys for check in CHECKS_OF.get(key, ())}
+        keys.discard("tables_by_ptv_volume")
+        found[name] = {check for key in keys for check in CHECKS_OF.get(key, ())} | _of_tables(before, after)
     return found
+
+
+def _of_tables(before: Node, after: Node) -> set[str]:
+    """The checks of those tables by PTV volume that differ."""
+    tables = [nodes(site.get("tables_by_ptv_volume")) for site in (before, after)]
+    different = [one for one in (*tables[0], *tables[1]) if one not in tables[0] or one not in tables[1]]
+    return {check_of_table(str(one["metric"])) for one in different}
 
 
 def _telling_limit(original: Rules, changed: Rules, drafts: Iterable[Draft]) -> Telling | None:

@@ -1,9 +1,10 @@
-"""A case is a real plan through assess, and passes only on a grade that the check in `because` really gave."""
+"""A case is a real plan through assess, and passes only on a grade that the check in `because` gave."""
 
 import pytest
 
 from doseguard.checking.check import CRASHED, Check, check
 from doseguard.model.embedded_case import EmbeddedCase
+from doseguard.model.finding import NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.protocols_as_code.cases.run import run_cases
 from doseguard.protocols_as_code.cases.run_case import run_case
@@ -89,7 +90,7 @@ def test_a_note_is_no_grade() -> None:
 
 def test_a_check_that_crashes_never_passes_as_not_evaluated(monkeypatch: pytest.MonkeyPatch) -> None:
     @check(id="RX-99", title="Crashes", severity="B", rationale="A test.", source="own")
-    def crashing(plan: object) -> None:
+    def crashing(plan: object) -> NotEvaluated:
         raise ZeroDivisionError
 
     assert isinstance(crashing, Check)

@@ -16,7 +16,7 @@ from doseguard.model.protocol import Site
 from doseguard.protocols_as_code.diff.cells import FractionsCell
 from doseguard.protocols_as_code.diff.plane_values import grade_at, schedule_at
 from doseguard.protocols_as_code.diff.regions import holds
-from doseguard.protocols_as_code.diff.scheme_plane import differences
+from doseguard.protocols_as_code.diff.scheme_plane import differences, of_both
 from doseguard.protocols_as_code.diff.worlds import TooManyWorldsError
 from protocols_as_code.diff import generated_sites as generated
 from tests.builders import ask, facts, grade_of, protocol, said, scheme, site, spec
@@ -25,7 +25,7 @@ points = st.lists(st.tuples(generated.doses, generated.fractions, generated.fact
 
 
 def grade_cells(old: Site, new: Site) -> tuple[FractionsCell[Grade], ...]:
-    return differences(old, new, lambda *at: (grade_at(old, *at), grade_at(new, *at)))
+    return differences(old, new, of_both(grade_at))
 
 
 def pairs_at(
@@ -51,7 +51,7 @@ def test_the_cells_say_exactly_where_the_grade_differs(
         assert pairs_at(cells, dose_gy, fractions, known) == expected
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(generated.sites(), generated.doses, generated.fractions, generated.facts)
 def test_the_grade_of_a_point_is_what_the_checks_say_of_a_plan(
     text: str, dose_gy: Decimal, fractions: int, known: Facts
@@ -65,7 +65,7 @@ def test_the_grade_of_a_point_is_what_the_checks_say_of_a_plan(
     assert grade_of(answers) is grade_at(held.protocol.sites["metastasis"], dose_gy, fractions, known)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(generated.sites(), generated.sites(), generated.doses, generated.fractions, generated.facts)
 def test_a_report_of_a_plan_changes_where_a_cell_says_so_and_only_there(
     old_text: str, new_text: str, dose_gy: Decimal, fractions: int, known: Facts
@@ -80,7 +80,7 @@ def test_a_report_of_a_plan_changes_where_a_cell_says_so_and_only_there(
     assert pairs_at(cells, dose_gy, fractions, known) == ([] if was is now else [(was, now)])
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(generated.sites())
 def test_a_site_does_not_differ_from_itself(text: str) -> None:
     held = generated.read_site(text)
@@ -91,7 +91,10 @@ def test_a_site_does_not_differ_from_itself(text: str) -> None:
 @given(generated.sites(), generated.sites())
 def test_the_other_way_round_the_same_cells_differ_the_other_way(old_text: str, new_text: str) -> None:
     old, new = generated.read_site(old_text), generated.read_site(new_text)
-    there = {(one.fractions, replace(one.cell, old=one.cell.new, new=one.cell.old)) for one in grade_cells(old, new)}
+    there = {
+        (one.fractions, replace(one.cell, old=one.cell.new, new=one.cell.old))
+        for one in grade_cells(old, new)
+    }
     assert there == {(one.fractions, one.cell) for one in grade_cells(new, old)}
 
 

@@ -107,9 +107,27 @@ def test_columns_that_are_not_known_are_listed_by_name_value_and_row() -> None:
     ]
 
 
-def test_a_second_column_of_one_kind_is_lost_not_mixed() -> None:
-    report = import_draft(b"Structure,Constraint,Units,Unit\nLungs,Mean < 5,Gy,cGy\n", "a.csv")
-    assert [(one.field, one.value) for one in report.lost] == [("Unit", "cGy")]
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        ("Units,Unit", "Gy,cGy"),
+        ("Fx,Fractions", "3,5"),
+        ("Organ,ROI", "Lungs,Heart"),
+        ("Sign,Operator", "<,>"),
+    ],
+)
+def test_two_columns_of_one_kind_are_not_chosen_from(heads: str, cells: str) -> None:
+    assert "more than one" in reasons(f"Structure,Constraint,{heads}\nLungs,Mean < 5,{cells}\n")
+
+
+def test_two_columns_of_one_kind_may_say_the_same() -> None:
+    sheet = "Structure,Constraint,Units,Unit,ROI\nLungs,Mean < 5,Gy,Gy,Lungs\n"
+    assert imported_rows(sheet) == ["Lungs 5 Mean[Gy] mandatory < 5"]
+
+
+def test_two_columns_of_references_are_both_carried() -> None:
+    sheet = b"Structure,Constraint,Reference,Source\nLungs,Mean[Gy] < 5,one,two\n"
+    assert 'note: "Reference: one; two"' in import_draft(sheet, "a.csv").draft
 
 
 def test_two_columns_of_one_class_are_not_chosen_from() -> None:
@@ -240,3 +258,8 @@ def test_a_point_may_part_thousands_in_a_list_that_has_decimal_commas() -> None:
 def test_a_dash_is_no_value(part: str) -> None:
     report = import_draft(f"Structure,Constraint,{part}\nLungs,Mean[Gy] < 5,-\n".encode(), "a.csv")
     assert (report.translated, report.lost) == (1, ())
+
+
+def test_a_name_in_the_second_of_two_columns_is_not_one_from_above() -> None:
+    sheet = "Structure,ROI,Constraint\nLungs,,Mean[Gy] < 5\n,Heart,Mean[Gy] < 6\n"
+    assert [row.split()[0] for row in imported_rows(sheet)] == ["Lungs", "Heart"]

@@ -99,6 +99,7 @@ def test_bins_say_direction_and_whether_their_end_is_included(
         ([{"label": "PASS"}, {"label": "FAIL"}], "not one limit"),
         ([{"label": "PASS", "max": 1}, {"label": "FAIL", "min": 1}], "not one limit"),
         ([{"label": "PASS", "min": 0, "max": 1}, {"label": "FAIL"}], "a min"),
+        ([{"label": "PASS", "max": 1}, {"label": "FAIL", "max": 2}], "a max"),
         ([{"label": "GOOD", "max": 1}, {"label": "ACCEPTABLE"}], "no bin is called"),
     ],
 )
@@ -203,6 +204,10 @@ def test_a_mean_dose_in_cgy_is_converted() -> None:
         ({"MetricType": None}, "no metric of the format"),
         ({"OutputUnit": None}, "OutputUnit"),
         ({"OutputUnit": "%"}, "percent of what dose"),
+        (
+            {"MetricType": "DoseAtVolume", "InputValue": 5, "InputUnit": "CC", "OutputUnit": "%"},
+            "percent of what dose",
+        ),
         ({"MetricType": "MaxDose", "OutputUnit": "cGy"}, "only Gy"),
         (
             {"MetricType": "VolumeAtDose", "InputValue": 95, "InputUnit": "%", "OutputUnit": "%"},
@@ -268,10 +273,19 @@ def test_clinical_goals(goal: dict[str, object], row: str) -> None:
         ),
         ({"metric": "Mean", "limit": 10, "unit": "Gy"}, "no sign"),
         ({"metric": "Mean"}, "no limit"),
+        ({"goal": "Mean < 5 Gy", "objective": "Mean < 6 Gy"}, "same class"),
+        ({"goal": "Mean < 5 Gy", "organ": "Heart"}, "more than one structure"),
+        ({"metric": "Mean", "parameter": "Median", "goal": "< 6 Gy"}, "more than one metric"),
+        ({"metric": "Mean", "unit": "Gy", "units": "cGy", "goal": "< 6"}, "more than one unit"),
     ],
 )
 def test_what_a_goal_leaves_open_is_not_translated(goal: dict[str, object], why: str) -> None:
     assert why in reasons(goals(**goal), "a.json")
+
+
+def test_a_unit_in_the_name_of_a_member_is_not_passed_over() -> None:
+    text = '[{"structure": "Lungs", "metric": "Mean", "Goal [cGy]": "< 500", "unit": "Gy"}]'
+    assert "no limit" in reasons(text, "a.json")
 
 
 def test_a_bare_list_of_goals() -> None:
@@ -287,6 +301,21 @@ def test_members_of_a_goal_that_are_not_carried_are_listed() -> None:
         ("Priority", "MostImportant"),
         ("Colour", "red"),
     }
+
+
+def test_an_objective_that_is_an_object_loses_only_what_is_not_carried() -> None:
+    objective = {"metric": "Mean", "operator": "<=", "limit": 10, "unit": "Gy", "type": "hard"}
+    report = import_draft(goals(objective=objective).encode(), "a.json")
+    assert [(one.place, one.field, one.value) for one in report.lost] == [
+        ("ClinicalGoals[0].objective", "type", "hard")
+    ]
+
+
+@pytest.mark.parametrize("member", ["custom", "goals", "ScorePoints"])
+def test_an_object_where_a_list_was_expected_is_listed(member: str) -> None:
+    card = {**json.loads(proknow()), member: {"a": 1}}
+    report = import_draft(json.dumps(card).encode(), "a.json")
+    assert [(one.field, one.value) for one in report.lost] == [(member, "{a: 1}")]
 
 
 def test_prescriptions_make_the_draft_a_protocol() -> None:

@@ -8,11 +8,10 @@ from doseguard.protocols_as_code.mutation.mutant import Mutant
 
 Steps = tuple[str | int, ...]
 # What never grades: words, sources, announced gaps, the α/β that is only shown, and the cases themselves.
-NO_RULES = {
-    "id", "title", "version", "purpose", "owner", "review_by", "sources", "source", "note", "by_hand", "group",
-    "zone_definition", "alpha_beta", "gaps", "cases", "prescription_basis", "confirmed_by", "structure",
-    "schedule", "deprecated", "organ_limits", "organs_required",
-}  # fmt: skip
+HEAD = {"id", "title", "version", "purpose", "owner", "review_by", "sources", "deprecated", "cases"}
+WORDS = {"source", "note", "by_hand", "group", "zone_definition", "confirmed_by", "structure", "schedule"}
+NAMES = {"prescription_basis", "organ_limits", "organs_required"}
+NO_RULES = HEAD | WORDS | NAMES | {"alpha_beta", "gaps"}
 ONLY_NOTES = ("guidance", "reference", "trigger")
 
 

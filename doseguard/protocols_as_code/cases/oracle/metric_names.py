@@ -25,6 +25,7 @@ def is_sparing(name: str) -> bool:
     return _SPARING.match(plain(name)) is not None
 
 
+@lru_cache(maxsize=1024)
 def check_of_table(name: str) -> str:
     """The check that judges a table by PTV volume of this metric."""
     metric = plain(name)

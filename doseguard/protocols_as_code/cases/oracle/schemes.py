@@ -1,21 +1,20 @@
 """The grades of dose, fractions and conditions at a site, from the text of its schemes."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from doseguard.model.grade import Grade
 from doseguard.protocols_as_code.cases.oracle.conditions import CONTRADICTED, MET, Facts, condition_grade
 from doseguard.protocols_as_code.cases.oracle.tree import Node, node, nodes
-from doseguard.protocols_as_code.cases.oracle.written import number, spans
+from doseguard.protocols_as_code.cases.oracle.written import number, span, spans
 
 _CENTIGRAY = Decimal("0.01")
 
 
 def fraction_numbers(written: object) -> list[int]:
     """Every fraction number that `5`, `[4, 5]` or `8 .. 15` allows, ascending."""
-    held = [one for one in spans(written) if one.low is not None and one.high is not None]
-    return sorted(
-        n for one in held for n in range(_whole(one.low), _whole(one.high) + 1) if one.holds(Decimal(n))
-    )
+    parts = written if isinstance(written, list) else [written]
+    return sorted(number for part in parts for number in _numbers(str(part)))
 
 
 def scheme_grade(site: Node, dose_gy: Decimal, fractions: int, facts: Facts) -> Grade:
@@ -84,5 +83,9 @@ def _condition(scheme: Node, facts: Facts) -> Grade:
     return MET if condition is None else condition_grade(condition, facts)
 
 
-def _whole(end: Decimal | None) -> int:
-    return 0 if end is None else int(end)
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> tuple[int, ...]:
+    held = span(text)
+    if held.low is None or held.high is None:
+        return ()
+    return tuple(n for n in range(int(held.low), int(held.high) + 1) if held.holds(Decimal(n)))

@@ -27,7 +27,7 @@ class Rules:
 
 def node(value: object) -> Node:
     """The mapping, empty where there is none."""
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def nodes(value: object) -> list[Node]:
@@ -37,4 +37,4 @@ def nodes(value: object) -> list[Node]:
 
 def items(value: object) -> Sequence[object]:
     """The items of a list, empty where there is none."""
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+    return value if isinstance(value, list) else ()

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from doseguard.model.embedded_case import EmbeddedCase, Known
+from doseguard.model.embedded_case import EmbeddedCase
 from doseguard.model.grade import Grade
 from doseguard.model.metric import Metric
-from doseguard.protocols_as_code.lint.case_reach import PASSING, missing_of_scheme, values_reaching
+from doseguard.protocols_as_code.lint.case_reach import (
+    PASSING,
+    doses_by_site,
+    given_values,
+    missing_of_scheme,
+    values_reaching,
+)
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import LimitView, PtvTableView
@@ -165,15 +171,16 @@ _HERE, _NOT_STATED = "  # here", "not stated"
 def cases_pass_and_fail(file: LintFile) -> Iterator[Fault]:
     """Schemes, criteria, limits and tables by PTV volume; rows that only give notes need none."""
     cases = [case for _, case in file.cases if case is not None]
+    of_dose = doses_by_site(cases)
     for scheme in file.schemes:
         crowd = [one for one in file.schemes if one.site == scheme.site and one is not scheme]
-        missing = missing_of_scheme(scheme, crowd, cases)
+        missing = missing_of_scheme(scheme, crowd, of_dose.get(scheme.site, []))
         if missing:
             yield Fault(f"no case of this scheme {' and none '.join(missing)}", scheme.at)
-    known: list[Known] = [*cases, *(case for _, case in file.table_cases if case is not None)]
+    given = given_values([*cases, *(case for _, case in file.table_cases if case is not None)])
     for limit in file.limits:
         if not limit.only_notes and limit.metric is not None and limit.sides:
-            yield from _of_values(limit, limit.metric, values_reaching(limit, limit.metric, known))
+            yield from _of_values(limit, limit.metric, values_reaching(limit, limit.metric, given))
     for table in file.ptv_tables:
         if table.metric is not None and table.rows:
             yield from _of_table(table, table.metric, cases)

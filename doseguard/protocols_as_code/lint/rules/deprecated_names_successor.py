@@ -97,7 +97,7 @@ def _wrong_successor(
 ) -> str:
     successor = _successor(file)
     if successor is None:
-        return "no successor is named; write `deprecated: {successor: ID, reason: …}`"
+        return "successor is missing; write `deprecated: {successor: ID, reason: …}`"
     if successor == file.id:
         return "the file names itself as its successor; name the one that replaces it"
     known = [one.id for one in files if one.is_table is file.is_table and one is not file]

@@ -9,26 +9,34 @@ from doseguard.protocols_as_code.lint.dose_spans import Span, common, spans_of
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.scheme_claims import claims_in
-from doseguard.protocols_as_code.lint.texts import texts_of
 from doseguard.protocols_as_code.lint.views import LimitView, SchemeView, Steps, list_of, mapping_of, text_of
 
-_TOTAL = r"(?P<total>\d+(?:\.\d+)?)\s*Gy\b"
-_EACH = _TOTAL.replace("total", "each")
+_DOSE = r"(?P<{}>\d+(?:\.\d+)?)\s*Gy\b(?!\s*(?:of\s+)?(?:BED|EQD))"
 _COUNT = r"(?P<count>\d{1,3})"
 _FRACTIONS = r"\s*(?:fractions?|fxs?|fr|#)"
-_A_FRACTION = r"\s*(?:per|a|each|/)\s*(?:fraction|fx|#)?"
-_WHICH_IS = r"(?:\s*(?:=|\bto\b|\(|,|:|\btotal(?:ling)?\b|\btogether\b|\bis\b))+\s*"
-_OF = r"(?:[\s,;:(]*\b(?:i\.e\.|that is|of|at)[\s:(]*|\s*[@=]\s*|[\s,;]*\(\s*)"
-# 54 Gy in 3 fractions of 18 Gy; 54 Gy in 3 fractions, 18 Gy each
-_TOTAL_FIRST = (
-    rf"{_TOTAL}\s*(?:in|/)\s*{_COUNT}(?:{_FRACTIONS})?"
-    rf"(?:{_OF}{_EACH}|[\s,;]+{_EACH.replace('each', 'also')}{_A_FRACTION})"
+_A_FRACTION = r"\s*(?:\b(?:per|a|each)\b|/)\s*(?:fraction|fx|#)?"
+_OF = r"(?:[\s,;:(]*\b(?:i\.e\.|that is|of|at)[\s:(]*|\s*[@=]\s*)"
+_IS = r"(?:\s*(?:=|:|\bis\b|\bto\b|\btotal(?:ling)?\b|\btogether\b))+\s*"
+_IN_ALL = r"\s*(?:\)|\b(?:in total|total|together|altogether|in all)\b)"
+_EACH, _TOTAL = _DOSE.format("each"), _DOSE.format("total")
+# Either word between the numbers or behind the second one says what it is; 3 x 18 Gy, 60 Gy in 8 are two schemes.
+_THEN_EACH = rf"(?:{_OF}{_EACH}|[\s,;(]+{_DOSE.format('each_behind')}{_A_FRACTION})"
+_THEN_TOTAL = rf"(?:{_IS}{_TOTAL}|[\s,;(]+{_DOSE.format('total_behind')}{_IN_ALL})"
+_TRIPLES = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        # 54 Gy in 3 fractions of 18 Gy; 54 Gy in 3 fractions, 18 Gy each
+        rf"{_TOTAL}\s*(?:in|/)\s*{_COUNT}(?:{_FRACTIONS})?{_THEN_EACH}",
+        # 3 x 18 Gy = 54 Gy; 3 fractions of 18 Gy (54 Gy)
+        rf"{_COUNT}\s*(?:[x×*]|{_FRACTIONS}\s+of)\s*{_EACH}(?:{_A_FRACTION})?{_THEN_TOTAL}",
+        # 18 Gy x 3 = 54 Gy
+        rf"{_EACH}\s*[x×*]\s*{_COUNT}(?:{_FRACTIONS})?{_THEN_TOTAL}",
+    )
 )
-# 3 x 18 Gy = 54 Gy; 3 fractions of 18 Gy (54 Gy)
-_COUNT_FIRST = rf"{_COUNT}\s*(?:[x×*]|{_FRACTIONS}\s+of)\s*{_EACH}(?:{_A_FRACTION})?{_WHICH_IS}{_TOTAL}"
-# 18 Gy x 3 = 54 Gy
-_EACH_FIRST = rf"{_EACH}\s*[x×*]\s*{_COUNT}(?:{_FRACTIONS})?{_WHICH_IS}{_TOTAL}"
-_TRIPLES = tuple(re.compile(one, re.IGNORECASE) for one in (_TOTAL_FIRST, _COUNT_FIRST, _EACH_FIRST))
+# A note of a limit is about its number where it begins so; it may as well tell what was given before.
+_IN_OTHER_WORDS = re.compile(
+    r"(?:that is|which is|i\.e\.|equal to|equals|=|\()?\s*[\d.]+\s*Gy", re.IGNORECASE
+)
 _SITES = """\
 sites:
   metastasis:
@@ -110,7 +118,7 @@ _OF_CASE = _site(case="17 Gy a fraction").text.replace(_UNMARKED, f"{_UNMARKED} 
 )
 def fractions_times_dose(file: LintFile) -> Iterator[Fault]:
     """Three numbers in one text; doses per fraction in notes against the fields beside them."""
-    for at, text in texts_of(file):
+    for at, text in file.texts:
         yield from (Fault(said, at) for said in _wrong_triples(text))
     for scheme in file.schemes:
         yield from _against([scheme], file, scheme.at)
@@ -121,30 +129,32 @@ def fractions_times_dose(file: LintFile) -> Iterator[Fault]:
             total = (Span(case.plan.total_dose_gy, case.plan.total_dose_gy),)
             yield from _compared((*at, "note"), case.note, [(case.plan.fractions, total)])
     for limit in file.limits:
-        yield from _compared((*limit.at, "note"), limit.note or "", list(_of_limit(limit)))
+        if limit.note and _IN_OTHER_WORDS.match(limit.note):
+            yield from _compared((*limit.at, "note"), limit.note, list(_of_limit(limit)))
 
 
 def _wrong_triples(text: str) -> Iterator[str]:
     for pattern in _TRIPLES if "Gy" in text else ():
         for match in pattern.finditer(text):
-            count, total = Decimal(match["count"]), Decimal(match["total"])
-            written = match["each"] or match.groupdict().get("also") or ""
-            if count and not _close(total / count, written):
-                each = format_number(Decimal(written))
+            said = {name: number for name, number in match.groupdict().items() if number}
+            total = Decimal(said.get("total") or said["total_behind"])
+            each = said.get("each") or said["each_behind"]
+            count = Decimal(said["count"])
+            if count and not _close(total / count, each):
+                product = f"{count} fractions of {each} Gy are {format_number(count * Decimal(each))} Gy"
                 right = format_number((total / count).quantize(Decimal("0.01")))
-                product = format_number(count * Decimal(each))
-                said = f"{match[0]!r}: {count} fractions of {each} Gy are {product} Gy"
-                yield f"{said}; {format_number(total)} Gy in {count} are {right} Gy each"
+                yield f"{match[0]!r}: {product}; {format_number(total)} Gy in {count} are {right} Gy each"
 
 
 def _close(exact: Decimal, written: str) -> bool:
     """Whether the number, rounded as it is written, is what is written."""
-    return abs(exact - Decimal(written)) <= _half_of_last_digit(Decimal(written))
+    return abs(exact - Decimal(written)) <= _rounding(Decimal(written))
 
 
-def _half_of_last_digit(written: Decimal) -> Decimal:
+def _rounding(written: Decimal) -> Decimal:
+    """Half of the last digit where there are decimals; nobody rounds a fraction's dose to whole Gy."""
     exponent = written.as_tuple().exponent
-    return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) and exponent < 0 else Decimal(0)
 
 
 def _against(schemes: list[SchemeView], file: LintFile, around: Steps) -> Iterator[Fault]:
@@ -188,7 +198,7 @@ def _compared(at: Steps, text: str, totals: list[tuple[int, tuple[Span, ...]]]) 
 
 
 def _gives(each: Decimal, number: int, spans: tuple[Span, ...]) -> bool:
-    half = _half_of_last_digit(each)
+    half = _rounding(each)
     return bool(common(spans, (Span((each - half) * number, (each + half) * number),)))
 
 

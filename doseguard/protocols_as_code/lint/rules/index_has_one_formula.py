@@ -13,7 +13,6 @@ from doseguard.protocols_as_code.lint.index_formulas import (
 )
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.texts import texts_of
 from doseguard.protocols_as_code.lint.views import LimitView, Steps, text_of
 
 _AT_MOST_ONE = ("PaddickCI", "CN")
@@ -109,7 +108,7 @@ def index_has_one_formula(files: tuple[LintFile, ...]) -> Iterator[Fault]:
     """Formulas of one name against each other in all files; names and bounds in texts, notes and metrics."""
     first: dict[str, tuple[GivenFormula, LintFile, Steps]] = {}
     for file in files:
-        for at, text in texts_of(file):
+        for at, text in file.texts:
             given = tuple(formulas_in(text))
             for formula in given:
                 yield from _of_formula(formula, file, at, first)

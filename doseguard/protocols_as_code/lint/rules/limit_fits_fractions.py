@@ -100,7 +100,7 @@ def _with_table(named: str, fractions: str) -> Example:
     near_miss=(
         _table("5", "Invented limits for 1, 3 and 5 fractions"),
         _table("4", "Invented limits, 3-5 fractions"),
-        _table("5", note="12 Gy per fraction were given before"),
+        _table("5", note="given before at 12 Gy per fraction"),
         _table("5", note="scaled from 3 fractions to 5 fractions"),
         _site("[5, 8]"),
         _with_table("organs", "5 .. 8"),

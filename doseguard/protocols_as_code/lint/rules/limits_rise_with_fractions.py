@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.quantity import format_number
-from doseguard.protocols_as_code.lint.comparable_rows import grouped, same_scope, share_source
+from doseguard.protocols_as_code.lint.comparable_rows import same_scope, share_source
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import LimitView
@@ -106,7 +106,7 @@ _HERE = "  # here"
 )
 def limits_rise_with_fractions(file: LintFile) -> Iterator[Fault]:
     """Rows of one organ, endpoint, class, priority, condition and source, two fraction numbers at a time."""
-    for rows in grouped(file):
+    for rows in file.rows_by_structure:
         series: dict[tuple[str, ...], list[_Point]] = {}
         for row in rows:
             for key, point in _points(row):
@@ -164,8 +164,8 @@ def _falls(file: LintFile, point: _Point, points: list[_Point]) -> Iterator[Faul
 
 
 def _more_and_fewer(row: LimitView, other: LimitView) -> tuple[int, int] | None:
-    """A fraction number of the row and a smaller one of the other, which the row does not have itself."""
-    if row.fractions is None or other.fractions is None:
+    """The most fractions of the row and the fewest of the other, where those are fewer."""
+    if row.fractions is None or other.fractions is None or row.fractions == other.fractions:
         return None
     more, fewer = max(row.fractions.numbers), min(other.fractions.numbers)
     return (more, fewer) if more > fewer else None

@@ -189,8 +189,12 @@ def _doses(claim: SchemeClaim) -> tuple[Decimal, ...]:
 
 
 def _allows(scheme: SchemeView, claim: SchemeClaim, dose_gy: Decimal) -> bool:
-    """Whether the scheme allows the dose: as a total, a fraction's or either, in a number of the claim."""
-    rules = [one for one in (scheme.per_protocol, scheme.variation) if one is not None]
+    """Whether the scheme allows the dose: as a total, a fraction's or either, in a number of the claim.
+
+    One dose in a label is the nominal one; two may be the ends of the acceptable variation.
+    """
+    classes = (scheme.per_protocol, scheme.variation if len(_doses(claim)) > 1 else None)
+    rules = [one for one in classes if one is not None]
     if not rules:
         return not scheme.not_stated  # what cannot be read is another rule's finding
     counts = [number for number in _numbers(scheme) if not claim.counts or number in claim.counts]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
 from doseguard.model.side_words import named_sides
 from doseguard.model.site_words import named_regions
@@ -13,6 +12,7 @@ from doseguard.protocols_as_code.lint.scheme_claims import claims_in, name_as_te
 from doseguard.protocols_as_code.lint.structure_names import same_name
 from doseguard.protocols_as_code.lint.views import SiteView, list_of, mapping_of, text_of
 
+_ID = frozenset(["id"])
 _HEAD = frozenset(
     ("id", "title", "version", "purpose", "owner", "review_by", "sources", "deprecated", "note")
 )
@@ -166,12 +166,13 @@ def no_copied_twins(files: tuple[LintFile, ...]) -> Iterator[Fault]:
 
 def _whole_files(files: tuple[LintFile, ...]) -> Iterator[Fault]:
     """Files that differ in nothing but the id, or whose names say different things over one content."""
-    same_rules: dict[str, list[LintFile]] = {}
+    # Whatever the order of keys, equal contents are equally long when written out.
+    same_length: dict[int, list[LintFile]] = {}
     for file in files:
         rules = _without(file.root, _HEAD)
         if rules:
-            same_rules.setdefault(repr(rules), []).append(file)
-    for twins in same_rules.values():
+            same_length.setdefault(len(repr(rules)), []).append(file)
+    for twins in same_length.values():
         for place, later in enumerate(twins):
             for first in twins[:place]:
                 said = "" if _is_successor(first, later) else _differ(first, later)
@@ -181,8 +182,10 @@ def _whole_files(files: tuple[LintFile, ...]) -> Iterator[Fault]:
 
 
 def _differ(first: LintFile, later: LintFile) -> str:
-    """What is wrong with two files of equal rules, empty where they may be."""
-    if repr(_without(first.root, frozenset(["id"]))) == repr(_without(later.root, frozenset(["id"]))):
+    """What is wrong with two files of equal rules, empty where nothing is."""
+    if _without(first.root, _HEAD) != _without(later.root, _HEAD):
+        return ""
+    if _without(first.root, _ID) == _without(later.root, _ID):
         return f"this file says what {first.path} says, word for word"
     for what, one, other in zip(("fractions", "region", "side"), _said(first), _said(later), strict=True):
         if one and other and one != other:
@@ -221,7 +224,7 @@ def _titles(files: tuple[LintFile, ...]) -> Iterator[Fault]:
         same = (
             before is file or before.root == file.root or before.id == file.id or _is_successor(before, file)
         )
-        if not same and repr(_without(before.root, _HEAD)) != repr(_without(file.root, _HEAD)):
+        if not same and _without(before.root, _HEAD) != _without(file.root, _HEAD):
             yield Fault(f"{before.path} has the same title; say in each what it is", ("title",), file=file)
 
 
@@ -239,29 +242,30 @@ def _limits_of_files(files: tuple[LintFile, ...]) -> Iterator[Fault]:
 
 def _limits_of(file: LintFile) -> Iterator[Fault]:
     """The same within one file."""
-    groups = [
-        (str(fractions), rows, what_they_rule(file, rows)) for fractions, rows in limits_by_fractions(file)
-    ]
-    for (number, _, rules), (other, rows, copied) in combinations(groups, 2):
-        if rules == copied and number != other:
-            said = f"the {len(rows)} limits for {other} fractions are those for {number}"
-            advice = f"correct those that were copied, or write `fractions: [{number}, {other}]` once"
+    first: dict[str, str] = {}
+    for fractions, rows in limits_by_fractions(file):
+        here = str(fractions)
+        before = first.setdefault(what_they_rule(file, rows), here)
+        if before != here:
+            said = f"the {len(rows)} limits for {here} fractions are those for {before}"
+            advice = f"correct those that were copied, or write `fractions: [{before}, {here}]` once"
             yield Fault(f"{said}; {advice}", (*rows[0].at, "fractions"), file=file)
 
 
 def _sites(file: LintFile) -> Iterator[Fault]:
     """Two sites of one title, or of one content that is too much for a coincidence."""
-    for (first, one), (later, other) in combinations(
-        [(site, _site_of(file, site)) for site in file.sites], 2
-    ):
-        if first.title and same_name(first.title) == same_name(later.title):
-            said = f"the site {first.name!r} has the same title"
-            yield Fault(f"{said}; say in each what it is", later.at, key=True, file=file)
-        elif one == other and _size(one) >= MANY:
-            said = (
-                f"this site has the {_size(one)} rules of {first.name!r}, and nothing says when which applies"
-            )
-            yield Fault(f"{said}; write its own numbers, or join the two", later.at, key=True, file=file)
+    titled: dict[object, SiteView] = {}
+    ruling: dict[str, SiteView] = {}
+    for site in file.sites:
+        content = _site_of(file, site)
+        same_title = titled.setdefault(same_name(site.title), site) if site.title else site
+        twin = ruling.setdefault(repr(sorted(content.items())), site)
+        if same_title is not site:
+            said = f"the site {same_title.name!r} has the same title; say in each what it is"
+            yield Fault(said, site.at, key=True, file=file)
+        elif twin is not site and _size(content) >= MANY:
+            said = f"this site has the {_size(content)} rules of {twin.name!r}, and nothing says when which applies"
+            yield Fault(f"{said}; write its own numbers, or join the two", site.at, key=True, file=file)
 
 
 def _site_of(file: LintFile, site: SiteView) -> dict[str, object]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from doseguard.protocols_as_code.lint.comparable_rows import grouped, share_fractions
+from doseguard.protocols_as_code.lint.comparable_rows import share_fractions
 from doseguard.protocols_as_code.lint.dose_spans import spans_of
-from doseguard.protocols_as_code.lint.fact_space import common_ground
+from doseguard.protocols_as_code.lint.fact_space import is_possible
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.mirrored_names import same_condition
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
+from doseguard.protocols_as_code.lint.scheme_doses import blurred
 from doseguard.protocols_as_code.lint.views import LimitView, SchemeView, Steps, list_of
 
 _ROW = """\
@@ -106,6 +107,7 @@ _SMALL, _LARGE = 'applies_to: {diameter: "<= 3 cm"}', 'applies_to: {diameter: ">
             _scheme("34 Gy").replace("34 Gy}", "34 Gy, variation_acceptable: 30 Gy .. 37.5 Gy}"),
             _scheme("34 Gy", _HERE),
         ),
+        _site(_scheme("34 Gy"), _scheme("30 Gy", _HERE)),
         Example(
             "sites:\n"
             "  metastasis:\n"
@@ -131,7 +133,7 @@ _SMALL, _LARGE = 'applies_to: {diameter: "<= 3 cm"}', 'applies_to: {diameter: ">
 )
 def no_duplicate_rows(file: LintFile) -> Iterator[Fault]:
     """Limits, schemes of a site, and items of other lists; criteria of a target are PRO-13's."""
-    for rows in grouped(file):
+    for rows in file.rows_by_structure:
         for first, second in combinations(rows, 2):
             if first.kind == "limit":
                 yield from _of_rows(file, first, second)
@@ -177,6 +179,9 @@ def _of_schemes(file: LintFile, one: SchemeView, other: SchemeView) -> Iterator[
             yield Fault(f"{at}, with the same dose {other.per_protocol}; keep one", other.at)
         elif same:
             yield Fault(f"{at}: {other.per_protocol} with another variation; keep one", other.at)
+        elif not blurred(one, other):
+            said = f"with {one.per_protocol} there and {other.per_protocol} here"
+            yield Fault(f"{at}, {said}; nothing tells which is for whom", other.at)
 
 
 def _meet(one: LimitView, other: LimitView) -> bool:
@@ -186,11 +191,11 @@ def _meet(one: LimitView, other: LimitView) -> bool:
     if one.condition is None or other.condition is None:
         return False
     same_facts = set(one.condition.facts_needed) == set(other.condition.facts_needed)
-    return same_facts and bool(common_ground(one.condition, other.condition))
+    return same_facts and is_possible(one.condition, other.condition)
 
 
 def _apart(one: SchemeView, other: SchemeView) -> bool:
-    """Whether both hold at once and look at the same facts; general and special rows go together."""
+    """Whether both have conditions that are not the same; an unreadable one is taken for another."""
     if not one.has_condition or not other.has_condition:
         return False
     return one.condition is None or not same_condition(one.condition, other.condition)

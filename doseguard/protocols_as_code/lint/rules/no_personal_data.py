@@ -146,7 +146,7 @@ def _finds(kind: _Kind, text: str) -> bool:
 def _words(file: LintFile) -> set[str]:
     """Every text, once."""
     found = {str(at[-1]) for at in file.tree.keys_at}
-    pending: list[object] = [file.root]
+    pending = [file.tree.value]
     while pending:
         value = pending.pop()
         if isinstance(value, str):
@@ -166,11 +166,11 @@ def _of_comment(comment: Comment) -> str:
 def _texts(file: LintFile) -> Iterator[_Text]:
     for at in file.tree.keys_at:
         yield _Text(at, str(at[-1]), key=True)
-    pending: list[tuple[Steps, object]] = [((), file.root)]
+    pending: list[tuple[Steps, object]] = [((), file.tree.value)]
     while pending:
         at, value = pending.pop()
         if isinstance(value, str):
-            may_name = isinstance(at[-1], str) and at[-1] in _SAYS_NAMES
+            may_name = bool(at) and at[-1] in _SAYS_NAMES
             yield _Text(at, _URL.sub(" ", value), may_name=may_name)
         elif isinstance(value, Mapping):
             pending += [((*at, key), one) for key, one in value.items()]

@@ -134,7 +134,8 @@ def no_sentinels(file: LintFile) -> Iterator[Fault]:
         found = next((number for number in quantity.numbers if _is_sentinel(file, quantity, number)), None)
         if found is not None:
             said = f"{format_number(found)} cannot be meant as {_NOUN[kind]}"
-            yield Fault(f"{said}; {_advice(kind)}", at)
+            # A list of fraction numbers is one value.
+            yield Fault(f"{said}; {_advice(kind)}", at[:-1] if kind == "fractions" and at[-1] != kind else at)
 
 
 def _is_sentinel(file: LintFile, quantity: Quantity, number: Decimal) -> bool:

@@ -1,6 +1,6 @@
 """PRO-04."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from doseguard.model.comparison import Comparison
@@ -14,7 +14,6 @@ from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.metric_bounds import cannot_fail, cannot_pass, physical_bounds
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import (
-    PtvRowView,
     SchemeView,
     Steps,
     attempt,
@@ -139,11 +138,10 @@ def _eligible(metastases: str, brain: str = "0 .. 2") -> Example:
 def nothing_vacuous(file: LintFile) -> Iterator[Fault]:
     """Sides of limits, classes together, rows beside rows, doses, conditions and counts of lesions."""
     for limit in file.limits:
-        if limit.metric is not None:
-            yield from _of_sides(PtvRowView(limit.at, None, limit.sides), limit.metric)
+        yield from _of_sides(limit.at, limit.sides, limit.metric)
     for table in file.ptv_tables:
-        for row in table.rows if table.metric is not None else ():
-            yield from _of_sides(row, table.metric)
+        for row in table.rows:
+            yield from _of_sides(row.at, row.sides, table.metric)
     yield from implied_rows(file)
     for scheme in file.schemes:
         yield from _of_doses(scheme)
@@ -151,22 +149,22 @@ def nothing_vacuous(file: LintFile) -> Iterator[Fault]:
     yield from _of_eligibility(file)
 
 
-def _of_sides(row: PtvRowView, metric: Metric | None) -> Iterator[Fault]:
+def _of_sides(at: Steps, sides: Mapping[str, Comparison], metric: Metric | None) -> Iterator[Fault]:
     if metric is None:
         return
     bounds = physical_bounds(metric)
-    for name, side in row.sides.items():
+    for name, side in sides.items():
         words, possible = side.text(metric.unit), f"{metric} lies in {bounds.text(metric.unit)}"
         if side.number == 0:
             continue  # a sentinel is told as one
         if cannot_fail(side, bounds):
-            yield Fault(f"{name} {words} cannot be missed: {possible} whatever the plan", (*row.at, name))
+            yield Fault(f"{name} {words} cannot be missed: {possible} whatever the plan", (*at, name))
         elif cannot_pass(side, bounds):
-            yield Fault(f"{name} {words} cannot be met: {possible} whatever the plan", (*row.at, name))
-    for (first, one), (second, other) in combinations(row.sides.items(), 2):
+            yield Fault(f"{name} {words} cannot be met: {possible} whatever the plan", (*at, name))
+    for (first, one), (second, other) in combinations(sides.items(), 2):
         if _cover_everything(one, other):
             said = f"{first} {one.text(metric.unit)} or {second} {other.text(metric.unit)} is always true"
-            yield Fault(f"{said}: no value is ever outside both", (*row.at, second))
+            yield Fault(f"{said}: no value is ever outside both", (*at, second))
 
 
 def _cover_everything(one: Comparison, other: Comparison) -> bool:
@@ -210,17 +208,17 @@ def _of_condition(at: Steps, condition: Condition, around: Condition | None) -> 
     for place, every in enumerate(condition.alternatives):
         steps = (*at, place) if several else at
         for one in every:
-            if is_always_true(Condition(((one,),))):
+            alone = Condition(((one,),))
+            said = "excludes nothing: it is always true" if is_always_true(alone) else ""
+            said = said if is_possible(alone) else "cannot hold: no such fact exists"
+            if said:
                 told = True
-                yield Fault(f"{one} excludes nothing: it is always true", (*steps, one.fact))
-        if not is_possible(Condition((every,))):
-            told = True
-            yield Fault(f"{Condition((every,))} cannot hold: no such facts exist", steps)
+                yield Fault(f"{one} {said}", (*steps, one.fact))
     if told:
         return
     if several and is_always_true(condition):
         yield Fault(f"{condition} excludes nothing: one of these is always true", at)
-    elif around is not None and not is_possible(condition, (around,)):
+    elif around is not None and not is_possible(condition, around):
         yield Fault(f"{condition} cannot hold where the site applies ({around})", at)
 
 

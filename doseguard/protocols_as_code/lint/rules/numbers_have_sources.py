@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from doseguard.model.file_fields import NOT_STATED
+from doseguard.model.basis import BasisKind, parse_basis
 from doseguard.model.located import suggestion
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.placeholders import says_nothing
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.views import Steps, list_of, mapping_of
+from doseguard.protocols_as_code.lint.views import Steps, attempt, list_of, mapping_of
 
 _NO_HOST = re.compile(r"\bexample\.(?:com|org|net)\b|\blocalhost\b", re.IGNORECASE)
 # A site or a source may be called `source`.
@@ -150,7 +150,9 @@ def _has_number(item: object) -> bool:
 
 
 def _stated(basis: object) -> bool:
-    return basis is not None and mapping_of(basis).get("basis", basis) != NOT_STATED
+    """Whether the dose is said to be the dose of something; what nobody can read is PRO-05's."""
+    read = attempt(lambda written: parse_basis(str(written)), mapping_of(basis).get("basis", basis))
+    return read is not None and read.kind is not BasisKind.NOT_STATED
 
 
 def _unsourced(file: LintFile, at: Steps, what: str) -> Iterator[Fault]:

@@ -6,10 +6,11 @@ from itertools import combinations
 
 from doseguard.model.quantity import format_number, parse_dose_gy
 from doseguard.model.radiobiology import DEFAULT_ALPHA_BETA, bed_gy
-from doseguard.protocols_as_code.lint.dose_spans import Span, common, joined, spans_of
-from doseguard.protocols_as_code.lint.fact_space import common_ground
+from doseguard.protocols_as_code.lint.dose_spans import Span, common, spans_of
+from doseguard.protocols_as_code.lint.fact_space import is_possible
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
+from doseguard.protocols_as_code.lint.scheme_doses import blurred
 from doseguard.protocols_as_code.lint.views import SchemeView, attempt, mapping_of
 
 _SCHEME = """\
@@ -60,7 +61,7 @@ _30, _40 = "per_protocol: 30 Gy", "per_protocol: 40 Gy"
     ),
     good=(
         _site(_scheme(_30, rest=_SMALL), _scheme(_40, rest=_LARGE)),
-        _site(_scheme(f"{_30}, variation_acceptable: 28 Gy .. 32 Gy"), _scheme(_40)),
+        _site(_scheme(f"{_30}, variation_acceptable: 28 Gy .. 42 Gy"), _scheme(_40, "8")),
     ),
     bad=(
         _site(
@@ -82,7 +83,6 @@ _30, _40 = "per_protocol: 30 Gy", "per_protocol: 40 Gy"
             _scheme("per_protocol: 25 Gy .. 35 Gy", rest=_SMALL),
             _scheme("per_protocol: 33 Gy .. 45 Gy", rest=_LARGE),
         ),
-        _site(_scheme("per_protocol: 25 Gy .. 34.99 Gy"), _scheme("per_protocol: 35.01 Gy .. 45 Gy")),
         _site(_scheme("per_protocol: 25 Gy .. 45 Gy"), _scheme("per_protocol: 25 Gy .. 45 Gy", "8")),
     ),
 )
@@ -104,18 +104,14 @@ def _may_meet(file: LintFile, one: SchemeView, other: SchemeView) -> bool:
         return True
     if one.condition is None or other.condition is None:
         return False
-    return bool(common_ground(one.condition, other.condition))
+    return is_possible(one.condition, other.condition)
 
 
 def _blurred(file: LintFile, one: SchemeView, other: SchemeView, fractions: int) -> Iterator[Fault]:
-    if one.per_protocol is None or other.per_protocol is None:
-        return
-    if spans_of(one.per_protocol) == spans_of(other.per_protocol):
+    if not blurred(one, other):
         return
     first, second = (spans_of(scheme.per_protocol, scheme.variation) for scheme in (one, other))
     both = common(first, second)
-    if not both and len(joined((*first, *second))) == len(first) + len(second):
-        return
     line = file.tree.place_of((*one.at, "total_dose")).line
     spans = " and ".join(f"{_said(file, whole, fractions)}" for whole in (second, first))
     shared = f"share {_doses(both)}" if both else "adjoin"

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from doseguard.model.condition import Condition, parse_condition
 from doseguard.protocols_as_code.lint.fact_space import MOST_CELLS, Assignment, FactSpace, admits, describe
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.partitions import Partition, is_point, overlap, partitions
+from doseguard.protocols_as_code.lint.partitions import Partition, only_touch, partitions
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import SchemeView, Steps, attempt, list_of, mapping_of
 
@@ -139,9 +139,13 @@ def _announced(file: LintFile) -> Iterator[tuple[Steps, Condition]]:
 
 def _overlaps(file: LintFile, partition: Partition) -> Iterator[Fault]:
     for one, other in combinations(partition.parts, 2):
-        cells = tuple(at for at in overlap(one, other) if partition.is_here(at))
+        cells = partition.overlap(one, other)
         line = file.tree.place_of(one.at).line
-        if cells and (partition.declared or is_point(cells)) and not _same_dose(file, one.at, other.at):
+        if (
+            cells
+            and (partition.declared or only_touch(one, other, cells))
+            and not _alike(file, one.at, other.at)
+        ):
             said = f"{other.name} and {one.name} (line {line}) both apply to {describe(cells)}"
             yield Fault(f"{said}; let one of them end before", other.at, key=True)
         elif partition.declared and (one.condition is None) != (other.condition is None):
@@ -150,10 +154,13 @@ def _overlaps(file: LintFile, partition: Partition) -> Iterator[Fault]:
             yield Fault(f"{said}; give it one, or a group of its own", other.at, key=True)
 
 
-def _same_dose(file: LintFile, one: Steps, other: Steps) -> bool:
-    """Whether two schemes ask for the same, so that it does not matter which applies."""
+def _alike(file: LintFile, one: Steps, other: Steps) -> bool:
+    """Whether two schemes ask for the same, so that either may apply, or are told apart by hand."""
     both = [scheme for scheme in file.schemes if scheme.at in (one, other)]
-    return len(both) == 2 and _doses(both[0]) == _doses(both[1])
+    if len(both) != 2:
+        return False
+    by_hand = [file.get((*scheme.at, "by_hand")) for scheme in both]
+    return _doses(both[0]) == _doses(both[1]) or by_hand[0] != by_hand[1]
 
 
 def _doses(scheme: SchemeView) -> tuple[object, ...]:
@@ -162,13 +169,14 @@ def _doses(scheme: SchemeView) -> tuple[object, ...]:
 
 def _holes(partition: Partition, gaps: tuple[Condition, ...]) -> Iterator[Fault]:
     """What lies between parts, is in none, and is not announced; told at the last part."""
-    space = partition.space(*(gap for gap in gaps if set(gap.facts_needed) & partition.facts()))
+    announced = [gap for gap in gaps if set(gap.facts_needed) & partition.facts()]
+    space = partition.space(*announced)
     if len(partition.parts) < 2 or space.is_too_large:
         return
     missed = [
         at
         for at in _between(partition, space)
-        if partition.is_here(at) and not any(admits(gap, at) for gap in gaps)
+        if partition.is_here(at) and not any(admits(gap, at) for gap in announced)
     ]
     if missed:
         said = f"{partition.name}: nothing applies to {describe(missed)}"
@@ -187,7 +195,7 @@ def _between(partition: Partition, space: FactSpace) -> Iterator[Assignment]:
             if covered:
                 inner = range(covered[0], covered[-1])
                 found += [line[number] for number in inner if number not in covered]
-    yield from (at for number, at in enumerate(found) if at not in found[:number])
+    yield from {tuple(at[axis.fact] for axis in space.axes): at for at in found}.values()
 
 
 def _no_gap(at: Steps, gap: Condition, found: tuple[Partition, ...]) -> Iterator[Fault]:
@@ -197,13 +205,17 @@ def _no_gap(at: Steps, gap: Condition, found: tuple[Partition, ...]) -> Iterator
         said = f"no condition of this file looks at {' or '.join(gap.facts_needed)}"
         yield Fault(f"{said}; remove the gap", (*at, "where"))
         return
-    for one in looking:
-        space = one.space(gap)
-        cells = () if space.is_too_large else tuple(one_at for one_at in space.cells() if admits(gap, one_at))
-        if not any(one.covers(cell) for cell in cells):
-            return
-    first = next(
-        cell for cell in looking[0].space(gap).cells() if admits(gap, cell) and looking[0].covers(cell)
-    )
-    said = f"{gap} is announced as a gap, but {looking[0].name} apply to {describe([first])}"
-    yield Fault(f"{said}; correct or remove it", (*at, "where"))
+    covered = [_covered(one, gap) for one in looking]
+    if all(covered):
+        said = f"{gap} is announced as a gap, but {looking[0].name} apply to {describe(covered[0][:1])}"
+        yield Fault(f"{said}; correct or remove it", (*at, "where"))
+
+
+def _covered(partition: Partition, gap: Condition) -> list[Assignment]:
+    """The cells of a gap to which parts apply; none where the space is too large, which is told elsewhere."""
+    space = partition.space(gap)
+    return [
+        at
+        for at in (() if space.is_too_large else space.cells())
+        if admits(gap, at) and partition.is_here(at) and partition.covers(at)
+    ]

@@ -6,7 +6,6 @@ from itertools import combinations
 from doseguard.model.comparison import Comparison
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.quantity import DOSE, format_number, parse_volume_cc
-from doseguard.protocols_as_code.lint.comparable_rows import grouped
 from doseguard.protocols_as_code.lint.dose_magnitude import (
     strange_alpha_beta,
     strange_dose,
@@ -24,6 +23,7 @@ from doseguard.protocols_as_code.lint.views import (
     LimitView,
     Steps,
     attempt,
+    mapping_of,
     text_of,
 )
 from doseguard.protocols_as_code.lint.written_quantities import (
@@ -154,8 +154,10 @@ def _strange_sizes(written: Written) -> Iterator[str]:
 
 
 def _of_metric(file: LintFile, at: Steps, metric: Metric | None) -> Iterator[Fault]:
-    said = unit_fault(text_of(file.get((*at, "metric"))) or "")
-    if metric is not None and metric.at is not None and metric.at_unit == "Gy":
+    said = ""
+    if metric is None:
+        said = unit_fault(text_of(file.get((*at, "metric"))) or "")
+    elif metric.at is not None and metric.at_unit == "Gy":
         said = strange_dose(metric.at)
     if said:
         yield Fault(said, (*at, "metric"))
@@ -164,9 +166,10 @@ def _of_metric(file: LintFile, at: Steps, metric: Metric | None) -> Iterator[Fau
 def _of_sides(
     file: LintFile, at: Steps, metric: Metric | None, structure: str, *, sides: Mapping[str, Comparison]
 ) -> Iterator[Fault]:
-    for name in CLASSES:
+    row = mapping_of(file.get(at))
+    for name in [one for one in CLASSES if one in row]:
         said = ""
-        for number, unit in numbers_and_units(file.get((*at, name))):
+        for number, unit in numbers_and_units(row[name]):
             if unit.casefold() == "cgy":
                 meant = format_number(number / 100)
                 said = f"{format_number(number)} {unit}: protocol files hold Gy; write {meant}"
@@ -180,8 +183,10 @@ def _of_sides(
 
 def _of_spared(file: LintFile, limit: LimitView) -> Iterator[Fault]:
     """The volume that a row spares, which its metric names as well."""
+    if not limit.spares or limit.metric is None:
+        return
     spared = attempt(lambda value: parse_volume_cc(str(value)), file.get((*limit.at, "spares")))
-    if spared is None or limit.metric is None:
+    if spared is None:
         return
     named = []
     if limit.metric.kind is MetricKind.DOSE_BELOW_WHICH_VOLUME and limit.metric.at_unit == "cc":
@@ -196,14 +201,14 @@ def _of_spared(file: LintFile, limit: LimitView) -> Iterator[Fault]:
 
 def _of_neighbours(file: LintFile) -> Iterator[Fault]:
     """Rows of one structure: equal numbers in different units, and numbers far from all others."""
-    for rows in grouped(file):
+    for rows in file.rows_by_structure:
         sided = [(row, row.metric, name) for row in rows for name in row.sides if row.metric is not None]
         for (first, one, name), (second, other, again) in combinations(sided, 2):
             said = strange_pair(one, first.sides[name], other, second.sides[again]) if name == again else ""
             if said:
                 yield Fault(said, (*second.at, again))
         series: dict[tuple[str, str], list[LimitView]] = {}
-        for row, metric, name in sided:
+        for row, metric, name in (one for one in sided if one[1].unit == "Gy"):
             series.setdefault((str(metric), name), []).append(row)
         for (metric_name, name), every in series.items():
             for place, nearest in stray([row.sides[name].number for row in every]):

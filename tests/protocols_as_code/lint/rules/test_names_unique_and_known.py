@@ -1,6 +1,7 @@
 """PRO-10: structures by TG-263's names, and names that differ in case and separators only."""
 
 import pytest
+
 from protocols_as_code.lint.linted import found, messages
 
 SITE = "sites:\n  metastasis:\n    title: Lung\n    schemes: not stated\n"
@@ -55,14 +56,14 @@ def test_a_structure_that_tg_263_knows_or_makes(name):
 
 def test_a_name_is_accused_once_where_it_first_stands():
     assert [one.split(" ")[0] for one in found("PRO-10", rows("Heart", "Herz", "Herz"), table=True)] == [
-        "11:17"
+        "3:17"
     ]
 
 
 def test_the_known_spelling_wins_whichever_comes_first():
     said = "'BrainStem' and 'Brainstem' are one structure to a reader and two to a program; write 'Brainstem'"
-    assert found("PRO-10", rows("BrainStem", "Brainstem"), table=True) == [f"10:17 {said}"]
-    assert found("PRO-10", rows("Brainstem", "BrainStem"), table=True) == [f"11:17 {said}"]
+    assert found("PRO-10", rows("BrainStem", "Brainstem"), table=True) == [f"2:17 {said}"]
+    assert found("PRO-10", rows("Brainstem", "BrainStem"), table=True) == [f"3:17 {said}"]
 
 
 def test_two_unknown_spellings_are_the_first_and_its_twin():
@@ -75,13 +76,13 @@ def test_two_unknown_spellings_are_the_first_and_its_twin():
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (SITE + "    targets: {Target: []}\n", "13:15"),
-        (SITE + "    organs_required: [Heart, Cord]\n", "13:30"),
-        (SITE + "    limits: [{structure: Cord}]\n", "13:26"),
-        (SITE + "    tables_by_ptv_volume: [{structure: Cord}]\n", "13:40"),
-        (SITE + "    applies_to: {distance_to(Cord): 0 mm}\n", "13:18"),
-        (SITE + "gaps: [{where: {distance_to(Cord): 0 mm}}]\n", "19:17"),
-        ("cases:\n  - {site: metastasis, metrics: {Cord: {}}}", "18:34"),
+        (SITE + "    targets: {Target: []}\n", "5:15"),
+        (SITE + "    organs_required: [Heart, Cord]\n", "5:30"),
+        (SITE + "    limits: [{structure: Cord}]\n", "5:26"),
+        (SITE + "    tables_by_ptv_volume: [{structure: Cord}]\n", "5:40"),
+        (SITE + "    applies_to: {distance_to(Cord): 0 mm}\n", "5:18"),
+        (SITE + "gaps: [{where: {distance_to(Cord): 0 mm}}]\n", "5:17"),
+        ("cases:\n  - {site: metastasis, metrics: {Cord: {}}}", "2:34"),
     ],
 )
 def test_every_place_in_which_a_structure_stands(text, place):
@@ -113,8 +114,10 @@ def test_names_of_sites(first, second, are_one):
 def test_the_message_names_the_line_of_the_other_name():
     text = "sites:\n  lung: {title: A}\n  Lung: {title: B}\n"
     assert found("PRO-10", text) == [
-        "11:3 'Lung' and 'lung' (line 10) differ in case and separators only; "
-        "name the sites so that nobody takes one for the other"
+        (
+            "3:3 'Lung' and 'lung' (line 2) differ in case and separators only; "
+            "name the sites so that nobody takes one for the other"
+        )
     ]
 
 

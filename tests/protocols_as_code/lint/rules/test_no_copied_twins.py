@@ -1,12 +1,17 @@
 """PRO-02: copies under another name, and what may be equal."""
 
 import pytest
-from protocols_as_code.lint.linted import messages
 
-from doseguard.protocols_as_code.lint.rule import Example
+from protocols_as_code.lint.linted import found, messages
 
-ROW = "  - {{structure: {structure}, fractions: {fractions}, metric: 'D0.03cc[Gy]', mandatory: '< {limit}'{more}}}\n"
+ROW = (
+    "  - {{structure: {structure}, fractions: {fractions}, metric: 'D0.03cc[Gy]', "
+    "mandatory: '< {limit}'{more}}}\n"
+)
 ORGANS = ("SpinalCord", "Heart", "Esophagus", "Stomach")
+
+
+RULES = "sites:\n  a: {title: A, schemes: not stated}\n"
 
 
 def rows(fractions, *, organs=3, limit=30, more=""):
@@ -20,57 +25,54 @@ def table(*parts):
 
 
 def test_the_other_file_is_named():
-    assert messages("PRO-02", "purpose: demo", beside=(Example("id: other"),)) == [
-        "this file says what example.yaml says, word for word; write its own content, or remove it"
+    assert found("PRO-02", RULES, f"id: other\n{RULES}") == [
+        (
+            "other-1.yaml: this file says what example.yaml says, word for word; "
+            "write its own content, or remove it"
+        )
     ]
 
 
 def test_comments_and_order_of_keys_make_no_difference():
-    assert messages(
-        "PRO-02",
-        "modality: photon\ncandidate: true",
-        beside=(Example("# copied\nid: other\ncandidate: true\nmodality: photon"),),
-    )
+    other = "# copied\ncandidate: true\nsites:\n  a: {schemes: not stated, title: A}\n"
+    assert len(messages("PRO-02", f"{RULES}candidate: true\n", other)) == 1
 
 
 def test_three_copies_are_two_findings():
-    assert len(messages("PRO-02", "purpose: demo", beside=(Example("id: b"), Example("id: c")))) == 2
+    assert len(messages("PRO-02", RULES, RULES, RULES)) == 2
 
 
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        ("title: Lung", "title: Liver", "the region in the name: liver here and lung in example.yaml"),
-        (
-            "title: Left lung",
-            "title: Right lung",
-            "the side in the name: right here and left in example.yaml",
-        ),
-        ("title: Lung, 4#", "title: Lung, 5#", "the fractions in the name: 5 here and 4 in example.yaml"),
-        ("title: Lung", "title: Lung of our clinic", ""),
-        ("title: Lung", "title: Lung, amended", ""),
+        ("Lung", "Liver", "the region in the name: liver here and lung in example.yaml"),
+        ("Left lung", "Right lung", "the side in the name: right here and left in example.yaml"),
+        ("Lung, 4#", "Lung, 5#", "the fractions in the name: 5 here and 4 in example.yaml"),
+        ("Lung", "Lung of our clinic", ""),
+        ("Lung", "Lung, amended", ""),
     ],
 )
 def test_names_that_say_different_things_over_one_content(first, second, said):
-    found = messages("PRO-02", first, beside=(Example(f"id: other\n{second}"),))
-    assert [one.split(", but")[0] for one in found] == ([said] if said else [])
+    told = messages("PRO-02", f'title: "{first}"\n{RULES}', f'title: "{second}"\n{RULES}')
+    assert [one.split(", but")[0] for one in told] == ([said] if said else [])
 
 
 def test_equal_titles_over_different_contents():
-    changed = "id: other\nmodality: proton"
-    assert messages("PRO-02", "modality: photon", beside=(Example(changed),)) == [
-        "example.yaml has the same title; say in each what it is"
+    assert found("PRO-02", f"title: One\n{RULES}", f"title: one.\nmodality: proton\n{RULES}") == [
+        "other-1.yaml: example.yaml has the same title; say in each what it is"
     ]
 
 
 def test_a_protocol_and_a_table_may_have_one_title():
-    assert messages("PRO-02", "title: One", beside=(Example("id: other\ntitle: One", table=True),)) == []
+    assert messages("PRO-02", f"title: One\n{RULES}", f"title: One\n{table(rows(4))}") == []
 
 
 def test_all_limits_equal_at_two_fraction_numbers_of_a_table():
     assert messages("PRO-02", table(rows(4), rows(5)), table=True) == [
-        "the 3 limits for 5 fractions are those for 4; "
-        "correct those that were copied, or write `fractions: [4, 5]` once"
+        (
+            "the 3 limits for 5 fractions are those for 4; "
+            "correct those that were copied, or write `fractions: [4, 5]` once"
+        )
     ]
 
 
@@ -113,4 +115,4 @@ def test_the_same_limits_at_two_sites_for_one_fraction_number_are_no_copy():
 
 
 def test_files_that_are_empty_of_rules_are_no_copies():
-    assert messages("PRO-02", "sites:", beside=(Example("id: other\ntitle: Other\nsites:\ncases: []"),)) == []
+    assert messages("PRO-02", "sites:", "id: other\ntitle: Other\nsites:\ncases: []") == []

@@ -1,9 +1,11 @@
 """PRO-09: numbers and texts that stand for nothing, and zeros and nines that are meant."""
 
 import pytest
+
 from protocols_as_code.lint.linted import found, messages
 
-SITE = "sites:\n  metastasis:\n    title: Lung\n    schemes:\n      - {fractions: 5, total_dose: {per_protocol: 34 Gy}}\n"
+SCHEME = "{fractions: 5, total_dose: {per_protocol: 34 Gy}}"
+SITE = f"sites:\n  metastasis:\n    title: Lung\n    schemes:\n      - {SCHEME}\n"
 
 
 def row(*, fractions="5", metric='"D0.03cc[Gy]"', side='mandatory: "< 30"', more=""):
@@ -159,5 +161,5 @@ def test_texts_that_go_on_say_something(text):
 def test_the_message_says_number_kind_and_what_to_do():
     text = SITE.replace("34 Gy", "999 Gy")
     assert found("PRO-09", text) == [
-        "14:49 999 cannot be meant as a dose; write the source's, or `not stated`"
+        "5:51 999 cannot be meant as a dose; write the source's, or `not stated`"
     ]
