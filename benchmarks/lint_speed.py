@@ -11,13 +11,12 @@ import contextlib
 import io
 import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from doseguard.faces.cli import main as doseguard
 from doseguard.readers.library_root import protocols_root
 from doseguard.readers.positioned_yaml import read_positioned
+from paired import paired
 
 LIMIT = 4.0
 
@@ -30,7 +29,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=9)
     options = parser.parse_args()
     paths = sorted(protocols_root().rglob("*.yaml"))
-    loaded, linted = _paired(lambda: _load(paths), lambda: _lint(protocols_root()), options.rounds)
+    loaded, linted = paired(lambda: _load(paths), lambda: _lint(protocols_root()), options.rounds)
     ratio = statistics.median(b / a for a, b in zip(loaded, linted, strict=True))
     load, lint = (statistics.median(seconds) * 1000 for seconds in (loaded, linted))
     print(
@@ -49,18 +48,6 @@ def _lint(folder: Path) -> None:
     """The whole command, start-up left out; what it finds is of no matter here."""
     with contextlib.redirect_stdout(io.StringIO()):
         doseguard(["lint", str(folder)])
-
-
-def _paired(a: Callable[[], None], b: Callable[[], None], rounds: int) -> tuple[list[float], list[float]]:
-    """Seconds of both in turn, after one round that is not counted."""
-    seconds: tuple[list[float], list[float]] = ([], [])
-    for counted in range(rounds + 1):
-        for times, action in zip(seconds, (a, b), strict=True):
-            start = time.perf_counter()
-            action()
-            if counted:
-                times.append(time.perf_counter() - start)
-    return seconds
 
 
 if __name__ == "__main__":

@@ -16,9 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import warnings
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +29,7 @@ from doseguard.writers.encoding import Encoding, dataset_bytes
 from doseguard.writers.minimal_plan import minimal_plan, minimal_spec
 from doseguard.writers.plan import write_plan
 from doseguard.writers.plan_spec import ReferencedBeamSpec
+from paired import paired
 
 LIMIT_READING, LIMIT_START = 1.5, 1.6
 _CONTROL_POINTS = (0x300A0111, 0x300A03A8)
@@ -57,7 +56,7 @@ def main() -> int:
 def _reading_ratio(folder: Path, count: int, rounds: int, *, undefined: bool) -> float:
     kind = "undefined" if undefined else "defined"
     paths = _write_plans(folder / kind, count, undefined=undefined)
-    floor, ours = _paired(lambda: _touch_all(paths), lambda: _prescription(paths), rounds)
+    floor, ours = paired(lambda: _touch_all(paths), lambda: _prescription(paths), rounds)
     ratio = statistics.median(b / a for a, b in zip(floor, ours, strict=True))
     each = [statistics.median(seconds) / count * 1000 for seconds in (floor, ours)]
     print(
@@ -70,7 +69,7 @@ def _reading_ratio(folder: Path, count: int, rounds: int, *, undefined: bool) ->
 def _start_ratio(folder: Path, rounds: int) -> float:
     path = folder / "small.dcm"
     path.write_bytes(dataset_bytes(minimal_plan("34", 5)))
-    floor, ours = _paired(
+    floor, ours = paired(
         lambda: _run("-c", "import pydicom, numpy, pydantic"),
         lambda: _run("-m", "doseguard", "prescription", str(path)),
         rounds,
@@ -138,18 +137,6 @@ def _prescription(paths: list[str]) -> None:
 
 def _run(*words: str) -> None:
     subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL)
-
-
-def _paired(a: Callable[[], None], b: Callable[[], None], rounds: int) -> tuple[list[float], list[float]]:
-    """Seconds of both in turn, after one round that is not counted."""
-    seconds: tuple[list[float], list[float]] = ([], [])
-    for counted in range(rounds + 1):
-        for times, action in zip(seconds, (a, b), strict=True):
-            start = time.perf_counter()
-            action()
-            if counted:
-                times.append(time.perf_counter() - start)
-    return seconds
 
 
 if __name__ == "__main__":

@@ -19,6 +19,11 @@ class NominalDose:
         """Whether the (already rounded) dose is exactly this one."""
         return dose_gy == self.dose_gy
 
+    @property
+    def ends_gy(self) -> tuple[Decimal, ...]:
+        """The doses in Gy at which the rule begins or ends to allow, ascending."""
+        return (self.dose_gy,)
+
     def __str__(self) -> str:
         """The dose with its unit."""
         return DOSE.format(self.dose_gy)
@@ -34,6 +39,11 @@ class DoseRange:
         """Whether the (already rounded) dose lies in the range."""
         return self.interval_gy.contains(dose_gy)
 
+    @property
+    def ends_gy(self) -> tuple[Decimal, ...]:
+        """The doses in Gy at which the rule begins or ends to allow, ascending."""
+        return tuple(end for end in (self.interval_gy.low, self.interval_gy.high) if end is not None)
+
     def __str__(self) -> str:
         """The range with its unit at each end."""
         return self.interval_gy.text("Gy")
@@ -48,6 +58,11 @@ class DiscreteDoses:
     def allows(self, dose_gy: Decimal) -> bool:
         """Whether the (already rounded) dose is one of these."""
         return dose_gy in self.doses_gy
+
+    @property
+    def ends_gy(self) -> tuple[Decimal, ...]:
+        """The doses in Gy at which the rule begins or ends to allow, ascending."""
+        return self.doses_gy
 
     def __str__(self) -> str:
         """The doses joined by `or`."""

@@ -28,7 +28,8 @@ class CheckExplanation:
 class RuleExplanation:
     """What a rule of the linter is for, what to do, and files that it accuses or not; `# here` marks where.
 
-    `run_by` is the command that looks for it, `file` where the rule and all its examples stand.
+    `run_by` is the command that looks for it, `file` where the rule and all its examples stand; `waiver` is
+    the comment that accepts a finding, empty where none can be accepted.
     """
 
     id: str
@@ -41,3 +42,4 @@ class RuleExplanation:
     good: tuple[str, ...]
     near_miss: tuple[str, ...]
     file: str
+    waiver: str

@@ -1,5 +1,6 @@
 """Pieces of which the models of written files are made: strict text, dates, sources, short forms."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from pydantic_core import CoreSchema
 NOT_STATED = "not stated"
 NUMBER_PATTERN = r"[0-9]+(\.[0-9]+)?"
 DOSE_PATTERN = rf"{NUMBER_PATTERN} ?Gy"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 Parsed = TypeVar("Parsed")
 
 
@@ -90,13 +92,16 @@ def _kind_of(value: object) -> str:
     return "a mapping" if isinstance(value, Mapping) else "a list"
 
 
-def _date(value: object) -> date:
-    if isinstance(value, date):
-        return value
+def parse_day(text: str) -> date:
+    """The day that `2027-11-30` writes; the other forms of ISO 8601 are refused."""
     try:
-        return date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "")
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
-        raise ValueError(f"{value!r} is no date; expected year-month-day such as 2027-11-30") from None
+        raise ValueError(f"{text!r} is no date; expected year-month-day such as 2027-11-30") from None
+
+
+def _date(value: object) -> date:
+    return value if isinstance(value, date) else parse_day(str(value))
 
 
 def _same(value: str) -> str:

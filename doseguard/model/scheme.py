@@ -92,6 +92,12 @@ class TotalDose(FileModel):
             return Grade.VARIATION_ACCEPTABLE
         return Grade.DEVIATION_UNACCEPTABLE
 
+    @property
+    def ends_gy(self) -> tuple[Decimal, ...]:
+        """The doses in Gy at which a class begins or ends, each once, ascending."""
+        rules = (self.per_protocol, self.variation_acceptable)
+        return tuple(sorted({end for rule in rules if rule is not None for end in rule.ends_gy}))
+
     def __str__(self) -> str:
         """Both classes in words."""
         if self.variation_acceptable is None:

@@ -11,7 +11,6 @@ from doseguard.readers.clinical_file import SUFFIXES, read_clinical_file
 from doseguard.readers.library_root import TABLES_FOLDER, protocols_root
 from doseguard.readers.positioned_yaml import PositionedTree, read_bytes
 
-
 _PROTOCOL = re.compile(rb"^sites\s*:", re.MULTILINE)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from doseguard.model.dose_rule import DiscreteDoses, DoseRange, DoseRule, NominalDose
 from doseguard.model.grade import Grade
 from doseguard.model.interval import Interval
 from doseguard.model.scheme import TotalDose
@@ -17,12 +16,6 @@ class Span:
 
     doses_gy: Interval
     grade: Grade
-
-
-def ends_gy(total_dose: TotalDose) -> tuple[Decimal, ...]:
-    """The doses in Gy at which a class begins or ends, ascending."""
-    rules = (total_dose.per_protocol, total_dose.variation_acceptable)
-    return tuple(sorted({end for rule in rules if rule is not None for end in _ends_gy(rule)}))
 
 
 def grade_of(total_dose: TotalDose, doses_gy: Interval) -> Grade:
@@ -43,18 +36,8 @@ def grade_of(total_dose: TotalDose, doses_gy: Interval) -> Grade:
 
 def spans(total_dose: TotalDose) -> tuple[Span, ...]:
     """The whole line of doses, cut where the grade changes, ascending."""
-    graded = ((grade_of(total_dose, one), one) for one in _pieces(ends_gy(total_dose)))
+    graded = ((grade_of(total_dose, one), one) for one in _pieces(total_dose.ends_gy))
     return tuple(Span(_joined(pieces), grade) for grade, pieces in groupby(graded, key=lambda pair: pair[0]))
-
-
-def _ends_gy(rule: DoseRule) -> tuple[Decimal, ...]:
-    match rule:
-        case NominalDose(dose_gy):
-            return (dose_gy,)
-        case DiscreteDoses(doses_gy):
-            return doses_gy
-        case DoseRange(interval_gy):
-            return tuple(end for end in (interval_gy.low, interval_gy.high) if end is not None)
 
 
 def _pieces(ends: tuple[Decimal, ...]) -> Iterator[Interval]:

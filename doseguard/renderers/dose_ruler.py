@@ -10,7 +10,7 @@ from doseguard.model.interval import Interval
 from doseguard.model.quantity import format_number
 from doseguard.model.scheme import Scheme, TotalDose
 from doseguard.renderers.dose_axis import DoseAxis, make_axes
-from doseguard.renderers.dose_classes import ends_gy, grade_of
+from doseguard.renderers.dose_classes import grade_of
 from doseguard.renderers.page import Page
 
 _WIDTH = 80
@@ -55,7 +55,7 @@ def ruler_legend(page: Page) -> list[str]:
 
 def _axis(stated: Sequence[TotalDose], width: int) -> DoseAxis | None:
     """The best axis on which no scheme has a class that no column shows."""
-    axes = make_axes((end for one in stated for end in ends_gy(one)), width)
+    axes = make_axes((end for one in stated for end in one.ends_gy), width)
     return next((axis for axis in axes if not any(_hides(axis, one) for one in stated)), None)
 
 

@@ -7,7 +7,7 @@ from doseguard.renderers.page import Page
 
 _COLUMN = 11
 _MOST = 2
-_WAIVER = "# doseguard: waive {id} until YEAR-MONTH-DAY by NAME: REASON"
+_ACCEPTING = "Or accept the finding, by a comment on its line or on the line above it:"
 
 
 def render_rule(one: RuleExplanation, page: Page) -> str:
@@ -20,8 +20,8 @@ def render_rule(one: RuleExplanation, page: Page) -> str:
         ("What to do", one.advice),
     ):
         lines += page.labelled(label, text, _COLUMN)
-    waiver = "Or accept the finding, by a comment on its line or on the line above it:"
-    lines += [*page.labelled("", waiver, _COLUMN), f"{'':{_COLUMN}}{_WAIVER.format(id=one.id)}"]
+    if one.waiver:
+        lines += [*page.labelled("", _ACCEPTING, _COLUMN), f"{'':{_COLUMN}}{one.waiver}"]
     for title, examples in (
         ("Wrong (found where it says # here)", one.bad),
         ("Right", one.good),

@@ -10,7 +10,7 @@ from doseguard.model.quantity import DOSE, format_number
 from doseguard.model.radiobiology import AlphaBetaUsed, bed_gy, eqd2_gy
 from doseguard.model.scheme import Scheme, TotalDose
 from doseguard.model.wording import per_fraction_gy
-from doseguard.renderers.dose_classes import ends_gy, spans
+from doseguard.renderers.dose_classes import spans
 from doseguard.renderers.dose_ruler import ruler_legend, ruler_lines
 from doseguard.renderers.limit_text import by_hand_lines, places_text
 from doseguard.renderers.page import Page
@@ -75,7 +75,7 @@ def _effects(scheme: Scheme, total_dose: TotalDose, alpha_beta: AlphaBetaUsed, p
     lines = page.wrapped(f"α/β {DOSE.format(alpha_beta.gy)} ({alpha_beta.source})", indent=2, hanging=4)
     lines.append(f"  {'total dose':<16}{'each fraction':<16}{'BED':<14}EQD2")
     for fractions in counts:
-        for dose_gy in ends_gy(total_dose):
+        for dose_gy in total_dose.ends_gy:
             each = format_number(per_fraction_gy(dose_gy, fractions))
             lines.append(
                 f"  {f'{format_number(dose_gy)} Gy / {fractions}':<16}{f'{each} Gy':<16}"

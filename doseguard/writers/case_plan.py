@@ -13,7 +13,6 @@ from doseguard.writers.plan import write_plan
 from doseguard.writers.plan_spec import RT_ION_PLAN, BrachySpec, PlanSpec, ReferencedSetupSpec
 
 
-
 def case_plan_bytes(dose_gy: str, fractions: int, modality: Modality = Modality.PHOTON) -> bytes:
     """The bytes of a plan of that modality; the dose stands in the file digit for digit."""
     plan = _plan_of(modality)

@@ -63,3 +63,17 @@ def test_the_faulty_dose_of_a_list_is_located() -> None:
     with pytest.raises(LocatedValueError) as caught:
         parse_dose_rule(["16 Gy", "18 Gy", "16 Gy"])
     assert caught.value.at == (2,)
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("34 Gy", ["34"]),
+        ("45 Gy .. 54 Gy", ["45", "54"]),
+        (".. 15 Gy", ["15"]),
+        ("> 15 Gy", ["15"]),
+        (["18 Gy", "16 Gy"], ["16", "18"]),
+    ],
+)
+def test_the_ends_are_where_the_answer_turns(written: object, ends: list[str]) -> None:
+    assert [str(end) for end in parse_dose_rule(written).ends_gy] == ends

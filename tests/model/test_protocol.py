@@ -108,6 +108,7 @@ def test_every_use_of_a_source_is_found_with_its_place() -> None:
         (lambda: changed("review_by", to="30.11.2027"), "is no date"),
         (lambda: changed("review_by", to="2027-02-30"), "is no date"),
         (lambda: changed("review_by", to=20271130), "is no date"),
+        (lambda: changed("review_by", to="2027-W26-3"), "is no date"),
         (lambda: changed("purpose", to="research"), "purpose"),
         (lambda: changed("owner", to="  "), "at least 1 character"),
         (lambda: changed("modality", to="neutron"), "modality"),

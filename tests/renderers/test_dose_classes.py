@@ -8,7 +8,7 @@ from hypothesis import given
 
 from doseguard.model.grade import Grade
 from doseguard.model.scheme import Scheme
-from doseguard.renderers.dose_classes import ends_gy, spans
+from doseguard.renderers.dose_classes import spans
 from renderers.schemes import scheme, schemes
 
 RESOLUTION = Decimal("0.01")
@@ -70,7 +70,7 @@ def test_every_dose_has_the_grade_of_its_span_and_of_no_other(one: Scheme) -> No
     if one.total_dose is None:
         return
     found = spans(one.total_dose)
-    for end in ends_gy(one.total_dose):
+    for end in one.total_dose.ends_gy:
         for dose in (end - RESOLUTION, end, end + RESOLUTION):
             assert [span.grade for span in found if span.doses_gy.contains(dose)] == [one.grade(dose)]
 

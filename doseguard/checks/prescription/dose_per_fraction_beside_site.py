@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.model.dose_rule import DiscreteDoses, DoseRange, DoseRule, NominalDose
 from doseguard.model.finding import DoesNotApply, Note
 from doseguard.model.prescription import Prescription
 from doseguard.model.protocol import Site
@@ -38,22 +37,5 @@ def dose_per_fraction_beside_site(
 
 
 def _ends_per_fraction(scheme: Scheme) -> list[Decimal]:
-    if scheme.total_dose is None:
-        return []
-    doses = [
-        dose
-        for rule in (scheme.total_dose.per_protocol, scheme.total_dose.variation_acceptable)
-        if rule is not None
-        for dose in _ends(rule)
-    ]
+    doses = () if scheme.total_dose is None else scheme.total_dose.ends_gy
     return [per_fraction_gy(dose, fractions) for dose in doses for fractions in scheme.fractions.numbers]
-
-
-def _ends(rule: DoseRule) -> list[Decimal]:
-    match rule:
-        case NominalDose(dose):
-            return [dose]
-        case DiscreteDoses(doses):
-            return list(doses)
-        case DoseRange(interval):
-            return [end for end in (interval.low, interval.high) if end is not None]

@@ -7,7 +7,7 @@ beside its conditions; for each item of eligibility, limit and row of a table, i
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 
 from doseguard.protocols_as_code.cases.axes import (
     CENTIGRAY,
@@ -29,6 +29,7 @@ from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules, nodes
 from doseguard.protocols_as_code.cases.table_points import table_points
 
 Steps = tuple[str | int, ...]
+_MOST_CROSSED, _MOST_TRIED = 300, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _of_limits(rules: Rules, name: str) -> Iterator[Boundary]:
 
 
 def _of_scheme(name: str, scheme: Node) -> Iterator[Draft]:
-    facts = _home(scheme)
+    facts = _home(scheme.get("applies_to"))
     held = dose_spans(scheme["total_dose"])
     usual = inside(held[0].low, held[0].high) if held else DOSE_OF_NOTHING_GY
     numbers = fraction_numbers(scheme["fractions"])
@@ -94,12 +95,21 @@ def _of_scheme(name: str, scheme: Node) -> Iterator[Draft]:
 
 
 def _of_condition(draft: Draft, condition: object) -> Iterator[Draft]:
-    """The draft with each fact at and beside what is required of it, and with nothing known of it."""
+    """The draft with each fact at and beside what is required of it, and with nothing known of it.
+
+    Facts are crossed with one another as far as that gives a few hundred cases.
+    """
     required = requirements([condition])
-    for values in product(*([*fact_axis(name, some), None] for name, some in required.items())):
+    axes = [[*fact_axis(name, some), None] for name, some in required.items()]
+    for values in islice(product(*axes), _MOST_CROSSED):
         known = {fact: value for fact, value in zip(required, values, strict=True) if value is not None}
         kept = {fact: value for fact, value in draft.facts.items() if fact not in required}
         yield replace(draft, facts={**kept, **known})
+    home = _home(condition)
+    for name, axis in zip(required, axes, strict=True):
+        for value in axis:
+            known = {fact: one for fact, one in {**home, name: value}.items() if one is not None}
+            yield replace(draft, facts={**draft.facts, **known} if value else known)
 
 
 def _of_band(name: str, site: Node) -> Iterator[Draft]:
@@ -110,14 +120,14 @@ def _of_band(name: str, site: Node) -> Iterator[Draft]:
     )
 
 
-def _home(scheme: Node) -> dict[str, str]:
-    """Facts under which the scheme's own condition holds; none where it has none, or none can."""
-    if "applies_to" not in scheme:
+def _home(condition: object) -> dict[str, str]:
+    """Facts under which the condition holds; none where there is no condition, or none are found."""
+    if condition is None:
         return {}
-    required = requirements([scheme["applies_to"]])
+    required = requirements([condition])
     axes = [fact_axis(name, some) for name, some in required.items()]
-    homes = (dict(zip(required, values, strict=True)) for values in product(*axes))
-    return next((one for one in homes if condition_grade(scheme["applies_to"], one) is MET), {})
+    homes = (dict(zip(required, values, strict=True)) for values in islice(product(*axes), _MOST_TRIED))
+    return next((one for one in homes if condition_grade(condition, one) is MET), {})
 
 
 def _around(low: Decimal | None, high: Decimal | None) -> Iterator[Decimal]:

@@ -10,7 +10,7 @@ from doseguard.protocols_as_code.cases.oracle.tree import Node, node
 Steps = tuple[str | int, ...]
 Facts = dict[str, str]
 _MEASURED = ("diameter", "volume", "total_volume")
-_ORGANS = ("liver", "lung", "bone", "adrenal")
+_ORGANS = ("liver", "lung", "bone", "adrenal", "spleen", "kidney", "pancreas", "skin", "elsewhere", "nowhere")
 
 
 def eligibility_points(protocol: Node, site_name: str) -> Iterator[tuple[Steps, Facts]]:
@@ -20,53 +20,72 @@ def eligibility_points(protocol: Node, site_name: str) -> Iterator[tuple[Steps, 
         (("sites", site_name), node(node(protocol["sites"])[site_name])),
     ]
     rules = [((*at, "eligibility"), node(part.get("eligibility"))) for at, part in places]
-    allowed = [text for _, rule in rules for _, text in items(rule)]
+    every = [item for _, rule in rules for item in items(rule)]
     for at, rule in rules:
-        for name, text in items(rule):
-            for facts in points_of(name, text, allowed):
-                yield (*at, *_steps(name)), facts
+        for name, _ in items(rule):
+            for value in _axis(name, every):
+                for facts in _facts(name, value, every):
+                    yield (*at, *_steps(name)), facts
 
 
-def points_of(name: str, allowed: str, all_allowed: list[str]) -> Iterator[Facts]:
-    """Facts about one item alone; `all_allowed` are the texts of all items: some are made of two counts."""
-    whole = name not in _MEASURED
-    for value in number_axis([allowed], whole=whole):
-        yield from _facts(name, value, all_allowed)
+def _axis(name: str, every: list[tuple[str, str]]) -> list[str]:
+    """The values of an item: of counts those of all items, as several may rule one fact."""
+    if name not in _MEASURED:
+        return [str(count) for count in _counts(every)]
+    return number_axis([text for other, text in every if other == name])
 
 
-def _facts(name: str, value: str, all_allowed: list[str]) -> Iterator[Facts]:
+def _facts(name: str, value: str, every: list[tuple[str, str]]) -> Iterator[Facts]:
+    """Facts that give the item this value, and say as little as they can of all the others."""
     match name:
         case "metastases_per_organ":
-            yield from _per_organ(int(value))
+            yield from _per_organ(int(value), every)
         case "extracranial_metastases":
-            for brain in sorted(
-                {int(Decimal(one)) for one in number_axis(["0", *_counts(all_allowed)], whole=True)}
-            ):
+            for brain in _counts(every):
                 yield {"lesions.current": str(int(value) + brain), "lesions.brain": str(brain)}
+                if brain > int(value):  # which cannot be, and is judged all the same
+                    yield {"lesions.current": value, "lesions.brain": str(brain)}
         case "organs":
             yield {"lesions.organs": value}
-            yield from _organs(int(value))
+            yield from _one_each(int(value), int(value), _free_organs(every))
         case _:
-            yield {FACT_OF.get(name) or f"lesions.{name.removeprefix('metastases_in ')}": value}
+            yield {FACT_OF.get(name) or f"lesions.{_organ(name)}": value}
 
 
-def _per_organ(count: int) -> Iterator[Facts]:
-    first, second = _ORGANS[:2]
-    yield {"lesions.current": str(count), f"lesions.{first}": str(count)}
-    yield {"lesions.current": str(count + 1), f"lesions.{first}": str(count), f"lesions.{second}": "1"}
-    yield {f"lesions.{first}": str(count)}
+def _per_organ(count: int, every: list[tuple[str, str]]) -> Iterator[Facts]:
+    """So many in one organ: alone, then with others that add up to each number of all metastases."""
+    first, *others = _free_organs(every)
+    here = {f"lesions.{first}": str(count)}
+    yield {"lesions.current": str(count), **here}
+    yield here
+    for current in _counts(every):
+        if current > count:
+            yield from ({**one, **here} for one in _one_each(current, current - count, others))
+            yield {"lesions.current": str(current), **here, f"lesions.{others[0]}": str(current - count)}
 
 
-def _organs(count: int) -> Iterator[Facts]:
+def _one_each(current: int, count: int, organs: list[str]) -> Iterator[Facts]:
     """So many organs of one metastasis each, as far as there are names."""
-    if 1 <= count <= len(_ORGANS):
-        yield {"lesions.current": str(count), **{f"lesions.{organ}": "1" for organ in _ORGANS[:count]}}
+    if 1 <= count <= len(organs):
+        yield {"lesions.current": str(current), **{f"lesions.{organ}": "1" for organ in organs[:count]}}
 
 
-def _counts(texts: list[str]) -> list[str]:
-    return [text for text in texts if not text.rstrip().endswith(("m", "cc", "mL", "ml", "cm3"))]
+def _free_organs(every: list[tuple[str, str]]) -> list[str]:
+    """Organs for which no item has a number of its own."""
+    ruled = {_organ(name) for name, _ in every}
+    return [organ for organ in _ORGANS if organ not in ruled]
+
+
+def _counts(every: list[tuple[str, str]]) -> list[int]:
+    """Every number of an item that counts, those beside it, and none."""
+    texts = [text for name, text in every if name not in _MEASURED]
+    return sorted({int(Decimal(one)) for one in number_axis(["0", *texts], whole=True)})
+
+
+def _organ(name: str) -> str:
+    return name.removeprefix("metastases_in ")
 
 
 def _steps(name: str) -> Steps:
-    organ = name.removeprefix("metastases_in ")
+    organ = _organ(name)
     return (name,) if organ == name else ("metastases_in", organ)

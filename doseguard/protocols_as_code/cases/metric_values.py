@@ -26,10 +26,12 @@ def value_axis(limits: Iterable[Node]) -> list[Decimal]:
 
 
 def passing_value(limits: list[Node]) -> Decimal:
-    """A value that is per protocol under all these limits; where there is none, the smallest of the axis."""
-    axis = value_axis(limits)
-    good = (value for value in axis if all(class_grade(one, value) is Grade.PER_PROTOCOL for one in limits))
-    return next(good, axis[0])
+    """The first value that is per protocol under all these limits, or the one that stands best under them."""
+
+    def standing(value: Decimal) -> Grade:
+        return max(class_grade(one, value) for one in limits)
+
+    return min(value_axis(limits), key=standing)
 
 
 def last_digit(number: Decimal) -> Decimal:

@@ -7,36 +7,54 @@ from itertools import pairwise
 
 from doseguard.protocols_as_code.cases.axes import usual_plan
 from doseguard.protocols_as_code.cases.draft import Draft
-from doseguard.protocols_as_code.cases.metric_values import last_digit, passing_value, value_axis
+from doseguard.protocols_as_code.cases.home import (
+    Place,
+    Steps,
+    as_metrics,
+    graded_rows,
+    organs_at_home,
+    required_organs,
+    tables_at_home,
+)
+from doseguard.protocols_as_code.cases.metric_values import last_digit, value_axis
 from doseguard.protocols_as_code.cases.oracle.metric_names import VOLUME, check_of_table, plain
 from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules, nodes
 from doseguard.protocols_as_code.cases.oracle.volume_tables import limits_at, tables_for, target_of
 from doseguard.protocols_as_code.cases.oracle.written import number
 
-Steps = tuple[str | int, ...]
 Point = tuple[Steps, Draft]
 
 
 def table_points(rules: tuple[Rules, ...], name: str) -> Iterator[Point]:
     """Each table's metric at and beside its limits, for each volume; other tables of its check at home.
 
-    With the rules of a second file, its rows and limits are on the axes, too.
+    Then without the metric, and without the volume. With the rules of a second file, its rows and limits are
+    on the axes, too.
     """
     site = rules[0].sites[name]
     dose_gy, fractions = usual_plan(site)
+    rows = [row for one in rules for row in graded_rows(one, name)]
+    organs = organs_at_home(rows, required_organs(rules, name), fractions)
     for position, table in enumerate(nodes(site.get("tables_by_ptv_volume"))):
         because = check_of_table(str(table["metric"]))
-        alike = [
-            table,
-            *(one for other in rules[1:] for one in _same(other.sites.get(name, {}), table, because)),
-        ]
-        steps = ("sites", name, "tables_by_ptv_volume", position)
         draft = Draft(name, dose_gy, fractions, because)
-        for volume in _volumes(alike):
-            home = _home(tables_for(site, because), volume)
-            for value in _values(alike, volume):
-                at = str(table["structure"]), plain(str(table["metric"]))
-                yield steps, replace(draft, metrics=_put(home, at, value))
+        for values in _values_of(table, rules, name, because):
+            steps = ("sites", name, "tables_by_ptv_volume", position)
+            yield steps, replace(draft, metrics=as_metrics({**organs, **values}))
+
+
+def _values_of(
+    table: Node, rules: tuple[Rules, ...], name: str, because: str
+) -> Iterator[dict[Place, Decimal]]:
+    site = rules[0].sites[name]
+    alike = [table, *(one for other in rules[1:] for one in _same(other.sites.get(name, {}), table, because))]
+    place = str(table["structure"]), plain(str(table["metric"]))
+    for volume in _volumes(alike):
+        home = tables_at_home(site, because, volume)
+        yield from ({**home, place: value} for value in _values(alike, volume))
+    home = {**tables_at_home(site, because), place: _values(alike, _volumes(alike)[0])[0]}
+    for missing in (place, (target_of(table), VOLUME)):
+        yield {key: value for key, value in home.items() if key != missing}
 
 
 def _same(site: Node, table: Node, because: str) -> list[Node]:
@@ -54,22 +72,4 @@ def _volumes(tables: list[Node]) -> list[Decimal]:
 
 def _values(tables: list[Node], volume: Decimal) -> list[Decimal]:
     limits = [found for table in tables if (found := limits_at(table, volume)) is not None]
-    return value_axis(limits or [node for table in tables for node in nodes(table["rows"])][:1])
-
-
-def _home(tables: list[Node], volume: Decimal) -> dict[str, dict[str, Decimal]]:
-    metrics: dict[str, dict[str, Decimal]] = {}
-    for table in tables:
-        limits = limits_at(table, volume)
-        metrics = _put(metrics, (target_of(table), VOLUME), volume)
-        if limits is not None:
-            at = str(table["structure"]), plain(str(table["metric"]))
-            metrics = _put(metrics, at, passing_value([limits]))
-    return metrics
-
-
-def _put(
-    metrics: dict[str, dict[str, Decimal]], at: tuple[str, str], value: Decimal
-) -> dict[str, dict[str, Decimal]]:
-    structure, metric = at
-    return {**metrics, structure: {**metrics.get(structure, {}), metric: value}}
+    return value_axis(limits or [row for table in tables for row in nodes(table["rows"])][:1])

@@ -65,16 +65,14 @@ def doses_that_cross(
     old: BedBand | None, new: BedBand | None, direction: Direction, count: int
 ) -> tuple[Interval, ...]:
     """The doses (Gy) in so many fractions that the two bands judge differently, each with its own α/β."""
-    turns = sorted(
-        {
-            _lowest_dose(bed, count, band.alpha_beta)
-            for band in (old, new)
-            if band is not None
-            for end in rule_ends(band.per_protocol)
-            for bed in (end, end + DOSE_RESOLUTION_GY)
-        }
-    )
-    cells = cut_axis([one for turn in turns for one in (turn, turn - DOSE_RESOLUTION_GY)], DOSE_RESOLUTION_GY)
+    # BED rises by at least 0.01 Gy with every 0.01 Gy, so that one dose at most has the BED of an end.
+    turns = {
+        _lowest_dose(end, count, band.alpha_beta)
+        for band in (old, new)
+        if band is not None
+        for end in rule_ends(band.per_protocol)
+    }
+    cells = cut_axis(turns, DOSE_RESOLUTION_GY)
     kept = [
         _crosses(old, new, _bed(old, one.sample, count), _bed(new, one.sample, count)) == direction
         for one in cells

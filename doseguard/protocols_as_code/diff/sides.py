@@ -115,10 +115,11 @@ def _of_revision(side: _Meant, name: str, other: _Meant, folder: Path) -> Side:
 
 
 def _near(side: _Meant, other: _Meant) -> Path:
-    """A folder of the repository that is meant: REV alone means that of the other side's path."""
+    """A folder of the repository that is meant; for REV alone only that of the other side's path will do."""
     beside = [] if other.path is None else [other.path if other.path.is_dir() else other.path.parent]
-    folders = [*beside, Path()] if side.inside is None else [Path(), *beside]
-    return next((folder for folder in folders if is_in_repository(folder)), folders[0])
+    if side.inside is None:
+        return next(iter(beside), Path())
+    return next((folder for folder in (Path(), *beside) if is_in_repository(folder)), Path())
 
 
 def _inside(side: _Meant, other: _Meant, repository: Path) -> PurePosixPath:

@@ -10,6 +10,7 @@ from doseguard.protocols_as_code.explain.answers import GRADED, answers_of
 from doseguard.protocols_as_code.explain.parts import looked_at, needed, without
 from doseguard.protocols_as_code.lint.examples import HERE
 from doseguard.protocols_as_code.lint.rule import Example, Rule
+from doseguard.protocols_as_code.lint.waiver import FORM, NEVER_WAIVED
 
 _CASES = re.compile(r"^cases:.*\n?(?:[ #-].*\n?|\n)*", re.MULTILINE)
 _ABOUT_CASES = re.compile(r"\bcases\b|\b(?:an?|any|each|failing|no|one) case\b", re.IGNORECASE)
@@ -60,6 +61,7 @@ def explained_rule(rule: Rule) -> RuleExplanation:
         good=shown(rule.good),
         near_miss=shown(rule.near_miss),
         file=f"{rule.function.__module__.replace('.', '/')}.py",
+        waiver="" if rule.id in NEVER_WAIVED else FORM.replace("PRO-NN", rule.id),
     )
 
 

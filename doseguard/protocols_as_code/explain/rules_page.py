@@ -19,7 +19,8 @@ or on a line of its own above it, with an author, a last day and a reason:
 {form}
 ```
 
-A waiver that is badly written, has expired or accepts nothing is itself a finding (PRO-20)."""
+A waiver that is badly written, has expired or accepts nothing is itself a finding (PRO-20). {never} cannot
+be waived."""
 _EXAMPLES = """\
 Each example shows only the keys that it is about; all others are those of a sound file, of which there
 are two, a protocol and a table of limits. `# here` marks the lines on which the rule speaks. The tests
@@ -42,7 +43,7 @@ def rules_page(rules: Sequence[RuleExplanation], protocol: str, table_text: str,
         _INTRODUCTION.splitlines(),
         table(("Rule", "Claim", "Severity"), rows),
         ["## Waiving a finding"],
-        _WAIVING.format(form=waiver).splitlines(),
+        _WAIVING.format(form=waiver, never=", ".join(one.id for one in rules if not one.waiver)).splitlines(),
         ["## The examples"],
         _EXAMPLES.format(protocol=protocol, table=table_text).splitlines(),
         ["## The rules"],

@@ -4,11 +4,12 @@ import re
 
 from doseguard.model.fractions import MOST_FRACTIONS
 
-_JOINED = r"\s*(?:,|/|\bor\b|\band\b|&)\s*"
+# Repetitions are bounded: a text of thousands of numbers must not take seconds.
+_JOINED = r"\s?(?:,(?:\s?(?:or|and)\b)?|/|\bor\b|\band\b|&)\s?"
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|\.\.|\bto\b)\s*(\d+)")
-_NUMBERS = r"\d+(?:\s*(?:-|–|\.\.|\bto\b)\s*\d+)?"
+_NUMBERS = r"\d{1,3}(?:\s?(?:-|–|\.\.|\bto\b)\s?\d{1,3})?"
 _COUNTED = re.compile(
-    rf"(?<![\d.\w])(?P<numbers>{_NUMBERS}(?:{_JOINED}{_NUMBERS})*)[\s-]*(?:fractions?\b|fxs?\b|fr\b|#)",
+    rf"(?<![\d.\w])(?P<numbers>{_NUMBERS}(?:{_JOINED}{_NUMBERS}){{0,9}})[\s-]?(?:fractions?\b|fxs?\b|fr\b|#)",
     re.IGNORECASE,
 )
 _IN_WORDS = {
@@ -22,7 +23,7 @@ _WORDED = re.compile(rf"\b({'|'.join(_IN_WORDS)}|single)[\s-]+fractions?\b", re.
 
 def named_fractions(text: str) -> frozenset[int]:
     """Every fraction number that the text names, ranges written out; `Gy per fraction` names none."""
-    words = text.replace("_", " ")
+    words = " ".join(text.replace("_", " ").split())
     named = {_IN_WORDS.get(match[1].casefold(), 1) for match in _WORDED.finditer(words)}
     for match in _COUNTED.finditer(words):
         written = match["numbers"]

@@ -26,13 +26,15 @@ _NAMES: dict[str, str] = {
 }
 _NAME = "|".join(rf"(?:{name})" for name in _NAMES)
 _TERM = r"[A-Za-zα-ω_][\w%₀-₉]*(?:[.,]\d[\w%]*)*[²2]?|\d+(?:\.\d+)?\s?%?"
+# Texts are searched with single spaces, and repetitions are bounded: a long one must not take seconds.
 _FORMULA = re.compile(
-    rf"(?<![\w%])(?P<name>{_NAME})(?!\w)\s*(?:=|:=|:|is|means|defined as|\()\s*"
-    rf"(?P<formula>[(\[]?\s*(?:{_TERM})[^;=<>≤≥]*?/\s*[(\[]?\s*(?:{_TERM})(?:\s*[×x*·-]\s*(?:{_TERM}))*\s*[)\]]?)"
+    rf"(?<![\w%])(?P<name>{_NAME})(?!\w) ?(?:=|:=|:|is|means|defined as|\() ?"
+    rf"(?P<formula>[(\[]? ?(?:{_TERM})[^;=<>≤≥]{{0,60}}?/ ?[(\[]? ?(?:{_TERM})"
+    rf"(?: ?[×x*·-] ?(?:{_TERM})){{0,4}} ?[)\]]?)"
 )
 _BOUND = re.compile(
-    rf"(?<![\w%])(?<!% )(?P<name>{_NAME})(?!\w)\s*(?:\([^)]*\)\s*)?(?:is|of|must be|should be|stays)?\s*"
-    r"(?P<sign><=|>=|<|>|≤|≥|below|under|at most|up to|above|over|at least)\s*(?P<number>\d+(?:\.\d+)?)",
+    rf"(?<![\w%])(?<!% )(?P<name>{_NAME})(?!\w) ?(?:\([^)]{{0,60}}\) ?)?(?:is|of|must be|should be|stays)? ?"
+    r"(?P<sign><=|>=|<|>|≤|≥|below|under|at most|up to|above|over|at least) ?(?P<number>\d+(?:\.\d+)?)",
 )
 _UPPER = ("<", "<=", "≤", "below", "under", "at most", "up to")
 AMBIGUOUS = {
@@ -86,16 +88,20 @@ class GivenBound:
 
 def formulas_in(text: str) -> Iterator[GivenFormula]:
     """The formulas of a text, each under the name of its index."""
-    for match in _FORMULA.finditer(text):
+    for match in _FORMULA.finditer(_spaced(text)):
         if any(letter.isalpha() for letter in match["formula"]):
             yield GivenFormula(name_of(match["name"]), match["formula"].strip(), comparable(match["formula"]))
 
 
 def bounds_in(text: str) -> Iterator[GivenBound]:
     """The bounds of a text; `95 % CI` is an interval of confidence."""
-    for match in _BOUND.finditer(text):
+    for match in _BOUND.finditer(_spaced(text)):
         upper = match["sign"] in _UPPER
         yield GivenBound(name_of(match["name"]), match[0].strip(), upper, Decimal(match["number"]))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def name_of(written: str) -> str:

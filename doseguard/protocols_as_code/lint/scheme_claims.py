@@ -37,6 +37,7 @@ _PATTERNS = tuple(
     )
 )
 _LEAST_GY_A_FRACTION = 2
+_LONGEST_LABEL = 500
 _DASHES = "\u2013\u2014\u2212"  # en dash, em dash, minus
 _ONE_SPELLING = str.maketrans(f"×{_DASHES}", "x---")
 _NUMBER_WORDS = dict(
@@ -75,8 +76,11 @@ class SchemeClaim:
 
 
 def claims_in(text: str) -> tuple[SchemeClaim, ...]:
-    """Every claim of a text, in its order; bounds (`up to 5 fractions`) and comparisons are none."""
-    rest = _plain(text)
+    """Every claim of a text, in its order; bounds (`up to 5 fractions`) and comparisons are none.
+
+    Whatever follows the first 500 letters is no label.
+    """
+    rest = _plain(text[:_LONGEST_LABEL])
     found: list[SchemeClaim] = []
     for pattern in _PATTERNS:
         found.extend(_claim(text, match) for match in pattern.finditer(rest) if _is_meant(match))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from doseguard.model.file_fields import parse_day
 from doseguard.model.lint_report import LintFinding
 from doseguard.protocols_as_code.lint.placeholders import says_nothing
 from doseguard.readers.positioned_yaml import Place, PositionedTree
@@ -20,7 +21,6 @@ _BEGINS = re.compile(r"#\s*doseguard\s*:", re.IGNORECASE)
 _WAIVER = re.compile(
     r"#\s*doseguard:\s*waive\s+(?P<rule>\S+)\s+until\s+(?P<until>\S+)\s+by\s+(?P<author>[^:]*\S)\s*:\s*(?P<reason>.*\S)"
 )
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _read(comment: Comment, path: str, covers: int) -> Waiver:
         return Waiver(path, place, covers, fault=f"this is no waiver; write {FORM}")
     rule, reason = match["rule"], match["reason"]
     try:
-        until = _day(match["until"])
+        until = parse_day(match["until"])
     except ValueError:
         fault = f"{match['until']!r} is no date; write {FORM}"
         return Waiver(path, place, covers, rule, fault=fault)
@@ -95,10 +95,3 @@ def _read(comment: Comment, path: str, covers: int) -> Waiver:
     if says_nothing(match["author"]) or says_nothing(reason):
         fault = f"a waiver needs somebody who answers for it and a reason that can be judged; write {FORM}"
     return Waiver(path, place, covers, rule, until, match["author"], reason, fault)
-
-
-def _day(text: str) -> date:
-    """The day of 2027-06-30; the other forms of ISO 8601 are refused."""
-    if _DAY.fullmatch(text) is None:
-        raise ValueError(text)
-    return date.fromisoformat(text)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 _SCHEME_CHECKS = ("RX-03", "SIT-01")
-_LIMIT_CHECKS = ("DOS-05", "DOS-06", "DOS-08")
+_LIMIT_CHECKS = ("DOS-05", "DOS-06", "DOS-07", "DOS-08")
 CHECKS_OF: Mapping[object, tuple[str, ...]] = {
     "schemes": _SCHEME_CHECKS,
     "applies_to": _SCHEME_CHECKS,

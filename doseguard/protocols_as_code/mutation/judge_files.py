@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -35,7 +36,11 @@ def judge_files(
         return tuple(judge_file(*job) for job in jobs)
     # The largest first, so that no process is left alone with one of them at the end.
     order = sorted(range(len(files)), key=lambda place: -len(files[place].data))
-    with ProcessPoolExecutor(wanted, get_context("spawn"), _start_worker) as pool:
+    try:
+        pool = ProcessPoolExecutor(wanted, get_context("spawn"), _start_worker)
+    except (OSError, NotImplementedError):  # a system that gives no further processes
+        return tuple(judge_file(*job) for job in jobs)
+    with pool:
         try:
             waiting = {place: pool.submit(judge_file, *jobs[place]) for place in order}
             return tuple(waiting[place].result() for place in range(len(files)))
@@ -68,6 +73,7 @@ def _cause(error: UnreadableError) -> str:
 
 
 def _start_worker() -> None:
-    """What is logged goes where the parent sends it, or nowhere."""
+    """Nothing is logged beside the answers, and an interruption is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("doseguard").addHandler(logging.NullHandler())
     logging.getLogger("doseguard").propagate = False

@@ -3,25 +3,20 @@
 The points that are asked are complete: on each axis (fraction number, dose, each fact that a condition
 names, each count of an eligibility, each metric and volume) every number of both files and what lies right
 beside it, and facts also unknown. No rule changes its mind anywhere else. Axes are crossed where one rule
-looks at both.
+looks at both; of facts under which the same conditions hold the first will do.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import chain, islice, product
+from itertools import chain, islice
 
+from doseguard.model.fractions import MOST_FRACTIONS
 from doseguard.model.grade import Grade
-from doseguard.protocols_as_code.cases.axes import (
-    dose_axis,
-    fact_axis,
-    fraction_axis,
-    listing,
-    requirements,
-    usual_plan,
-)
+from doseguard.protocols_as_code.cases.axes import dose_axis, fraction_axis, listing, usual_plan
 from doseguard.protocols_as_code.cases.draft import Draft
 from doseguard.protocols_as_code.cases.eligibility_points import eligibility_points
+from doseguard.protocols_as_code.cases.known_facts import TooManyFactsError, known_facts
 from doseguard.protocols_as_code.cases.limit_points import organ_points, target_points
 from doseguard.protocols_as_code.cases.oracle.judge import judge, limit_shown
 from doseguard.protocols_as_code.cases.oracle.metric_names import check_of_table
@@ -29,7 +24,7 @@ from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules, nodes
 from doseguard.protocols_as_code.cases.table_points import table_points
 from doseguard.protocols_as_code.mutation.checks_of import CHECKS_OF
 
-_MOST_POINTS = 300_000
+_MOST_POINTS = 100_000
 
 
 class NotFound(Enum):
@@ -56,23 +51,24 @@ def telling_case(original: Rules, changed: Rules, first: Iterable[Draft] = ()) -
     """
     concerned = _concerned(original, changed)
     likely = (draft for draft in first if draft.because in concerned.get(draft.site, ()))
+    points = (draft for draft in _points(original, changed) if draft.because in concerned[draft.site])
     drafts: list[Draft] = []
     ungraded = False
-    points = (draft for draft in _points(original, changed) if draft.because in concerned[draft.site])
-    for draft in islice(chain(likely, points), _MOST_POINTS):
-        drafts.append(draft)
-        grade = judge(original, draft)
-        if draft.site in changed.sites and grade is judge(changed, draft):
-            continue
-        if grade is not None:
-            return Telling(draft, grade)
-        ungraded = True
-    shown = _telling_limit(original, changed, drafts)
-    if shown is not None:
-        return shown
-    if len(drafts) == _MOST_POINTS:
+    try:
+        for draft in islice(chain(likely, points), _MOST_POINTS):
+            drafts.append(draft)
+            grade = judge(original, draft)
+            if draft.site in changed.sites and grade is judge(changed, draft):
+                continue
+            if grade is not None:
+                return Telling(draft, grade)
+            ungraded = True
+    except TooManyFactsError:
         return NotFound.TOO_MANY
-    return NotFound.NO_GRADE if ungraded else NotFound.EQUIVALENT
+    shown = _telling_limit(original, changed, drafts)
+    if shown is None and len(drafts) == _MOST_POINTS:
+        return NotFound.TOO_MANY
+    return shown or (NotFound.NO_GRADE if ungraded else NotFound.EQUIVALENT)
 
 
 def _concerned(original: Rules, changed: Rules) -> dict[str, set[str]]:
@@ -126,29 +122,30 @@ def _points_of_site(name: str, before: Node, after: Node) -> Iterator[Draft]:
     if before.get("schemes") != after.get("schemes"):
         yield Draft(name, dose_gy, fractions, "RX-03")
     numbers = fraction_axis(both) or [fractions]
-    if all(before.get(key) == after.get(key) for key in ("applies_to", "bed_band")):
+    unstated = "not stated" in (before.get("schemes"), after.get("schemes"))
+    if not unstated and all(before.get(key) == after.get(key) for key in ("applies_to", "bed_band")):
         numbers = [n for n in numbers if listing(before, n) != listing(after, n)]
     for number in numbers:
         yield from _points_of_number(name, both, number)
+    if before.get("bed_band") != after.get("bed_band"):
+        yield from _points_of_band(name, both, numbers)
 
 
 def _points_of_number(name: str, both: tuple[Node, Node], number: int) -> Iterator[Draft]:
     of_schemes = [one.get("applies_to") for site in both for one in listing(site, number)]
     of_site = [site.get("applies_to") for site in both]
     doses = dose_axis(both, number)
-    for facts in _known(of_schemes):
+    for facts in known_facts(of_schemes):
         yield from (Draft(name, dose, number, "RX-03", facts) for dose in doses)
-    yield from (Draft(name, dose, number, "RX-08") for dose in doses)
-    for facts in _known([*of_site, *of_schemes]):
+    for facts in known_facts([*of_site, *of_schemes]):
         yield from (Draft(name, dose, number, "SIT-01", facts) for dose in doses)
 
 
-def _known(conditions: list[object]) -> Iterator[dict[str, str]]:
-    """All facts at and beside what the conditions require, those that are known first."""
-    required = requirements([one for one in conditions if one is not None])
-    axes = [[*fact_axis(name, some), None] for name, some in required.items()]
-    for values in product(*axes):
-        yield {fact: value for fact, value in zip(required, values, strict=True) if value is not None}
+def _points_of_band(name: str, both: tuple[Node, Node], first: list[int]) -> Iterator[Draft]:
+    """The BED steps by more than 0.01 Gy: what one fraction number steps over another one may meet."""
+    bands = [{"bed_band": site["bed_band"]} for site in both if "bed_band" in site]
+    for number in (*first, *range(1, MOST_FRACTIONS + 1)):
+        yield from (Draft(name, dose, number, "RX-08") for dose in dose_axis(bands, number))
 
 
 def _points_of_limits(original: Rules, changed: Rules, name: str) -> Iterator[Draft]:

@@ -97,7 +97,7 @@ def test_no_other_command_takes_it(write, sound, plan, command, what):
     }[command]
     ran = run(*words)
     assert ran.status == 2
-    assert f"{path}:{line}:" in ran.err
+    assert f"{path}:{line}:" in ran.out + ran.err
 
 
 @pytest.fixture

@@ -40,6 +40,12 @@ EDITS: dict[str, tuple[str, str, set[tuple[Kind, Direction]], str]] = {
         {("site_condition", "looser"), ("scheme", "looser")},
         "where zone peripheral and diameter 5 cm: the condition of the site was not met",
     ),
+    "a condition more": (
+        "title: Liver lesion",
+        "title: Liver lesion\n    applies_to: {zone: central}",
+        {("site_condition", "stricter"), ("scheme", "stricter")},
+        "liver, where zone not known: the condition of the site was met, is now not evaluated",
+    ),
     "another schedule": (
         "schedule: every second day",
         "schedule: daily",

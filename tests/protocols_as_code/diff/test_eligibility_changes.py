@@ -35,7 +35,7 @@ _known = st.tuples(
     *(
         st.none()
         | (
-            st.sampled_from(["29 mm", "30.5 mm", "3.1 cm", "5 cm", "5.01 cm"])
+            st.sampled_from(["29 mm", "30.5 mm", "3.1 cm", "5 cm", "50.5 mm"])
             if name == "diameter"
             else _known_counts
         )

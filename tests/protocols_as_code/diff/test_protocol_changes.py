@@ -10,7 +10,7 @@ from doseguard.readers.errors import UnreadableError
 from doseguard.readers.library_root import protocols_root
 from protocols_as_code.diff.edits import EDITS
 from protocols_as_code.diff.rich_protocol import RICH, edited, loaded
-from tests.builders import limit, limit_table, scheme
+from tests.builders import limit, limit_table, protocol, scheme, site
 
 MIRRORED: dict[Direction, Direction] = {"looser": "stricter", "stricter": "looser", "neither": "neither"}
 
@@ -162,3 +162,20 @@ def test_a_table_that_is_compared_on_its_own_is_not_told_twice() -> None:
     other = replace(held, tables={"tests": limit_table(limit(classes="mandatory: '< 12'"), id="tests")})
     assert protocol_differences(held, other, {"tests"}) == ([], [])
     assert {one.direction for one in protocol_differences(held, other)[0]} == {"looser"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "direction", "labels"),
+    [
+        ("Metastasis", "Lung metastasis", "stricter", "any other region"),
+        ("Lung metastasis", "Metastasis", "looser", "any other region"),
+        ("Lung metastasis", "Liver metastasis", "looser", "liver"),
+        ("Lung metastasis", "Liver metastasis", "stricter", "lung"),
+    ],
+)
+def test_what_a_plan_may_be_labelled_depends_on_the_regions_that_a_site_names(
+    old: str, new: str, direction: Direction, labels: str
+) -> None:
+    told = protocol_differences(*(protocol(site(title=title)) for title in (old, new)))[0]
+    (said,) = [one.message for one in told if one.direction == direction]
+    assert said.startswith(f"metastasis, a plan labelled {labels} was")

@@ -121,6 +121,23 @@ def test_a_revision_compares_with_a_file_that_is_in_no_repository(
     assert counts(compare("narrow:protocols/rich.yaml", str(copy))) == LOOSER
 
 
+def test_a_path_of_a_revision_is_looked_for_in_the_repository_of_the_other_side(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    file = repository.folder / "protocols" / "rich.yaml"
+    assert counts(compare("narrow:protocols/rich.yaml", str(file))) == LOOSER
+
+
+def test_a_revision_alone_means_nothing_beside_a_file_that_is_in_no_repository(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    copy = tmp_path_factory.mktemp("elsewhere") / "rich.yaml"
+    copy.write_text(RICH, encoding="utf-8")
+    with pytest.raises(UnreadableError, match="narrow: neither a file or folder nor a git revision"):
+        compare("narrow", str(copy))
+
+
 def test_a_path_that_exists_wins_over_a_revision_of_that_name(repository: Repository) -> None:
     repository.write("narrow/rich.yaml", RICH.replace(NARROW, "51 Gy .. 59 Gy"))
     assert counts(compare("narrow", "protocols/rich.yaml")) == STRICTER
@@ -192,7 +209,7 @@ def test_a_table_that_from_now_on_lies_beside_the_protocol_is_held_against_its_s
     repository.commit("far")
     repository.write("protocols/organs.yaml", TABLE.replace("< 18", "< 17"))
     kinds = {(one.protocol, one.kind, one.direction) for one in compare("far", "protocols").changes}
-    assert ("organs", "organ_table", "neither") in kinds
+    assert kinds == {("organs", "organ_table", "neither"), ("rich", "organ_limit", "stricter")}
 
 
 def test_equal_files_are_not_read(repository: Repository) -> None:

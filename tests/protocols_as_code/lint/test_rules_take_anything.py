@@ -77,9 +77,10 @@ def changed(value: object, steps: tuple[str | int, ...], new: object) -> object:
 @pytest.mark.parametrize("shift", range(0, len(ODD), 8))
 def test_every_rule_answers_whatever_stands_anywhere(shift, text):
     tree = read_positioned(text.encode(), "example.yaml")
+    whole = LintFile(tree)
     for place, steps in enumerate(tree.values_at, start=shift):
         file = LintFile(replace(tree, value=changed(tree.value, steps, ODD[place % len(ODD)])))
-        parts = {"file": file, "files": (file,), "today": TODAY, "waivers": ()}
+        parts = {"file": file, "files": (file, whole), "today": TODAY, "waivers": ()}
         for rule in all_rules():
             for fault in rule.function(**{name: parts[name] for name in rule.needs}):
                 assert fault.message

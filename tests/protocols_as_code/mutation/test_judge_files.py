@@ -31,6 +31,18 @@ def test_two_processes_find_what_one_finds_in_the_same_order(folder: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_system_without_further_processes_takes_longer_and_finds_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    files = protocol_files([folder]).files
+    alone = judge_files(files, processes=1)
+    monkeypatch.setattr("doseguard.protocols_as_code.mutation.judge_files.ProcessPoolExecutor", refuse)
+    assert judge_files(files, processes=2) == alone
+
+
 def test_a_table_is_tested_as_a_table(folder: Path) -> None:
     result = judge_file(folder / "organ-limits" / "organs.yaml", "organs.yaml", True)
     assert isinstance(result, FileResult)

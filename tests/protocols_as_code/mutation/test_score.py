@@ -82,7 +82,7 @@ def test_without_cases_all_survive_and_cases_are_proposed_that_notice_all() -> N
 
 
 # Each example scores a whole file three times.
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(files())
 def test_the_proposed_cases_of_any_protocol_pass_and_notice_what_can_be_noticed(file: FileUnderTest) -> None:
     held = with_proposed(file)
@@ -112,6 +112,12 @@ def test_a_dropped_site_is_noticed_by_any_case_of_it() -> None:
     assert "sites.other: row dropped: other -> nothing" not in survivors(
         file_of(two, more=cases(*CASES, case))
     )
+
+
+def test_a_required_organ_without_any_limit_is_noticed_where_it_is_dropped() -> None:
+    held = file_of(site(scheme(), more=f"{limits(limit())}, organs_required: [Liver]"), more=ENOUGH)
+    assert "sites.metastasis.organs_required.0: row dropped: Liver -> nothing" in survivors(held)
+    assert [one.case.because for one in scored(held).proposed if one.case.because == "DOS-07"]
 
 
 def test_rows_of_equal_limits_are_told_apart_by_the_limit_that_is_shown() -> None:

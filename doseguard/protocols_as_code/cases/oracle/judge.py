@@ -3,7 +3,7 @@
 from doseguard.model.grade import Grade
 from doseguard.protocols_as_code.cases.draft import Draft
 from doseguard.protocols_as_code.cases.oracle.eligibility import eligibility_grade
-from doseguard.protocols_as_code.cases.oracle.limits import organ_grades, target_grade
+from doseguard.protocols_as_code.cases.oracle.limits import organ_grades, required_grade, target_grade
 from doseguard.protocols_as_code.cases.oracle.metric_names import VOLUME
 from doseguard.protocols_as_code.cases.oracle.schemes import band_grade, scheme_grade, site_grade
 from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules
@@ -44,6 +44,8 @@ def _of_measured(rules: Rules, site: Node, draft: Draft) -> Grade | None:
     match draft.because:
         case "DOS-05":
             return target_grade(site, draft.metrics)
+        case "DOS-07":
+            return required_grade(rules, site, draft.fractions)
         case "DOS-06" | "DOS-08":
             sparing = draft.because == "DOS-08"
             grades = [

@@ -57,6 +57,14 @@ def organ_grades(
             yield class_grade(row, value)
 
 
+def required_grade(rules: Rules, site: Node, fractions: int) -> Grade | None:
+    """DOS-07: not evaluated where a required organ has no row of any priority for the fraction number."""
+    rows = rules.rows(site)
+    there = {row["structure"] for row in rows if fractions in fraction_numbers(row["fractions"])}
+    lacking = [organ for organ in items(site.get("organs_required")) if organ not in there]
+    return _NOT_EVALUATED if rows and lacking else None
+
+
 def class_grade(sides: Node, value: Decimal) -> Grade:
     """The worst that the classes of one limit say of a value.
 

@@ -16,10 +16,10 @@ _COUNT = r"(?P<count>\d{1,3})"
 _FRACTIONS = r"\s*(?:fractions?|fxs?|fr|#)"
 _A_FRACTION = r"\s*(?:\b(?:per|a|each)\b|/)\s*(?:fraction|fx|#)?"
 _OF = r"(?:[\s,;:(]*\b(?:i\.e\.|that is|of|at)[\s:(]*|\s*[@=]\s*)"
-_IS = r"(?:\s*(?:=|:|\bis\b|\bto\b|\btotal(?:ling)?\b|\btogether\b))+\s*"
+_IS = r"(?:\s*(?:=|:|\bis\b|\bto\b|\btotal(?:ling)?\b|\btogether\b)){1,4}\s*"
 _IN_ALL = r"\s*(?:\)|\b(?:in total|total|together|altogether|in all)\b)"
 _EACH, _TOTAL = _DOSE.format("each"), _DOSE.format("total")
-# Either word between the numbers or behind the second one says what it is; 3 x 18 Gy, 60 Gy in 8 are two schemes.
+# A word between the numbers or behind the second says what it is; 3 x 18 Gy, 60 Gy in 8 are two schemes.
 _THEN_EACH = rf"(?:{_OF}{_EACH}|[\s,;(]+{_DOSE.format('each_behind')}{_A_FRACTION})"
 _THEN_TOTAL = rf"(?:{_IS}{_TOTAL}|[\s,;(]+{_DOSE.format('total_behind')}{_IN_ALL})"
 _TRIPLES = tuple(

@@ -1,14 +1,11 @@
 """PRO-02."""
 
-import re
 from collections.abc import Iterator, Mapping
 
-from doseguard.model.side_words import named_sides
-from doseguard.model.site_words import named_regions
+from doseguard.protocols_as_code.lint.file_names import is_renamed, listed, said_in_names
 from doseguard.protocols_as_code.lint.limit_sets import MANY, limits_by_fractions, what_they_rule
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.scheme_claims import claims_in, name_as_text
 from doseguard.protocols_as_code.lint.structure_names import same_name
 from doseguard.protocols_as_code.lint.views import SiteView, list_of, mapping_of, text_of
 
@@ -175,7 +172,7 @@ def _whole_files(files: tuple[LintFile, ...]) -> Iterator[Fault]:
     for twins in same_length.values():
         for place, later in enumerate(twins):
             for first in twins[:place]:
-                said = "" if _is_successor(first, later) else _differ(first, later)
+                said = "" if is_renamed(first, later) else _differ(first, later)
                 if said:
                     yield Fault(f"{said}; write its own content, or remove it", ("id",), file=later)
                     break
@@ -187,30 +184,13 @@ def _differ(first: LintFile, later: LintFile) -> str:
         return ""
     if _without(first.root, _ID) == _without(later.root, _ID):
         return f"this file says what {first.path} says, word for word"
-    for what, one, other in zip(("fractions", "region", "side"), _said(first), _said(later), strict=True):
+    for what, one, other in zip(
+        ("fractions", "region", "side"), said_in_names(first), said_in_names(later), strict=True
+    ):
         if one and other and one != other:
-            words = f"{_listed(other)} here and {_listed(one)} in {first.path}"
+            words = f"{listed(other)} here and {listed(one)} in {first.path}"
             return f"the {what} in the name: {words}, but the content is the same"
     return ""
-
-
-def _said(file: LintFile) -> tuple[frozenset[object], frozenset[object], frozenset[object]]:
-    """The fraction numbers, regions and sides that the file's id and title name."""
-    text = f"{name_as_text(file.id)}; {text_of(file.root.get('title')) or ''}"
-    plain = re.sub(r"[_.-]", " ", text)
-    numbers = frozenset(number for claim in claims_in(text) for number in claim.fractions)
-    return numbers, frozenset(named_regions(plain)), frozenset(named_sides(plain, is_structure=False))
-
-
-def _listed(values: frozenset[object]) -> str:
-    return " or ".join(sorted(map(str, values)))
-
-
-def _is_successor(first: LintFile, later: LintFile) -> bool:
-    """Whether one of the two was renamed to the other."""
-    ids = {first.id, later.id}
-    named = (mapping_of(file.root.get("deprecated")).get("successor") for file in (first, later))
-    return any(one in ids for one in named)
 
 
 def _titles(files: tuple[LintFile, ...]) -> Iterator[Fault]:
@@ -221,9 +201,7 @@ def _titles(files: tuple[LintFile, ...]) -> Iterator[Fault]:
         if title is None:
             continue
         before = first.setdefault((file.is_table, same_name(title)), file)
-        same = (
-            before is file or before.root == file.root or before.id == file.id or _is_successor(before, file)
-        )
+        same = before is file or before.root == file.root or before.id == file.id or is_renamed(before, file)
         if not same and _without(before.root, _HEAD) != _without(file.root, _HEAD):
             yield Fault(f"{before.path} has the same title; say in each what it is", ("title",), file=file)
 
@@ -264,8 +242,13 @@ def _sites(file: LintFile) -> Iterator[Fault]:
             said = f"the site {same_title.name!r} has the same title; say in each what it is"
             yield Fault(said, site.at, key=True, file=file)
         elif twin is not site and _size(content) >= MANY:
-            said = f"this site has the {_size(content)} rules of {twin.name!r}, and nothing says when which applies"
-            yield Fault(f"{said}; write its own numbers, or join the two", site.at, key=True, file=file)
+            said = f"this site has the {_size(content)} rules of {twin.name!r}"
+            yield Fault(
+                f"{said}, and nothing says when which applies; write its own numbers, or join the two",
+                site.at,
+                key=True,
+                file=file,
+            )
 
 
 def _site_of(file: LintFile, site: SiteView) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from doseguard.model.comparison import Comparison
 from doseguard.protocols_as_code.lint.comparable_rows import share_fractions
 from doseguard.protocols_as_code.lint.dose_spans import spans_of
 from doseguard.protocols_as_code.lint.fact_space import is_possible
@@ -156,8 +157,16 @@ def _of_rows(file: LintFile, first: LimitView, second: LimitView) -> Iterator[Fa
         if one.is_upper == other.is_upper:
             if one != other:
                 yield Fault(f"{what} {name}: {both}; the looser one never decides, keep one", second.at)
-        elif (one.number < other.number) == one.is_upper:
+        elif _exclude_one_another(one, other):
             yield Fault(f"{what} {name}: {both}; no plan can meet both", second.at)
+
+
+def _exclude_one_another(one: Comparison, other: Comparison) -> bool:
+    """Whether an upper and a lower bound leave no value between them."""
+    upper, lower = (one, other) if one.is_upper else (other, one)
+    if upper.number == lower.number:
+        return (upper.sign, lower.sign) != ("<=", ">=")
+    return upper.number < lower.number
 
 
 def _of_schemes(file: LintFile, one: SchemeView, other: SchemeView) -> Iterator[Fault]:

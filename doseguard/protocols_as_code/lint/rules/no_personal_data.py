@@ -13,7 +13,7 @@ from doseguard.readers.yaml_comments import Comment
 
 # The numbers of an address are no telephone's.
 _URL = re.compile(r"\b(?:https?|ftp)://\S+", re.IGNORECASE)
-_WAIVED_BY = re.compile(r"(?<=\sby\s)[^:]*(?=:)")
+_WAIVED_BY = re.compile(r"(?<=\sby\s)[^:]{0,100}(?=:)")
 _NAME = r"[A-ZÀ-Þ][a-zà-ÿ'’-]+"
 _DAY = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}"
@@ -25,7 +25,7 @@ _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mme|Herr|Frau|Dr|Prof|Professor)"
 _SAYS_NAMES = frozenset(("owner", "cite"))
 _Kind = tuple[str, re.Pattern[str]]
 _KINDS: tuple[_Kind, ...] = (
-    ("an e-mail address", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("an e-mail address", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w-]")),
     (
         "a telephone number",
         re.compile(
@@ -51,7 +51,7 @@ _KINDS: tuple[_Kind, ...] = (
         ),
     ),
     ("a social security number", re.compile(r"(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])")),
-    ("the UID of somebody's images or plan", re.compile(r"(?<![\w.])[0-2](?:\.\d+){6,}(?![\w.]*[A-Za-z])")),
+    ("the UID of somebody's images or plan", re.compile(r"(?<![\w.])[0-2](?:\.\d{1,39}){6,40}(?!\w)")),
 )
 _NAMES: tuple[_Kind, ...] = (
     (

@@ -99,3 +99,77 @@ def test_a_table_by_ptv_volume_needs_both():
     missed = met.replace("4}", "6}").replace("per protocol", "deviation unacceptable")
     assert messages("PRO-15", text + cases(met, missed)) == []
     assert messages("PRO-15", text + cases(met)) == ["no case with R50% of PTV misses it"]
+
+
+TWO = """\
+sites:
+  lung:
+    title: A site
+    schemes:
+      - {fractions: 5, total_dose: {per_protocol: 50 Gy}, applies_to: {zone: central}}
+      - {fractions: NUMBER, total_dose: {per_protocol: 60 Gy}, applies_to: {zone: peripheral}}
+cases:
+"""
+
+
+def under(zone, *each):
+    facts = f", facts: {{zone: {zone}}}" if zone else ""
+    return cases(*(one + facts for one in each))
+
+
+@pytest.mark.parametrize(
+    ("number", "zones", "lacking"),
+    [
+        (5, ("central", "peripheral"), 0),
+        (5, ("peripheral", "central"), 2),
+        (5, ("", ""), 2),
+        (8, ("", "peripheral"), 0),
+        (8, ("peripheral", "peripheral"), 1),
+    ],
+)
+def test_facts_say_which_of_two_schemes_a_case_is_about(number, zones, lacking):
+    first = under(zones[0], PASS, FAIL)
+    missed = FAIL.replace("60 Gy / 5", f"9 Gy / {number}")
+    second = under(zones[1], f"plan: 60 Gy / {number}, expect: per protocol", missed)
+    assert len(messages("PRO-15", TWO.replace("NUMBER", str(number)) + first + second)) == lacking
+
+
+OPEN, WRONG = "plan: 50 Gy / 5, expect: not evaluated", "plan: 50 Gy / 4, expect: deviation unacceptable"
+
+
+@pytest.mark.parametrize(
+    ("each", "missing"),
+    [
+        ((OPEN, WRONG), ""),
+        ((OPEN,), "of the site fails by its fraction number"),
+        ((OPEN, WRONG.replace("/ 4", "/ 5")), "of the site fails by its fraction number"),
+        ((WRONG,), "is not evaluated"),
+        ((OPEN.replace("not evaluated", "per protocol"), WRONG), "is not evaluated"),
+    ],
+)
+def test_a_dose_that_is_not_stated(each, missing):
+    text = (
+        "sites:\n  lung:\n    title: A site\n    schemes: [{fractions: 5, total_dose: not stated}]\ncases:\n"
+    )
+    expected = [f"no case of this scheme {missing}"] if missing else []
+    assert messages("PRO-15", text + cases(*each)) == expected
+
+
+LIMIT = """\
+sites:
+  lung:
+    title: A site
+    limits: [{structure: Heart, fractions: 5, metric: "Mean[Gy]", mandatory: "< 20",
+              applies_to: {zone: central}}]
+cases:
+"""
+
+
+@pytest.mark.parametrize(
+    ("site", "zone", "lacking"), [("lung", "central", 0), ("liver", "central", 1), ("lung", "peripheral", 1)]
+)
+def test_a_limit_of_a_site_needs_cases_of_that_site_under_its_condition(site, zone, lacking):
+    given = f"plan: 50 Gy / 5, because: DOS-06, facts: {{zone: {zone}}}"
+    met = f"{given}, metrics: {{Heart: {{'Mean[Gy]': 19}}}}, expect: per protocol"
+    each = (met, met.replace("19", "20").replace("per protocol", "deviation unacceptable"))
+    assert len(messages("PRO-15", LIMIT + cases(*each, site=site))) == lacking

@@ -93,3 +93,9 @@ def test_formulas_are_compared_across_files():
 
 def test_the_titles_of_sources_are_theirs():
     assert messages("PRO-14", "sources: {paper: {cite: 'CI < 1.2 in lung', note: 'HI < 2'}}") == []
+
+
+@pytest.mark.parametrize("piece", ["CI (", "CI = ", "HI is ", "a/", "PITV = A x "])
+def test_a_very_long_text_is_read_to_its_end(piece):
+    text = piece * 20_000 + "; conformity index below 1.2"
+    assert [one.name for one in bounds_in(text)] == ["CI"]

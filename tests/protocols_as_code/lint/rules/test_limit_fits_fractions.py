@@ -80,3 +80,8 @@ def test_a_limit_at_no_scheme_is_told_at_its_fractions():
     text = SITE.format(fractions=5).replace("organ_limits: [organs]", "limits:\n      - {fractions: 3}")
     (message,) = found("PRO-06", text)
     assert message.endswith("schemes of lung have 5, none has 3 fractions")
+
+
+@pytest.mark.parametrize("piece", ["1,", "1 or ", "4-", "12 "])
+def test_a_very_long_text_is_read_to_its_end(piece):
+    assert 7 in named_fractions(piece * 20_000 + "x 7 fractions")

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,39 @@ def test_names_that_differ_in_case_are_one_organ():
 def test_organs_are_not_compared_with_one_another():
     names = ("Heart", "Liver", "Lungs", "SpinalCord")
     assert messages("PRO-08", table([40, 30, 20, 10], structures=names), table=True) == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "sign"),
+    [
+        ("D0.03cc[%]", "<"),
+        ("D0.03cc[Gy]", ">"),
+        ("V20Gy[%]", ">="),
+        ("CV12Gy[cc]", "<"),
+        ("V20%[%]", "<"),
+        ("Min[Gy]", "<"),
+        ("R50%", "<"),
+    ],
+)
+def test_what_says_nothing_of_tolerance_may_fall(metric, sign):
+    text = table([30, 20], metric=metric, sign=sign, numbers=(3, 5), structures=("Heart",) * 2)
+    assert messages("PRO-08", text, table=True) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "count"), [(("5", "[3, 5]"), 0), (("[3, 5]", "5"), 1), (("5", "5 .. 8"), 1)]
+)
+def test_rows_for_several_fraction_numbers(numbers, count):
+    text = table([30, 20], numbers=numbers, structures=("Heart",) * 2)
+    assert len(messages("PRO-08", text, table=True)) == count
+
+
+def test_a_dose_level_that_falls_for_the_same_volume_is_found():
+    rows = table([20, 20], metric="V24Gy[cc]", numbers=(3, 5), structures=("Brain",) * 2)
+    head, last = rows.rsplit("V24Gy[cc]", 1)
+    (message,) = messages("PRO-08", f"{head}V20Gy[cc]{last}", table=True)
+    assert "V20Gy[cc] < 20 cc at 5 fractions is stricter than V24Gy[cc] < 20 cc at 3 (line 2)" in message
+    assert messages("PRO-08", f"{head}V30Gy[cc]{last}", table=True) == []
 
 
 def test_a_condition_that_cannot_be_read_is_compared_with_nothing():

@@ -53,6 +53,37 @@ def test_a_second_row(other, said):
     assert messages("PRO-11", rows(ROW, other), table=True) == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("{diameter: '<= 3 cm'}", "{diameter: '>= 3 cm'}", 1),
+        ("{diameter: '<= 3 cm'}", "{diameter: '> 3 cm'}", 0),
+        ("{diameter: '<= 3 cm'}", "{zone: central}", 0),
+        ("{zone: here}", "{diameter: '<= 3 cm'}", 0),
+        ("{diameter: '<= 3 cm'}", "{zone: here}", 0),
+    ],
+)
+def test_two_numbers_under_conditions(first, second, count):
+    other = changed(mandatory="'< 28'", applies_to=second)
+    assert len(messages("PRO-11", rows(changed(applies_to=first), other), table=True)) == count
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("<= 30", "> 1", 0),
+        ("<= 30", ">= 30", 0),
+        ("< 30", ">= 30", 1),
+        ("<= 30", "> 30", 1),
+        ("> 30", "< 20", 1),
+        (">= 10", "< 20", 0),
+    ],
+)
+def test_bounds_from_both_sides_leave_something_between_them(first, second, count):
+    text = rows(changed(mandatory=f"'{first}'"), changed(mandatory=f"'{second}'"))
+    assert len(messages("PRO-11", text, table=True)) == count
+
+
 def test_classes_that_differ_are_no_contradiction():
     other = ROW.replace("mandatory: '< 30'", "optimal: '< 28'")
     assert messages("PRO-11", rows(ROW, other), table=True) == []
@@ -103,6 +134,31 @@ DOSE = "total_dose: {per_protocol: 50 Gy}"
 )
 def test_two_schemes_of_a_site(first, second, count):
     assert len(messages("PRO-11", site(first, second))) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        ("fractions: 5, total_dose: not stated", "one scheme states a dose, the other does not"),
+        (f"fractions: 5, {DOSE}", "with the same dose 50 Gy; keep one"),
+        (
+            "fractions: 5, total_dose: {per_protocol: 50 Gy, variation_acceptable: 48 Gy .. 52 Gy}",
+            "50 Gy with another variation; keep one",
+        ),
+        ("fractions: 5, total_dose: {per_protocol: 60 Gy}", "with 50 Gy there and 60 Gy here"),
+    ],
+)
+def test_what_two_schemes_of_one_number_have_in_common_is_said(second, said):
+    (message,) = messages("PRO-11", site(f"fractions: 5, {DOSE}", second))
+    assert message.startswith("5 fractions stand on line 5 already")
+    assert said in message
+
+
+def test_two_schemes_without_a_dose_are_one_too_many():
+    scheme = "fractions: 5, total_dose: not stated"
+    assert messages("PRO-11", site(scheme, scheme)) == [
+        "5 fractions stand on line 5 already, without a dose there and here; keep one"
+    ]
 
 
 def test_two_sites_may_have_the_same_scheme():

@@ -154,3 +154,17 @@ def test_too_many_combinations_are_said_and_not_passed_over():
         "PRO-18", sites(f"group: a, applies_to: {{{facts}}}", f"group: a, applies_to: {{{other}}}")
     )
     assert "cannot be judged" in message
+
+
+def test_schemes_of_two_sites_are_not_one_set():
+    lung = schemes("< 3 cm")
+    liver = schemes("> 2 cm").replace("sites:\n", "").replace("lung", "liver").replace("30 Gy", "31 Gy")
+    assert messages("PRO-18", lung + liver) == []
+
+
+@pytest.mark.parametrize("bare", [0, 1])
+def test_the_site_without_a_condition_is_named(bare):
+    each = ["group: a, applies_to: {zone: central}", "group: a, applies_to: {zone: peripheral}"]
+    each[bare] = "group: a"
+    (message,) = messages("PRO-18", sites(*each))
+    assert message.startswith(f"site s{bare} of group 'a' has no condition: it overlaps every other part")
