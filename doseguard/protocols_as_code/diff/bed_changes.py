@@ -15,7 +15,6 @@ from doseguard.model.quantity import DOSE, DOSE_RESOLUTION_GY, format_number
 from doseguard.model.radiobiology import bed_gy
 from doseguard.protocols_as_code.diff.axis import cut_axis, interval_words, joined
 from doseguard.protocols_as_code.diff.changes import Subject
-from doseguard.protocols_as_code.diff.scheme_plane import rule_ends
 from doseguard.protocols_as_code.diff.words import fractions_text
 
 _WAYS: tuple[Direction, ...] = ("looser", "stricter")
@@ -37,7 +36,7 @@ def bed_changes(subject: Subject, old: Site, new: Site) -> Iterator[Change]:
 
 def beds_that_cross(old: BedBand | None, new: BedBand | None, direction: Direction) -> tuple[Interval, ...]:
     """The BED (Gy) that the two bands judge differently, for bands of one α/β."""
-    ends = [end for band in (old, new) if band is not None for end in rule_ends(band.per_protocol)]
+    ends = [end for band in (old, new) if band is not None for end in band.per_protocol.ends_gy]
     cells = cut_axis(ends, DOSE_RESOLUTION_GY)
     kept = [_crosses(old, new, one.sample, one.sample) == direction for one in cells]
     return joined(cells, kept)
@@ -70,7 +69,7 @@ def doses_that_cross(
         _lowest_dose(end, count, band.alpha_beta)
         for band in (old, new)
         if band is not None
-        for end in rule_ends(band.per_protocol)
+        for end in band.per_protocol.ends_gy
     }
     cells = cut_axis(turns, DOSE_RESOLUTION_GY)
     kept = [

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
-from doseguard.model.dose_rule import DiscreteDoses, DoseRange, DoseRule, NominalDose
 from doseguard.model.facts import Facts
 from doseguard.model.protocol import Site
 from doseguard.model.quantity import DOSE_RESOLUTION_GY
@@ -34,7 +33,8 @@ def differences(old: Site, new: Site, pair_at: PairAt[Value]) -> tuple[Fractions
             return pair_at(*judged[facts], dose_gy, count, facts)
 
         schemes = [*_listed(old, count), *_listed(new, count)]
-        axis = cut_axis((end for one in schemes for end in _ends_gy(one)), DOSE_RESOLUTION_GY)
+        stated = [one.total_dose for one in schemes if one.total_dose is not None]
+        axis = cut_axis((end for one in stated for end in one.ends_gy), DOSE_RESOLUTION_GY)
         named = [old.applies_to, new.applies_to, *(one.applies_to for one in schemes)]
         return cells_that_differ(axis, [one for one in named if one is not None], pair_of)
 
@@ -46,27 +46,9 @@ def of_both(value_at: ValueAt[Value]) -> PairAt[Value]:
     return lambda old, new, *at: (value_at(old, *at), value_at(new, *at))
 
 
-def rule_ends(rule: DoseRule) -> list[Decimal]:
-    """The doses at which a rule's answer may turn."""
-    match rule:
-        case NominalDose(dose):
-            return [dose]
-        case DiscreteDoses(doses):
-            return list(doses)
-        case DoseRange(interval):
-            return [end for end in (interval.low, interval.high) if end is not None]
-
-
 def _listed(site: Site, count: int) -> list[Scheme]:
     return [one for one in site.schemes if one.fractions.contains(count)]
 
 
 def _places(site: Site, count: int) -> tuple[int, ...]:
     return tuple(place for place, one in enumerate(site.schemes) if one.fractions.contains(count))
-
-
-def _ends_gy(scheme: Scheme) -> list[Decimal]:
-    if scheme.total_dose is None:
-        return []
-    rules = (scheme.total_dose.per_protocol, scheme.total_dose.variation_acceptable)
-    return [end for rule in rules if rule is not None for end in rule_ends(rule)]

@@ -176,6 +176,7 @@ def test_a_table_that_is_compared_on_its_own_is_not_told_twice() -> None:
 def test_what_a_plan_may_be_labelled_depends_on_the_regions_that_a_site_names(
     old: str, new: str, direction: Direction, labels: str
 ) -> None:
-    told = protocol_differences(*(protocol(site(title=title)) for title in (old, new)))[0]
+    was, now = (protocol(site(title=title)) for title in (old, new))
+    told = protocol_differences(was, now)[0]
     (said,) = [one.message for one in told if one.direction == direction]
     assert said.startswith(f"metastasis, a plan labelled {labels} was")

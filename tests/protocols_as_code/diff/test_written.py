@@ -7,7 +7,8 @@ from doseguard.readers.positioned_yaml import read_positioned
 
 
 def differences(old: str, new: str) -> list[Written]:
-    return list(written_differences(*(read_positioned(text.encode()).value for text in (old, new))))
+    was, now = (read_positioned(text.encode()).value for text in (old, new))
+    return list(written_differences(was, now))
 
 
 @pytest.mark.parametrize(
