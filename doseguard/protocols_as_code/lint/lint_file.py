@@ -8,7 +8,6 @@ from doseguard.model.embedded_case import EmbeddedCase, TableCase
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
 from doseguard.model.tg263 import folded
-from doseguard.protocols_as_code.lint.texts import texts_in
 from doseguard.protocols_as_code.lint.views import (
     LimitView,
     PtvTableView,
@@ -24,6 +23,7 @@ from doseguard.protocols_as_code.lint.views import (
     read_site,
     text_of,
 )
+from doseguard.protocols_as_code.lint.wording.texts import texts_in
 from doseguard.readers.positioned_yaml import PositionedTree, YamlError
 from doseguard.readers.validation import validate
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from doseguard.model.file_fields import parse_day
 from doseguard.model.lint_report import LintFinding
-from doseguard.protocols_as_code.lint.placeholders import says_nothing
+from doseguard.protocols_as_code.lint.wording.placeholders import says_nothing
 from doseguard.readers.positioned_yaml import Place, PositionedTree
 from doseguard.readers.yaml_comments import Comment
 

@@ -26,7 +26,7 @@ class Seed:
     found_at: str
 
 
-CORD = '      - structure: SpinalCord\n        fractions: 5\n'
+CORD = "      - structure: SpinalCord\n        fractions: 5\n"
 HEART = (
     '  - {structure: Heart, fractions: 5, metric: "D15cc[Gy]", mandatory: "<= 32", priority: mandatory, '
     "source: {manual: page 8}}\n"

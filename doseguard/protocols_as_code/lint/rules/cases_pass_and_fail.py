@@ -6,14 +6,14 @@ from decimal import Decimal
 from doseguard.model.embedded_case import EmbeddedCase
 from doseguard.model.grade import Grade
 from doseguard.model.metric import Metric
-from doseguard.protocols_as_code.lint.case_reach import (
+from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rows.case_reach import (
     PASSING,
     doses_by_site,
     given_values,
     missing_of_scheme,
     values_reaching,
 )
-from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import LimitView, PtvTableView
 

@@ -14,9 +14,13 @@ from doseguard.model.protocol import Protocol
 from doseguard.model.ptv_volume_table import PtvVolumeTable
 from doseguard.model.scheme import Schedule
 from doseguard.model.source import Evidence
-from doseguard.protocols_as_code.lint.fact_words import facts_named
+from doseguard.protocols_as_code.lint.facts.fact_words import facts_named
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.metric_words import is_known_without_unit, is_metric, metric_meant
+from doseguard.protocols_as_code.lint.metrics.metric_words import (
+    is_known_without_unit,
+    is_metric,
+    metric_meant,
+)
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import Steps, list_of, mapping_of
 from doseguard.readers.limit_table_file import find_limit_table, tables_like

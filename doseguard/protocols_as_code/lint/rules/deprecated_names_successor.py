@@ -5,9 +5,9 @@ from pathlib import Path
 
 from doseguard.model.located import suggestion
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.placeholders import says_nothing
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import mapping_of, text_of
+from doseguard.protocols_as_code.lint.wording.placeholders import says_nothing
 from doseguard.readers.limit_table_file import find_limit_table
 from doseguard.readers.protocol_library import library_ids
 

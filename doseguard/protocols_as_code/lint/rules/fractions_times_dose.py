@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from doseguard.model.quantity import format_number
-from doseguard.protocols_as_code.lint.dose_spans import Span, common, spans_of
 from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rows.dose_spans import Span, common, spans_of
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.scheme_claims import claims_in
 from doseguard.protocols_as_code.lint.views import LimitView, SchemeView, Steps, list_of, mapping_of, text_of
+from doseguard.protocols_as_code.lint.wording.scheme_claims import claims_in
 
 _DOSE = r"(?P<{}>\d+(?:\.\d+)?)\s*Gy\b(?!\s*(?:of\s+)?(?:BED|EQD))"
 _COUNT = r"(?P<count>\d{1,3})"

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from doseguard.model.metric import Metric
-from doseguard.protocols_as_code.lint.index_formulas import (
+from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.metrics.index_formulas import (
     AMBIGUOUS,
     GivenFormula,
     bounds_in,
     formulas_in,
     name_of,
 )
-from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import LimitView, Steps, text_of
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from doseguard.model.comparison import Comparison
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.mirrored_names import (
+from doseguard.protocols_as_code.lint.rows.mirrored_names import (
     mirrored,
     mirrored_condition,
     same_condition,

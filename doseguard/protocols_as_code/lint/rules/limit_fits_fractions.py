@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from doseguard.protocols_as_code.lint.fraction_words import named_fractions, said_numbers
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import LimitView, Steps, list_of, mapping_of, text_of
+from doseguard.protocols_as_code.lint.wording.fraction_words import named_fractions, said_numbers
 
 _TABLE = """\
 title: {title}

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.quantity import format_number
-from doseguard.protocols_as_code.lint.comparable_rows import same_scope, share_source
 from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rows.comparable_rows import same_scope, share_source
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import LimitView
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rows.structure_names import same_structure
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.scheme_claims import SchemeClaim, claims_in, name_as_text
-from doseguard.protocols_as_code.lint.structure_names import same_structure
 from doseguard.protocols_as_code.lint.views import LimitView, SchemeView, Steps, mapping_of, text_of
+from doseguard.protocols_as_code.lint.wording.scheme_claims import SchemeClaim, claims_in, name_as_text
 
 # What may stand before a scheme with which a note begins, and what ends it.
 _OPENING = re.compile(

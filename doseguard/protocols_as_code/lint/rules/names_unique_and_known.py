@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from doseguard.model.tg263 import is_known, nearest
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.structure_names import (
+from doseguard.protocols_as_code.lint.rows.structure_names import (
     Named,
     same_name,
     same_structure,
     spelled_apart,
     structures_named,
 )
+from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import Steps, list_of, mapping_of
 
 _LIMITS = """\

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from doseguard.protocols_as_code.lint.file_names import is_renamed, listed, said_in_names
-from doseguard.protocols_as_code.lint.limit_sets import MANY, limits_by_fractions, what_they_rule
 from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rows.limit_sets import MANY, limits_by_fractions, what_they_rule
+from doseguard.protocols_as_code.lint.rows.structure_names import same_name
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.structure_names import same_name
 from doseguard.protocols_as_code.lint.views import SiteView, list_of, mapping_of, text_of
+from doseguard.protocols_as_code.lint.wording.file_names import is_renamed, listed, said_in_names
 
 _ID = frozenset(["id"])
 _HEAD = frozenset(

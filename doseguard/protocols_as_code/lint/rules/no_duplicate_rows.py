@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from doseguard.model.comparison import Comparison
-from doseguard.protocols_as_code.lint.comparable_rows import share_fractions
-from doseguard.protocols_as_code.lint.dose_spans import spans_of
-from doseguard.protocols_as_code.lint.fact_space import is_possible
+from doseguard.protocols_as_code.lint.facts.fact_space import is_possible
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.mirrored_names import same_condition
+from doseguard.protocols_as_code.lint.rows.comparable_rows import share_fractions
+from doseguard.protocols_as_code.lint.rows.dose_spans import spans_of
+from doseguard.protocols_as_code.lint.rows.mirrored_names import same_condition
+from doseguard.protocols_as_code.lint.rows.scheme_doses import blurred
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.scheme_doses import blurred
 from doseguard.protocols_as_code.lint.views import LimitView, SchemeView, Steps, list_of
 
 _ROW = """\

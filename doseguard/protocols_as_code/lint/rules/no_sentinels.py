@@ -7,10 +7,10 @@ from doseguard.model.comparison import parse_comparison
 from doseguard.model.metric import MetricKind, parse_metric
 from doseguard.model.quantity import format_number
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.placeholders import says_nothing
-from doseguard.protocols_as_code.lint.quantities import Kind, Quantity, kind_of, leaves
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import Steps, attempt
+from doseguard.protocols_as_code.lint.wording.placeholders import says_nothing
+from doseguard.protocols_as_code.lint.wording.quantities import Kind, Quantity, kind_of, leaves
 
 _TEXTS = frozenset(("title", "note", "text", "group", "version", "by_hand", "zone_definition"))
 _OF_VOLUME = (MetricKind.VOLUME_AT_DOSE, MetricKind.VOLUME_BELOW_DOSE, MetricKind.VOLUME)

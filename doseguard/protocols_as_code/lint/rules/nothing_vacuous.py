@@ -6,12 +6,12 @@ from itertools import combinations
 from doseguard.model.comparison import Comparison
 from doseguard.model.condition import Condition, parse_condition
 from doseguard.model.metric import Metric
-from doseguard.protocols_as_code.lint.dose_spans import EVERY_DOSE, holds, spans_of
-from doseguard.protocols_as_code.lint.eligible_facts import EligibleItem, eligible_items
-from doseguard.protocols_as_code.lint.fact_space import is_always_true, is_possible
-from doseguard.protocols_as_code.lint.implied_rows import implied_rows
+from doseguard.protocols_as_code.lint.facts.eligible_facts import EligibleItem, eligible_items
+from doseguard.protocols_as_code.lint.facts.fact_space import is_always_true, is_possible
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.metric_bounds import cannot_fail, cannot_pass, physical_bounds
+from doseguard.protocols_as_code.lint.metrics.implied_rows import implied_rows
+from doseguard.protocols_as_code.lint.metrics.metric_bounds import cannot_fail, cannot_pass, physical_bounds
+from doseguard.protocols_as_code.lint.rows.dose_spans import EVERY_DOSE, holds, spans_of
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import (
     SchemeView,

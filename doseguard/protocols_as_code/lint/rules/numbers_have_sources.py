@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from doseguard.model.basis import BasisKind, parse_basis
 from doseguard.model.located import suggestion
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.placeholders import says_nothing
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import Steps, attempt, list_of, mapping_of
+from doseguard.protocols_as_code.lint.wording.placeholders import says_nothing
 
 _NO_HOST = re.compile(r"\bexample\.(?:com|org|net)\b|\blocalhost\b", re.IGNORECASE)
 # A site or a source may be called `source`.

@@ -8,8 +8,8 @@ from doseguard.model.facts import fact_text, parse_fact
 from doseguard.model.fractions import parse_fractionation
 from doseguard.model.metric import parse_metric
 from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rows.structure_names import same_name
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.structure_names import same_name
 from doseguard.protocols_as_code.lint.views import LimitView, PtvTableView, Steps, list_of, mapping_of
 
 _TARGETS = """\

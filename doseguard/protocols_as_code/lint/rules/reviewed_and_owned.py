@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.placeholders import says_nothing
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
+from doseguard.protocols_as_code.lint.wording.placeholders import says_nothing
 
 _NOBODY = frozenset(
     (

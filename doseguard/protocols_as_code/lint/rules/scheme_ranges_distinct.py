@@ -6,11 +6,11 @@ from itertools import combinations
 
 from doseguard.model.quantity import format_number, parse_dose_gy
 from doseguard.model.radiobiology import DEFAULT_ALPHA_BETA, bed_gy
-from doseguard.protocols_as_code.lint.dose_spans import Span, common, spans_of
-from doseguard.protocols_as_code.lint.fact_space import is_possible
+from doseguard.protocols_as_code.lint.facts.fact_space import is_possible
 from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.rows.dose_spans import Span, common, spans_of
+from doseguard.protocols_as_code.lint.rows.scheme_doses import blurred
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.scheme_doses import blurred
 from doseguard.protocols_as_code.lint.views import SchemeView, attempt, mapping_of
 
 _SCHEME = """\

@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from doseguard.model.condition import Condition, parse_condition
-from doseguard.protocols_as_code.lint.fact_space import MOST_CELLS, Assignment, FactSpace, admits, describe
+from doseguard.protocols_as_code.lint.facts.fact_space import (
+    MOST_CELLS,
+    Assignment,
+    FactSpace,
+    admits,
+    describe,
+)
+from doseguard.protocols_as_code.lint.facts.partitions import Partition, only_touch, partitions
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.partitions import Partition, only_touch, partitions
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import SchemeView, Steps, attempt, list_of, mapping_of
 

@@ -6,7 +6,8 @@ from itertools import combinations
 from doseguard.model.comparison import Comparison
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.quantity import DOSE, format_number, parse_volume_cc
-from doseguard.protocols_as_code.lint.dose_magnitude import (
+from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.metrics.dose_magnitude import (
     strange_alpha_beta,
     strange_dose,
     strange_limit,
@@ -14,9 +15,8 @@ from doseguard.protocols_as_code.lint.dose_magnitude import (
     strange_total,
     stray,
 )
-from doseguard.protocols_as_code.lint.dose_spans import spans_of
-from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.metric_units import unit_fault
+from doseguard.protocols_as_code.lint.metrics.metric_units import unit_fault
+from doseguard.protocols_as_code.lint.rows.dose_spans import spans_of
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import (
     CLASSES,
@@ -26,7 +26,7 @@ from doseguard.protocols_as_code.lint.views import (
     mapping_of,
     text_of,
 )
-from doseguard.protocols_as_code.lint.written_quantities import (
+from doseguard.protocols_as_code.lint.wording.written_quantities import (
     Written,
     numbers_and_units,
     unit_faults,

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from doseguard.model.comparison import Comparison
 from doseguard.model.dose_rule import DiscreteDoses, DoseRule
 from doseguard.model.metric import Metric
-from doseguard.protocols_as_code.lint.dose_spans import Span, holds, joined, spans_of
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.metric_direction import Direction, direction_of
+from doseguard.protocols_as_code.lint.metrics.metric_direction import Direction, direction_of
+from doseguard.protocols_as_code.lint.rows.dose_spans import Span, holds, joined, spans_of
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
 from doseguard.protocols_as_code.lint.views import SchemeView, Steps
 

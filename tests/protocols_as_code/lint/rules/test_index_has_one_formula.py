@@ -2,7 +2,7 @@
 
 import pytest
 
-from doseguard.protocols_as_code.lint.index_formulas import bounds_in, comparable, formulas_in
+from doseguard.protocols_as_code.lint.metrics.index_formulas import bounds_in, comparable, formulas_in
 from protocols_as_code.lint.linted import found, messages
 
 

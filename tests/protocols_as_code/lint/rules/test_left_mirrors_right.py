@@ -3,7 +3,7 @@
 import pytest
 
 from doseguard.model.condition import parse_condition
-from doseguard.protocols_as_code.lint.mirrored_names import (
+from doseguard.protocols_as_code.lint.rows.mirrored_names import (
     mirrored,
     mirrored_condition,
     same_condition,

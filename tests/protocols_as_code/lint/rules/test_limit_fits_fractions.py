@@ -2,7 +2,7 @@
 
 import pytest
 
-from doseguard.protocols_as_code.lint.fraction_words import named_fractions
+from doseguard.protocols_as_code.lint.wording.fraction_words import named_fractions
 from protocols_as_code.lint.linted import found, messages
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doseguard.protocols_as_code.lint.dose_magnitude import stray
-from doseguard.protocols_as_code.lint.metric_units import unit_fault
+from doseguard.protocols_as_code.lint.metrics.dose_magnitude import stray
+from doseguard.protocols_as_code.lint.metrics.metric_units import unit_fault
 from protocols_as_code.lint.linted import messages
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doseguard.protocols_as_code.lint.placeholders import says_nothing
+from doseguard.protocols_as_code.lint.wording.placeholders import says_nothing
 
 SAYS_NOTHING = """
     - ??? … n/a N.A. none Not_known unknown not_specified TBD t.b.c. to_be_done TODO FIXME xxx X aaaa fill_in

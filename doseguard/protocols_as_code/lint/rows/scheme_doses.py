@@ -1,6 +1,6 @@
 """How the doses of two schemes stand to one another."""
 
-from doseguard.protocols_as_code.lint.dose_spans import common, joined, spans_of
+from doseguard.protocols_as_code.lint.rows.dose_spans import common, joined, spans_of
 from doseguard.protocols_as_code.lint.views import SchemeView
 
 

@@ -1,7 +1,7 @@
 """Which rows of limits speak of the same thing, so that one can be held against another."""
 
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.mirrored_names import same_condition
+from doseguard.protocols_as_code.lint.rows.mirrored_names import same_condition
 from doseguard.protocols_as_code.lint.views import LimitView, mapping_of
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from doseguard.model.condition import Outcome, parse_condition
 from doseguard.model.facts import Facts, parse_fact
-from doseguard.protocols_as_code.lint.fact_space import (
+from doseguard.protocols_as_code.lint.facts.fact_space import (
     common_ground,
     describe,
     fact_space,

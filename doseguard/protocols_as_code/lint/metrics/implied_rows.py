@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from doseguard.model.metric import MetricKind
-from doseguard.protocols_as_code.lint.comparable_rows import (
+from doseguard.protocols_as_code.lint.lint_file import LintFile
+from doseguard.protocols_as_code.lint.metrics.metric_bounds import never_exceeds
+from doseguard.protocols_as_code.lint.rows.comparable_rows import (
     same_scope,
     share_fractions,
     share_source,
 )
-from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.metric_bounds import never_exceeds
 from doseguard.protocols_as_code.lint.rule import Fault
 from doseguard.protocols_as_code.lint.views import LimitView
 

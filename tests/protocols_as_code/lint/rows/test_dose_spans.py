@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doseguard.model.dose_rule import parse_dose_rule
-from doseguard.protocols_as_code.lint.dose_spans import EVERY_DOSE, Span, common, holds, joined, spans_of
+from doseguard.protocols_as_code.lint.rows.dose_spans import EVERY_DOSE, Span, common, holds, joined, spans_of
 
 CENTS = st.integers(1, 60)
 STEPS = [Decimal(number) / 100 for number in range(1, 70)]

@@ -4,7 +4,7 @@ import pytest
 
 from doseguard.model.comparison import parse_comparison
 from doseguard.model.metric import parse_metric
-from doseguard.protocols_as_code.lint.metric_direction import direction_of, is_target
+from doseguard.protocols_as_code.lint.metrics.metric_direction import direction_of, is_target
 
 
 def sign(metric, structure, *, spares=False):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from doseguard.model.comparison import parse_comparison
 from doseguard.model.metric import MetricKind, parse_metric
-from doseguard.protocols_as_code.lint.metric_bounds import (
+from doseguard.protocols_as_code.lint.metrics.metric_bounds import (
     cannot_fail,
     cannot_pass,
     never_exceeds,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from doseguard.model.comparison import Comparison
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.quantity import format_number
-from doseguard.protocols_as_code.lint.metric_direction import is_target
+from doseguard.protocols_as_code.lint.metrics.metric_direction import is_target
 
 _FACTOR = Decimal(20)
 _MOST_GY, _LEAST_GY, _MOST_ALPHA_BETA_GY = Decimal(1000), Decimal(1), Decimal(100)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from doseguard.model.condition import Condition
 from doseguard.model.interval import Interval
-from doseguard.protocols_as_code.lint.fact_space import (
+from doseguard.protocols_as_code.lint.facts.fact_space import (
     Assignment,
     FactSpace,
     admits,

@@ -5,8 +5,8 @@ import re
 from doseguard.model.side_words import named_sides
 from doseguard.model.site_words import named_regions
 from doseguard.protocols_as_code.lint.lint_file import LintFile
-from doseguard.protocols_as_code.lint.scheme_claims import claims_in, name_as_text
 from doseguard.protocols_as_code.lint.views import mapping_of, text_of
+from doseguard.protocols_as_code.lint.wording.scheme_claims import claims_in, name_as_text
 
 
 def said_in_names(file: LintFile) -> tuple[frozenset[object], frozenset[object], frozenset[object]]:

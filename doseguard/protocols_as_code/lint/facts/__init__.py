@@ -1,0 +1,1 @@
+"""Conditions on facts as exact sets."""

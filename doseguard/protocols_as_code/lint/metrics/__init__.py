@@ -1,0 +1,1 @@
+"""What metrics are physically: their direction, bounds, units and formulas."""

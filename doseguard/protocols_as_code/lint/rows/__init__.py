@@ -1,0 +1,1 @@
+"""Rows of limits, schemes and structures held beside one another."""
