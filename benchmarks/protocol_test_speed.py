@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from doseguard.model.test_report import FileResult
+from doseguard.model.protocol_test_report import FileResult
 from doseguard.protocols_as_code.cases.file_under_test import under_test
 from doseguard.protocols_as_code.cases.run_case import run_case
 from doseguard.protocols_as_code.files import protocol_files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from doseguard.model.test_report import FileResult
+from doseguard.model.protocol_test_report import FileResult
 from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, under_test
 from doseguard.protocols_as_code.cases.oracle.judge import judge
 from doseguard.protocols_as_code.cases.run import described

@@ -1,7 +1,7 @@
 """Reports of tested protocol files for the tests of their renderers."""
 
 from doseguard.model.grade import Grade
-from doseguard.model.test_report import (
+from doseguard.model.protocol_test_report import (
     CaseResult,
     FileResult,
     MutantReport,

@@ -8,13 +8,13 @@ from pathlib import Path
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.output import page, write
 from doseguard.faces.cli.passed_over import say_passed_over
-from doseguard.model.test_report import FileResult, NotTested, ProtocolTestReport
+from doseguard.model.protocol_test_report import FileResult, NotTested, ProtocolTestReport
 from doseguard.protocols_as_code.files import protocol_files
 from doseguard.protocols_as_code.mutation.judge_files import judge_files
 from doseguard.protocols_as_code.mutation.write_cases import write_cases
 from doseguard.readers.errors import UnreadableError
-from doseguard.renderers.test_json import render_test_json
-from doseguard.renderers.test_text import render_test_text
+from doseguard.renderers.protocol_test_json import render_test_json
+from doseguard.renderers.protocol_test_text import render_test_text
 
 _FAILED = 1
 

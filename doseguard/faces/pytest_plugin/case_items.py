@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from doseguard.faces.pytest_plugin.item import ClinicalItem, FaultyFileError
-from doseguard.model.test_report import CaseResult
+from doseguard.model.protocol_test_report import CaseResult
 from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest
 from doseguard.protocols_as_code.cases.generated import run_generated
 from doseguard.protocols_as_code.cases.run import case_result, run_all

@@ -1,6 +1,6 @@
 """The generated boundary cases of a file, each expected to get the grade that its text gives."""
 
-from doseguard.model.test_report import CaseResult
+from doseguard.model.protocol_test_report import CaseResult
 from doseguard.protocols_as_code.cases.boundaries import boundaries
 from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest
 from doseguard.protocols_as_code.cases.oracle.judge import judge

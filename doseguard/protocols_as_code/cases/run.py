@@ -1,7 +1,7 @@
 """The embedded cases of a file, each with what came of it."""
 
 from doseguard.model.embedded_case import EmbeddedCase
-from doseguard.model.test_report import CaseResult
+from doseguard.model.protocol_test_report import CaseResult
 from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, under_test
 from doseguard.protocols_as_code.cases.run_case import run_case
 from doseguard.readers.limit_table_file import LoadedTable

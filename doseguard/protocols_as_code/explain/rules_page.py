@@ -19,8 +19,8 @@ or on a line of its own above it, with an author, a last day and a reason:
 {form}
 ```
 
-A waiver that is badly written, has expired or accepts nothing is itself a finding (PRO-20). {never} cannot
-be waived."""
+A waiver that is badly written, has expired or accepts nothing is itself a finding (PRO-20). No waiver is
+taken for {never}."""
 _EXAMPLES = """\
 Each example shows only the keys that it is about; all others are those of a sound file, of which there
 are two, a protocol and a table of limits. `# here` marks the lines on which the rule speaks. The tests

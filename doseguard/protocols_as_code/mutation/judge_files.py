@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from doseguard.model.test_report import FileResult, NotTested
+from doseguard.model.protocol_test_report import FileResult, NotTested
 from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, under_test
 from doseguard.protocols_as_code.cases.generated import run_generated
 from doseguard.protocols_as_code.cases.run import run_all

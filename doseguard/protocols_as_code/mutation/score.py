@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from doseguard.model.test_report import CaseResult, MutantReport, MutationScore
+from doseguard.model.protocol_test_report import CaseResult, MutantReport, MutationScore
 from doseguard.protocols_as_code.cases.boundaries import boundaries
 from doseguard.protocols_as_code.cases.draft import Draft
 from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest

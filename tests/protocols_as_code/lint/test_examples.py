@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from doseguard.model.test_report import FileResult
+from doseguard.model.protocol_test_report import FileResult
 from doseguard.protocols_as_code.lint.examples import expected_lines, sources_of
 from doseguard.protocols_as_code.lint.registry import all_rules
 from doseguard.protocols_as_code.lint.rule import Example, Rule

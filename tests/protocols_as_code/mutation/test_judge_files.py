@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from doseguard.model.test_report import FileResult, NotTested
+from doseguard.model.protocol_test_report import FileResult, NotTested
 from doseguard.protocols_as_code.files import protocol_files
 from doseguard.protocols_as_code.mutation.judge_files import judge_file, judge_files
 from protocols_as_code.written_files import CASES, HEAD, protocol_text, written

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from doseguard.model.test_report import MutationScore
+from doseguard.model.protocol_test_report import MutationScore
 from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest
 from doseguard.protocols_as_code.cases.run import run_all
 from doseguard.protocols_as_code.mutation.score import Scored, score

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from doseguard.model.grade import GradeKey
-from doseguard.model.test_report import CaseResult, FileResult, MutantReport, ProtocolTestReport
+from doseguard.model.protocol_test_report import CaseResult, FileResult, MutantReport, ProtocolTestReport
 from doseguard.model.wording import counted
 from doseguard.renderers.page import Page
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from doseguard.renderers.test_json import render_test_json
+from doseguard.renderers.protocol_test_json import render_test_json
 from renderers.protocol_tests import BAD, GOOD, PROPOSED
 
 

@@ -1,8 +1,8 @@
 """Tested protocol files as text."""
 
-from doseguard.model.test_report import MutationScore, ProtocolTestReport
+from doseguard.model.protocol_test_report import MutationScore, ProtocolTestReport
 from doseguard.renderers.page import Page
-from doseguard.renderers.test_text import render_test_text
+from doseguard.renderers.protocol_test_text import render_test_text
 from renderers.protocol_tests import BAD, GOOD, PROPOSED, file
 
 REFUSED = "2 of them refused by the reader"

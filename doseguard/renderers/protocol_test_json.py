@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from doseguard.model.test_report import CaseResult, FileResult, MutantReport, ProtocolTestReport
+from doseguard.model.protocol_test_report import CaseResult, FileResult, MutantReport, ProtocolTestReport
 
 
 def render_test_json(report: ProtocolTestReport) -> str:
