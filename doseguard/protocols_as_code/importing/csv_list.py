@@ -152,9 +152,10 @@ def _row(record: Record, columns: Sequence[Column], structure: str) -> SourceRow
 
 
 def _cells(record: Record, columns: Sequence[Column], role: str) -> list[str]:
-    """What stands in the columns of a role, cells that hold nothing left out."""
+    """What stands in the columns of a role, words for nothing left out except in notes and references."""
+    nothing = ("",) if role in _SEVERAL else _NOTHING
     cells = (record.cell(place) for place, column in enumerate(columns) if column.role == role)
-    return [cell for cell in cells if cell.casefold() not in _NOTHING]
+    return [cell for cell in cells if cell.casefold() not in nothing]
 
 
 def _shifted(record: Record, columns: Sequence[Column]) -> str:
