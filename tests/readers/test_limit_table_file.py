@@ -8,6 +8,7 @@ import pytest
 from doseguard.readers import limit_table_file
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.limit_table_file import find_limit_table, read_limit_table, tables_like
+from doseguard.readers.protocol_file import read_protocol
 
 TABLE = """\
 id: cord
@@ -138,3 +139,19 @@ def test_a_protocol_of_the_same_id_is_no_table(tmp_path):
     table.parent.mkdir()
     table.write_text("id: cord\nlimits: []\n")
     assert find_limit_table("cord", tmp_path) == table
+
+
+def test_a_protocol_given_as_a_table_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "cord.yaml"
+    path.write_text("id: cord\nsites: {}\n", encoding="utf-8")
+    with pytest.raises(UnreadableError, match=r"cord\.yaml:2:1: this is a protocol, no table; give a file"):
+        read_limit_table(path)
+
+
+def test_a_table_given_as_a_protocol_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "cord.yaml"
+    path.write_text("id: cord\nlimits: []\n", encoding="utf-8")
+    with pytest.raises(
+        UnreadableError, match=r"cord\.yaml:2:1: this is a table of limits, no protocol; name"
+    ):
+        read_protocol(path)

@@ -5,18 +5,26 @@ import re
 from doseguard.model.condition import Condition, Requirement
 from doseguard.model.tg263 import is_known
 
-_SIDED = re.compile(
-    r"(?P<before>.*[^_\s-])(?P<mark>[_\s-])(?P<side>L|R|left|right)(?P<after>(?:_PRV\d*)?)", re.IGNORECASE
+_SIDE = "(?P<side>l|r|lt|rt|left|right)"
+# Kidney_L, Kidney_R_PRV03; Left_Kidney; KidneyLeft, LeftKidney: a side in one word with the name in full.
+_SIDED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:.*[^_\s-][_\s-]{_SIDE}(?:_PRV\d*)?)",
+        rf"(?i:{_SIDE}[_\s-].+)",
+        r".*[a-z](?P<side>Left|Right)(?:_PRV\d*)?",
+        r"(?P<side>Left|Right)[A-Z].*",
+    )
 )
-_OTHER = {"l": "r", "r": "l", "left": "right", "right": "left"}
+_OTHER = {"l": "r", "r": "l", "lt": "rt", "rt": "lt", "left": "right", "right": "left"}
 
 
 def side_of(name: str) -> str | None:
-    """`left` or `right` where the name ends so (`Kidney_L`, `Kidney_R_PRV03`), else None.
+    """`left` or `right` where the name says so (`Kidney_L`, `Kidney_R_PRV03`, `Left_Kidney`), else None.
 
     A standard name whose mirror is none has no side: `VB_L` are the lumbar vertebrae.
     """
-    match = _SIDED.fullmatch(name)
+    match = _side_in(name)
     if match is None or (is_known(name) and not is_known(mirrored(name))):
         return None
     return "left" if match["side"].casefold().startswith("l") else "right"
@@ -24,11 +32,11 @@ def side_of(name: str) -> str | None:
 
 def mirrored(name: str) -> str:
     """The same name on the other side; a name without a side is its own mirror."""
-    match = _SIDED.fullmatch(name)
+    match = _side_in(name)
     if match is None:
         return name
-    other = _OTHER[match["side"].casefold()]
-    return f"{match['before']}{match['mark']}{_cased_as(match['side'], other)}{match['after']}"
+    other = _cased_as(match["side"], _OTHER[match["side"].casefold()])
+    return f"{name[: match.start('side')]}{other}{name[match.end('side') :]}"
 
 
 def mirrored_condition(condition: Condition | None) -> Condition | None:
@@ -36,6 +44,10 @@ def mirrored_condition(condition: Condition | None) -> Condition | None:
     if condition is None:
         return None
     return Condition(tuple(tuple(_mirrored(one) for one in every) for every in condition.alternatives))
+
+
+def _side_in(name: str) -> re.Match[str] | None:
+    return next((match for one in _SIDED if (match := one.fullmatch(name)) is not None), None)
 
 
 def _mirrored(one: Requirement) -> Requirement:
