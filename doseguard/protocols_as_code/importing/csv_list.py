@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from doseguard.model.import_report import Lost, Remark
 from doseguard.protocols_as_code.importing.columns import SIDES, Column, columns_of
@@ -15,7 +16,7 @@ from doseguard.protocols_as_code.importing.source_list import (
     only,
 )
 from doseguard.protocols_as_code.importing.source_text import SourceText
-from doseguard.protocols_as_code.importing.written_numbers import has_sign, read_limit
+from doseguard.protocols_as_code.importing.written_numbers import has_sign, is_sign, read_limit
 from doseguard.readers.errors import UnreadableError
 
 _HEADINGS_WITHIN = 40
@@ -93,6 +94,7 @@ def _list(records: Sequence[Record], at: int, columns: tuple[Column, ...], separ
     above = [record for record in records[: max(at, 0)] if not record.is_blank]
     lost = [Lost(_place(one), "text", _joined(one), "stands above the headings") for one in above]
     rows: list[SourceRow] = []
+    columns = _with_signs(columns, records[at + 1 :]) if at >= 0 else columns
     roles = ", ".join(f"{one.name} ({SIDES.get(one.role) or one.role})" for one in columns if one.role)
     remarks = [Remark("file", f"columns are separated by {SEPARATORS[separator]} and read as {roles}")]
     structure = ""
@@ -118,6 +120,19 @@ def _list(records: Sequence[Record], at: int, columns: tuple[Column, ...], separ
         remarks=tuple(remarks),
         continental=separator == ";"
         or any(_DECIMAL_COMMA.search(cell) for one in records for cell in one.cells),
+    )
+
+
+def _with_signs(columns: tuple[Column, ...], records: Sequence[Record]) -> tuple[Column, ...]:
+    """The columns; one that is headed as a limit and holds nothing but signs is a column of signs."""
+
+    def holds_signs(place: int) -> bool:
+        cells = [record.cell(place) for record in records if record.cell(place)]
+        return bool(cells) and all(is_sign(cell) for cell in cells)
+
+    return tuple(
+        replace(one, role="sign") if one.role in SIDES and holds_signs(place) else one
+        for place, one in enumerate(columns)
     )
 
 

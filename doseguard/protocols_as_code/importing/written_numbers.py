@@ -57,6 +57,11 @@ def has_sign(text: str) -> bool:
     return len(text) <= _LONGEST and _SIGN.search(text) is not None
 
 
+def is_sign(text: str) -> bool:
+    """Whether the text is a sign and nothing else."""
+    return text.casefold() in _SIGNS
+
+
 def read_sign(text: str) -> Sign | None:
     """The sign that a column of signs holds, or None where it is empty; anything else is refused."""
     if not text:

@@ -4,7 +4,7 @@ import pytest
 
 from doseguard.protocols_as_code.importing.run import import_draft
 from doseguard.readers.errors import UnreadableError
-from protocols_as_code.importing.filled_drafts import imported_rows, reasons
+from protocols_as_code.importing.filled_drafts import filled_table, imported_rows, reasons
 
 CORD = "SpinalCord 5 D0.03cc[Gy] mandatory <= 10"
 
@@ -263,3 +263,12 @@ def test_a_dash_is_no_value(part: str) -> None:
 def test_a_name_in_the_second_of_two_columns_is_not_one_from_above() -> None:
     sheet = "Structure,ROI,Constraint\nLungs,,Mean[Gy] < 5\n,Heart,Mean[Gy] < 6\n"
     assert [row.split()[0] for row in imported_rows(sheet)] == ["Lungs", "Heart"]
+
+
+def test_a_column_of_signs_is_one_whatever_its_heading() -> None:
+    text = "Organ,Metric,Objective,Goal,Unit,Fx\nLiver,V17Gy,<,700,cc,5\nHeart,D15cc,<=,32,Gy,5\n"
+    rows = filled_table(import_draft(text.encode(), "list.csv").draft).limits
+    assert [(str(one.metric), str(one.per_protocol)) for one in rows] == [
+        ("V17Gy[cc]", "< 700"),
+        ("D15cc[Gy]", "<= 32"),
+    ]
