@@ -1,4 +1,4 @@
-"""Which column, or member of an object, holds what, by its heading; signs alone are known by what they are."""
+"""Which column, or member of an object, holds what, by its heading; only signs are known by themselves."""
 
 import re
 from collections.abc import Sequence
