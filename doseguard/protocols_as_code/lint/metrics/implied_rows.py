@@ -25,9 +25,22 @@ def implied_rows(file: LintFile) -> Iterator[Fault]:
     of an organ that is smaller than its volume, so that none stands in for another.
     """
     for rows in file.rows_by_structure:
-        for lesser, greater in permutations(filter(_limits_dose, rows), 2):
+        for lesser, greater in _pairs([row for row in rows if _limits_dose(row)]):
             if _exceeds_never(lesser, greater) and _comparable(file, lesser, greater):
                 yield from _compared(lesser, greater)
+
+
+def _pairs(rows: list[LimitView]) -> Iterator[tuple[LimitView, LimitView]]:
+    """Ordered pairs that may share a fraction number, each once: of a long table few do."""
+    by_number: dict[int, list[LimitView]] = {}
+    for row in rows:
+        if row.fractions is None:
+            yield from permutations(rows, 2)
+            return
+        for number in row.fractions.numbers:
+            by_number.setdefault(number, []).append(row)
+    pairs = (pair for group in by_number.values() for pair in permutations(group, 2))
+    yield from {(lesser.at, greater.at): (lesser, greater) for lesser, greater in pairs}.values()
 
 
 def _comparable(file: LintFile, one: LimitView, other: LimitView) -> bool:
