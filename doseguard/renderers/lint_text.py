@@ -23,7 +23,9 @@ def render_lint_text(report: LintReport, page: Page) -> str:
 
 
 def lint_summary(report: LintReport) -> str:
-    """One sentence: how much was found in how many files by how many rules."""
+    """One sentence: how much was found in how many files by how many rules, where any were asked."""
+    if not report.rules:
+        return f"{_count(report.file_count, 'file')}: {len(report.unreadable)} not read"
     said = [_count(len(report.findings), "finding") if report.findings else "no findings"]
     warnings = sum(one.severity == "warning" for one in report.findings)
     if warnings:

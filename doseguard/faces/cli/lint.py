@@ -15,24 +15,22 @@ from doseguard.model.lint_report import LintReport
 from doseguard.protocols_as_code.files import ProtocolFile, protocol_files
 from doseguard.protocols_as_code.lint.registry import all_rules
 from doseguard.protocols_as_code.lint.rule import Rule
-from doseguard.protocols_as_code.lint.run import Source
-from doseguard.protocols_as_code.lint.run import lint as run_rules
+from doseguard.protocols_as_code.lint.run import Source, lint_files, read_files
 from doseguard.readers.errors import UnreadableError
-from doseguard.renderers.lint_github import render_lint_github
-from doseguard.renderers.lint_json import render_lint_json
-from doseguard.renderers.lint_junit import render_lint_junit
-from doseguard.renderers.lint_sarif import render_lint_sarif
-from doseguard.renderers.lint_text import render_lint_text
 
 _FOUND = 1
 
 
 def lint(options: Namespace) -> int:
     """Lint every file found: 1 where a rule found something, 2 where a path could not be judged."""
-    rules = _rules(options.select, options.ignore)
+    # A misspelt rule is told before anything else; otherwise rules take longer to load than a file to refuse.
+    rules = _rules(options.select, options.ignore) if options.select or options.ignore else ()
     found = protocol_files(options.paths)
     sources = [Source(_shown(one, options.format), one.data) for one in found.files]
-    report = run_rules(sources, rules, datetime.now().astimezone().date())
+    read = read_files(sources)
+    if read.files and not rules:
+        rules = _rules((), ())
+    report = lint_files(read, rules, datetime.now().astimezone().date())
     report = replace(
         report,
         unreadable=(*found.unreadable, *report.unreadable),
@@ -82,13 +80,23 @@ def _shown(file: ProtocolFile, wanted: str) -> str:
 def _rendered(report: LintReport, sources: Sequence[Source], options: Namespace) -> str:
     match options.format:
         case "json":
+            from doseguard.renderers.lint_json import render_lint_json
+
             return render_lint_json(report)
         case "github":
+            from doseguard.renderers.lint_github import render_lint_github
+
             return render_lint_github(report)
         case "sarif":
+            from doseguard.renderers.lint_sarif import render_lint_sarif
+
             return render_lint_sarif(report, __version__)
         case "junit":
+            from doseguard.renderers.lint_junit import render_lint_junit
+
             unread = {one.path for one in report.unreadable}
             return render_lint_junit(report, [one.path for one in sources if one.path not in unread])
         case _:
+            from doseguard.renderers.lint_text import render_lint_text
+
             return render_lint_text(report, page(to_file=bool(options.output)))

@@ -5,10 +5,13 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.sources import Refused, SourceFile
 from doseguard.renderers.page import Page
+
+if TYPE_CHECKING:
+    from doseguard.readers.sources import Refused, SourceFile
 
 _SLOW_AFTER_SECONDS = 1.0
 
@@ -47,7 +50,7 @@ def _escaped(text: str, encoding: str) -> str:
     return text.translate({ord(one): json.dumps(one)[1:-1] for one in unshown})
 
 
-def progress(sources: Iterable[SourceFile | Refused]) -> Iterable[SourceFile | Refused]:
+def progress(sources: "Iterable[SourceFile | Refused]") -> "Iterable[SourceFile | Refused]":
     """The sources, with a bar on a terminal's standard error where reading them takes more than a second."""
     if not sys.stderr.isatty():
         return sources

@@ -28,33 +28,16 @@ class Source:
     data: bytes
 
 
-def lint(sources: Iterable[Source], rules: Sequence[Rule], today: date) -> LintReport:
-    """The report of the rules on the files, which are also looked at together.
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """The files whose text is the YAML subset, and those in which nothing can be judged."""
 
-    A fault of loading (PRO-00) on which a closer rule has a finding at the same place is said once, by it;
-    where several lie at one place, nobody can tell which of them the closer rule means, and all are said.
-    """
-    rules = [one for one in rules if one.run_by == "lint"]
-    files, unreadable = _read(sources)
-    found = tuple(
-        finding for one in rules if "waivers" not in one.needs for finding in _run(one, files, today)
-    )
-    waivers = tuple(waiver for file in files for waiver in waivers_of(file.tree))
-    # First the waivers: one that accepts a closer finding must not hide that the file does not load.
-    kept, marked = apply_waivers(found, waivers, today)
-    not_run = {one.id for one in all_rules()} - {one.id for one in rules}
-    asked = tuple(replace(one, asked=one.rule not in not_run) for one in marked)
-    last = [finding for one in rules if "waivers" in one.needs for finding in _run(one, files, today, asked)]
-    order = {file.path: place for place, file in enumerate(files)}
-    findings = sorted(
-        {*_said_once(kept), *last},
-        key=lambda one: (order[one.path], one.line, one.column, one.rule, one.message),
-    )
-    words = tuple(LintedRule(one.id, one.title, one.severity, one.rationale, one.advice) for one in rules)
-    return LintReport(tuple(findings), tuple(unreadable), words, len(files) + len(unreadable))
+    files: tuple[LintFile, ...]
+    unreadable: tuple[NotLinted, ...]
 
 
-def _read(sources: Iterable[Source]) -> tuple[tuple[LintFile, ...], list[NotLinted]]:
+def read_files(sources: Iterable[Source]) -> ReadFiles:
+    """The files, each read as far as its text goes: no rule is asked yet."""
     files, unreadable = [], []
     for one in sources:
         try:
@@ -64,7 +47,38 @@ def _read(sources: Iterable[Source]) -> tuple[tuple[LintFile, ...], list[NotLint
             unreadable.append(NotLinted(one.path, error.line, error.column, said))
         except UnreadableError as error:
             unreadable.append(NotLinted(one.path, 1, 1, f"{error.cause}; {error.advice}"))
-    return tuple(files), unreadable
+    return ReadFiles(tuple(files), tuple(unreadable))
+
+
+def lint(sources: Iterable[Source], rules: Sequence[Rule], today: date) -> LintReport:
+    """The report of the rules on the files."""
+    return lint_files(read_files(sources), rules, today)
+
+
+def lint_files(read: ReadFiles, rules: Sequence[Rule], today: date) -> LintReport:
+    """The report of the rules on files that are read, which are also looked at together.
+
+    A fault of loading (PRO-00) on which a closer rule has a finding at the same place is said once, by it;
+    where several lie at one place, nobody can tell which of them the closer rule means, and all are said.
+    """
+    rules = [one for one in rules if one.run_by == "lint"]
+    files = read.files
+    found = tuple(
+        finding for one in rules if "waivers" not in one.needs for finding in _run(one, files, today)
+    )
+    waivers = tuple(waiver for file in files for waiver in waivers_of(file.tree))
+    # First the waivers: one that accepts a closer finding must not hide that the file does not load.
+    kept, marked = apply_waivers(found, waivers, today)
+    not_run = {one.id for one in all_rules()} - {one.id for one in rules} if marked else set()
+    asked = tuple(replace(one, asked=one.rule not in not_run) for one in marked)
+    last = [finding for one in rules if "waivers" in one.needs for finding in _run(one, files, today, asked)]
+    order = {file.path: place for place, file in enumerate(files)}
+    findings = sorted(
+        {*_said_once(kept), *last},
+        key=lambda one: (order[one.path], one.line, one.column, one.rule, one.message),
+    )
+    words = tuple(LintedRule(one.id, one.title, one.severity, one.rationale, one.advice) for one in rules)
+    return LintReport(tuple(findings), read.unreadable, words, len(files) + len(read.unreadable))
 
 
 def _run(
