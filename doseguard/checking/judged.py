@@ -7,6 +7,7 @@ from decimal import Decimal
 from doseguard.model.comparison import Comparison
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Outcome, Subject
 from doseguard.model.grade import Grade, worst
+from doseguard.model.limit import Criterion, side_text
 from doseguard.model.metric import Metric
 from doseguard.model.quantity import format_number
 
@@ -24,6 +25,20 @@ class Judged:
     limit: str
     source: str
     note: str = ""
+
+
+def judge(structure: str, row: Criterion, value: Decimal, source: str) -> Judged:
+    """A value, in the metric's unit, against a criterion or a limit."""
+    metric, sides = row.metric, row.sides
+    return Judged(
+        structure,
+        metric,
+        grade_value(sides, value),
+        value_text(metric, value),
+        limit_text(metric, sides),
+        source,
+        row.note or "",
+    )
 
 
 def grade_value(sides: Iterable[Side], value: Decimal) -> Grade:
@@ -50,7 +65,7 @@ def value_text(metric: Metric, value: Decimal) -> str:
 
 def limit_text(metric: Metric, sides: Iterable[Side]) -> str:
     """The classes of a limit: `mandatory < 14 Gy, optimal < 12 Gy`."""
-    return ", ".join(f"{name.replace('_', ' ')} {side.text(metric.unit)}" for name, side in sides)
+    return ", ".join(side_text(name, side, metric.unit) for name, side in sides)
 
 
 def answer_of(parts: Iterable[Judged | Outcome], fraction_group: int | None, nothing: str) -> Answer:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import Judged, grade_value, limit_text, value_text
+from doseguard.checking.judged import Judged, judge, value_text
 from doseguard.checking.limit_row import LimitRow
 from doseguard.model.condition import Outcome as Held
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.limit import side_text
 from doseguard.model.measured import Measured
 
 Lack = Callable[[LimitRow, Measured], str]
@@ -89,13 +90,11 @@ class _Row:
 
     def _judged(self, value: Decimal) -> Judged | Note:
         limit, metric = self.row.limit, self.row.limit.metric
-        achieved = value_text(metric, value)
         if self.row.is_graded:
-            grade = grade_value(limit.sides, value)
-            shown = limit_text(metric, limit.sides)
-            return Judged(limit.structure, metric, grade, achieved, shown, self.row.source, limit.note or "")
+            return judge(limit.structure, limit, value, self.row.source)
+        achieved = value_text(metric, value)
         sides = ", ".join(
-            f"{name.replace('_', ' ')} {side.text(metric.unit)} {'met' if side.holds(value) else 'not met'}"
+            f"{side_text(name, side, metric.unit)} {'met' if side.holds(value) else 'not met'}"
             for name, side in limit.sides
         )
         note = f" ({limit.note})" if limit.note else ""

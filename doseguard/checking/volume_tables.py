@@ -1,6 +1,6 @@
 """Tables by PTV volume: which check judges which, and what their limits say of measured values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -48,10 +48,13 @@ def tables_of(holding: Holding, about: Family) -> tuple[PtvVolumeTable, ...]:
 
 
 def table_answers(
-    tables: Iterable[PtvVolumeTable], protocol: Protocol, holding: Holding, dosimetry: Measured
+    about: Family, protocol: Protocol, holding: Holding, dosimetry: Measured
 ) -> Iterator[Judged | Outcome]:
-    """One answer a table; an organ's metric may be missing unless the site requires the organ."""
-    for table in tables:
+    """One answer for each of the site's tables of that family.
+
+    An organ's metric may be missing unless the site requires the organ.
+    """
+    for table in tables_of(holding, about):
         yield _Table(table, protocol, holding, dosimetry).answer()
 
 

@@ -54,11 +54,12 @@ class Requirement:
             return Judgement(
                 Outcome.UNKNOWN, f"{self.fact} is not known (required: {self.written})", (self.fact,)
             )
-        if self._admits(fact.value):
+        if self.admits(fact.value):
             return Judgement(Outcome.HOLDS, f"{_said(fact)}, as required ({self.written})")
         return Judgement(Outcome.CONTRADICTED, f"{_said(fact)}, but {self.written} is required")
 
-    def _admits(self, value: FactValue) -> bool:
+    def admits(self, value: FactValue) -> bool:
+        """Whether the fact may have this value."""
         if isinstance(self.allowed, bool):
             return value is self.allowed
         if isinstance(self.allowed, frozenset):

@@ -38,7 +38,12 @@ VolumeField = Annotated[
 ]
 StructureName = Annotated[Text, Field(pattern=r"^[A-Za-z][A-Za-z0-9_~^+.-]*$", max_length=32)]
 Priority = Literal["protocol", "mandatory", "optimal", "guidance", "reference", "trigger"]
-_SIDES = ("per_protocol", "variation_acceptable", "mandatory", "optimal")
+SIDES = ("per_protocol", "variation_acceptable", "mandatory", "optimal")
+
+
+def side_text(name: str, side: Comparison, unit: str) -> str:
+    """One class of a limit with its unit: `mandatory < 14 Gy`."""
+    return f"{name.replace('_', ' ')} {side.text(unit)}"
 
 
 class Criterion(FileModel):
@@ -59,13 +64,13 @@ class Criterion(FileModel):
     @property
     def sides(self) -> tuple[tuple[str, Comparison], ...]:
         """The comparisons that are given, with the name of their class."""
-        pairs = ((name, getattr(self, name)) for name in _SIDES)
+        pairs = ((name, getattr(self, name)) for name in SIDES)
         return tuple((name, side) for name, side in pairs if isinstance(side, Comparison))
 
     @model_validator(mode="after")
     def _check_sides(self) -> Self:
         if not self.sides:
-            raise ValueError(f"a limit needs a number; give {' or '.join(_SIDES)}")
+            raise ValueError(f"a limit needs a number; give {' or '.join(SIDES)}")
         for name, side in self.sides:
             if side.unit and side.unit != self.metric.unit:
                 metric_unit = self.metric.unit or "none"

@@ -14,5 +14,9 @@ class UnreadableError(Exception):
     def __str__(self) -> str:
         """`path:place: cause; advice`, parts that are empty left out."""
         where = ":".join(part for part in (self.path, self.place) if part)
-        what = "; ".join(part for part in (self.cause, self.advice) if part)
-        return f"{where}: {what}" if where else what
+        return f"{where}: {self.said}" if where else self.said
+
+    @property
+    def said(self) -> str:
+        """`cause; advice`, without the place."""
+        return "; ".join(part for part in (self.cause, self.advice) if part)

@@ -20,7 +20,7 @@ class LoadedProtocol:
     """A protocol with the file that holds it, that file's tree, and the tables its sites name, by id.
 
     `sha256` is that of the file's bytes. Where there are tables it is that of the lines which `sha256sum`
-    prints for the names of all files, the protocol's first, then the tables' by id.
+    prints for the names of all files, the protocol's first, then the tables' by id; `table_trees` are theirs.
     """
 
     protocol: Protocol
@@ -28,6 +28,7 @@ class LoadedProtocol:
     sha256: str
     tree: PositionedTree
     tables: Mapping[str, LimitTable] = field(default_factory=dict)
+    table_trees: Mapping[str, PositionedTree] = field(default_factory=dict)
 
 
 def read_protocol(path: Path, read_table: ReadTable = read_limit_table) -> LoadedProtocol:
@@ -39,7 +40,8 @@ def read_protocol(path: Path, read_table: ReadTable = read_limit_table) -> Loade
     protocol, digest, tree = read_clinical_file(path, Protocol, "protocol")
     tables = _tables(protocol, path, tree, read_table)
     held = {table_id: tables[table_id].table for table_id in sorted(tables)}
-    return LoadedProtocol(protocol, path, _digest(path, digest, tables), tree, held)
+    trees = {table_id: tables[table_id].tree for table_id in held}
+    return LoadedProtocol(protocol, path, _digest(path, digest, tables), tree, held, trees)
 
 
 def _tables(

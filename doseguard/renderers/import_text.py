@@ -1,11 +1,11 @@
 """What an import has to say beside its draft, for people and as JSON."""
 
-import json
 from dataclasses import asdict
 
 from doseguard.model.import_report import ImportReport, losses_in_words, remarks_in_words
 from doseguard.model.visible_text import visible
 from doseguard.model.wording import counted
+from doseguard.renderers.json import json_document
 from doseguard.renderers.page import Page
 
 
@@ -32,13 +32,8 @@ def render_import_json(report: ImportReport) -> str:
     )
 
 
-def render_failed_import_json(error: str) -> str:
-    """The same document for a file that is no constraint list."""
-    return _document(draft=None, lost=[], remarks=[], rows=0, translated=0, error=error)
-
-
 def _document(**parts: object) -> str:
-    return json.dumps(parts, indent=2, ensure_ascii=False) + "\n"
+    return json_document(parts)
 
 
 def _listed(page: Page, title: str, texts: list[str]) -> list[str]:

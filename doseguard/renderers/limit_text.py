@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from doseguard.model.file_fields import ByHand
-from doseguard.model.limit import Criterion, Limit
+from doseguard.model.limit import Criterion, Limit, side_text
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.ptv_volume_table import PtvVolumeTable
 from doseguard.model.quantity import VOLUME
@@ -15,7 +15,7 @@ _INTERPOLATION = {"linear": "linear between the rows", "none": "at the rows only
 
 def criterion_text(one: Criterion) -> str:
     """The metric and what it must be: `V100%[%] per protocol >= 95 %`."""
-    sides = (f"{name.replace('_', ' ')} {side.text(one.metric.unit)}" for name, side in one.sides)
+    sides = (side_text(name, side, one.metric.unit) for name, side in one.sides)
     strict = "; inside the metric's uncertainty not evaluated" if one.strict else ""
     return f"{one.metric} {', '.join(sides)}{strict}"
 

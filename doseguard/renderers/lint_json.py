@@ -1,9 +1,9 @@
 """What the linter found as one JSON document."""
 
-import json
 from dataclasses import asdict
 
 from doseguard.model.lint_report import LintReport
+from doseguard.renderers.json import json_document
 
 
 def render_lint_json(report: LintReport) -> str:
@@ -12,4 +12,4 @@ def render_lint_json(report: LintReport) -> str:
         "findings": [asdict(one) for one in report.findings],
         "unreadable": [asdict(one) for one in report.unreadable],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_document(document)

@@ -3,11 +3,11 @@
 Paths that are relative stay so, against the place of the sources, and no other place of the machine is named.
 """
 
-import json
 import re
 from collections.abc import Mapping
 
 from doseguard.model.lint_report import LintedRule, LintFinding, LintReport, NotLinted
+from doseguard.renderers.json import json_document
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~/-]")
@@ -28,7 +28,7 @@ def render_lint_sarif(report: LintReport, version: str) -> str:
         "results": [_result(one, place_of[one.rule]) for one in report.findings],
     }
     log: Json = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return json_document(log)
 
 
 def uri_of(path: str) -> str:

@@ -1,10 +1,10 @@
 """What testing protocol files found, as JSON: keys in their order, so that equal reports are equal bytes."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from doseguard.model.protocol_test_report import CaseResult, FileResult, MutantReport, ProtocolTestReport
+from doseguard.renderers.json import json_document
 
 
 def render_test_json(report: ProtocolTestReport) -> str:
@@ -27,7 +27,7 @@ def render_test_json(report: ProtocolTestReport) -> str:
         "files": [_file(one) for one in report.files],
         "not_tested": [asdict(one) for one in report.not_tested],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_document(document)
 
 
 def _file(file: FileResult) -> dict[str, object]:

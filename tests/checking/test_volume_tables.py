@@ -39,7 +39,8 @@ NAMES = {
 def answer(more: str, dosimetry: Measured) -> Judged | Outcome:
     held = protocol(site(more=more)).protocol
     holding = Holding(Pair(rx(), None), "metastasis", held.sites["metastasis"])
-    (only,) = table_answers(held.sites["metastasis"].tables_by_ptv_volume, held, holding, dosimetry)
+    (table,) = held.sites["metastasis"].tables_by_ptv_volume
+    (only,) = table_answers(family(table.metric), held, holding, dosimetry)
     return only
 
 

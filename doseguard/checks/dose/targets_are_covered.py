@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import Judged, answer_of, grade_value, limit_text, value_text
+from doseguard.checking.judged import Judged, answer_of, judge
 from doseguard.checking.source_text import source_text
 from doseguard.model.finding import Answer, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.limit import Criterion
@@ -40,13 +40,5 @@ def _answers(
     if value is None:
         yield NotEvaluated(f"{metric} of {structure} is not given", Subject(structure, group))
     else:
-        yield Judged(
-            structure,
-            metric,
-            grade_value(criterion.sides, value),
-            value_text(metric, value),
-            limit_text(metric, criterion.sides),
-            source_text(protocol, criterion.source),
-            criterion.note or "",
-        )
+        yield judge(structure, criterion, value, source_text(protocol, criterion.source))
     yield from (Note(f"{structure}, check by hand: {item.text}") for item in criterion.by_hand)

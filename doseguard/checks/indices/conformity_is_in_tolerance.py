@@ -20,5 +20,5 @@ from doseguard.model.protocol import Protocol
 )
 def conformity_is_in_tolerance(protocol: Protocol, holding: Holding, dosimetry: Measured) -> Answer:
     """Tables of R100%, PITV and Paddick's conformity index, each under the name of its formula."""
-    parts = table_answers(tables_of(holding, Family.CONFORMITY), protocol, holding, dosimetry)
+    parts = table_answers(Family.CONFORMITY, protocol, holding, dosimetry)
     return answer_of(parts, holding.prescription.fraction_group, "there is no such table")

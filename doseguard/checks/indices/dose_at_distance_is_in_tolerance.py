@@ -22,5 +22,5 @@ from doseguard.model.protocol import Protocol
 )
 def dose_at_distance_is_in_tolerance(protocol: Protocol, holding: Holding, dosimetry: Measured) -> Answer:
     """Tables of the maximum beyond a distance from the target, such as D2cm."""
-    parts = table_answers(tables_of(holding, Family.DISTANCE), protocol, holding, dosimetry)
+    parts = table_answers(Family.DISTANCE, protocol, holding, dosimetry)
     return answer_of(parts, holding.prescription.fraction_group, "there is no such table")

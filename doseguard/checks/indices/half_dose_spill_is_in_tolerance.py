@@ -20,5 +20,5 @@ from doseguard.model.protocol import Protocol
 )
 def half_dose_spill_is_in_tolerance(protocol: Protocol, holding: Holding, dosimetry: Measured) -> Answer:
     """Tables of R50%, of other isodoses below the prescribed one, and of Paddick's gradient index."""
-    parts = table_answers(tables_of(holding, Family.SPILL), protocol, holding, dosimetry)
+    parts = table_answers(Family.SPILL, protocol, holding, dosimetry)
     return answer_of(parts, holding.prescription.fraction_group, "there is no such table")

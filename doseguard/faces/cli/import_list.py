@@ -11,7 +11,7 @@ from doseguard.protocols_as_code.importing.run import import_draft
 from doseguard.readers.clinical_file import SUFFIXES
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.positioned_yaml import read_bytes
-from doseguard.renderers.import_text import render_failed_import_json, render_import, render_import_json
+from doseguard.renderers.import_text import render_import, render_import_json
 from doseguard.renderers.page import Page
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
@@ -19,21 +19,11 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
 
 def import_list(options: Namespace) -> int:
     """Write a draft, and beside it how the list was read and what did not survive."""
-    try:
-        report = import_draft(
-            read_bytes(Path(options.file)),
-            options.file,
-            form=options.source,
-            draft_id=_draft_id(options.output),
-        )
-        if options.output is not None:
-            write(report.draft, options.output)
-    except UnreadableError as error:
-        if options.format != "json":
-            raise
-        write(render_failed_import_json(str(error)))
-        print(f"doseguard: {error}", file=sys.stderr)
-        return exits.UNUSABLE
+    report = import_draft(
+        read_bytes(Path(options.file)), options.file, form=options.source, draft_id=_draft_id(options.output)
+    )
+    if options.output is not None:
+        write(report.draft, options.output)
     if options.format == "json":
         write(render_import_json(report))
         return exits.OK

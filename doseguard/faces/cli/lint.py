@@ -28,14 +28,10 @@ def lint(options: Namespace) -> int:
     found = protocol_files(options.paths)
     sources = [Source(_shown(one, options.format), one.data) for one in found.files]
     read = read_files(sources)
+    read = replace(read, unreadable=(*found.unreadable, *read.unreadable))
     if read.files and not rules:
         rules = _rules((), ())
     report = lint_files(read, rules, datetime.now().astimezone().date())
-    report = replace(
-        report,
-        unreadable=(*found.unreadable, *report.unreadable),
-        file_count=report.file_count + len(found.unreadable),
-    )
     write(_rendered(report, sources, options), options.output)
     say_passed_over(found)
     if report.unreadable:

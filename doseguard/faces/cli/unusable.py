@@ -1,19 +1,18 @@
 """The JSON document of a command that could not be carried out at all."""
 
-import json
 from collections.abc import Sequence
 
 from doseguard import __version__
 from doseguard.model.prescription_report import PrescriptionsReport, UnreadableFile
 from doseguard.model.report import PlanReport, Report
-from doseguard.renderers.json import render_json
+from doseguard.renderers.json import json_document, render_json
 
 # The keys of these commands' documents, with nothing in them; the cause stands beside them.
 _EMPTY: dict[str, dict[str, object]] = {
     "lint": {"findings": [], "unreadable": []},
     "test": {"cases": {"passed": 0, "failed": 0}, "mutants": {"total": 0, "survived": []}},
     "diff": {"changes": []},
-    "protocols": {"draft": None, "lost": [], "rows": 0, "translated": 0},
+    "protocols": {"draft": None, "lost": [], "remarks": [], "rows": 0, "translated": 0},
 }
 
 
@@ -21,7 +20,7 @@ def unusable_document(arguments: Sequence[str], cause: str, path: str = "") -> s
     """The document of the command that the arguments name, with the cause where its errors stand."""
     command = arguments[0] if arguments else ""
     if command in _EMPTY:
-        return json.dumps({**_EMPTY[command], "error": cause}, indent=2, ensure_ascii=False) + "\n"
+        return json_document({**_EMPTY[command], "error": cause})
     if command == "prescription":
         return render_json(PrescriptionsReport(plans=(UnreadableFile(path=path, error=cause),)))
     plan = PlanReport(path=path, error=cause)

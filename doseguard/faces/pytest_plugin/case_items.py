@@ -22,8 +22,9 @@ class UnloadedItem(ClinicalItem):
 
     def runtest(self) -> None:
         """Fail."""
-        said = "; ".join(part for part in (self.error.cause, self.error.advice) if part)
-        raise FaultyFileError([f"{self.shown}:{self.error.place or '1:1'}: no case was run: {said}"])
+        raise FaultyFileError(
+            [f"{self.shown}:{self.error.place or '1:1'}: no case was run: {self.error.said}"]
+        )
 
 
 class CaseItem(ClinicalItem):

@@ -7,13 +7,11 @@ import pytest
 
 from doseguard.faces.pytest_plugin.case_items import BoundaryItem, CaseItem, MutationItem, UnloadedItem
 from doseguard.faces.pytest_plugin.lint_item import COLLECTED, LintItem
-from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, under_test
+from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, read_under_test
 from doseguard.protocols_as_code.cases.run import described
 from doseguard.protocols_as_code.files import is_table, looks_like_ours
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.limit_table_file import read_limit_table
 from doseguard.readers.positioned_yaml import read_bytes
-from doseguard.readers.protocol_file import read_protocol
 
 
 class ClinicalFile(pytest.File):
@@ -24,7 +22,7 @@ class ClinicalFile(pytest.File):
         self.config.stash.setdefault(COLLECTED, []).append(self.path)
         yield LintItem.from_parent(self, name="lint")
         try:
-            file = _load(self.path)
+            file = read_under_test(self.path, is_table=is_table(read_bytes(self.path)))
         except UnreadableError as error:
             yield UnloadedItem.from_parent(self, name="cases", error=error)
             return
@@ -40,10 +38,6 @@ def is_ours(path: Path) -> bool:
         return looks_like_ours(path, read_bytes(path))
     except UnreadableError:
         return True
-
-
-def _load(path: Path) -> FileUnderTest:
-    return under_test(read_limit_table(path) if is_table(read_bytes(path)) else read_protocol(path))
 
 
 def _names(file: FileUnderTest) -> Iterator[str]:

@@ -13,10 +13,9 @@ from doseguard.model.fractions import Fractionation
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
 from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules, node
-from doseguard.readers.errors import UnreadableError
-from doseguard.readers.limit_table_file import LoadedTable, find_limit_table, read_limit_table
+from doseguard.readers.limit_table_file import LoadedTable, read_limit_table
 from doseguard.readers.positioned_yaml import PositionedTree
-from doseguard.readers.protocol_file import LoadedProtocol
+from doseguard.readers.protocol_file import LoadedProtocol, read_protocol
 
 TABLE_SITE = "table"
 TABLE_DOSE_GY = Decimal(50)
@@ -41,11 +40,16 @@ class FileUnderTest:
         return self.table_id or self.loaded.protocol.id
 
 
+def read_under_test(path: Path, *, is_table: bool) -> FileUnderTest:
+    """The file at that path; raises UnreadableError where it does not load."""
+    return under_test(read_limit_table(path) if is_table else read_protocol(path))
+
+
 def under_test(file: LoadedProtocol | LoadedTable) -> FileUnderTest:
     """The file with what its cases run on."""
     if isinstance(file, LoadedTable):
         return _of_table(file)
-    tables = {table_id: _tree_of_table(table_id, file.path.parent) for table_id in file.tables}
+    tables = {table_id: node(tree.value) for table_id, tree in file.table_trees.items()}
     return FileUnderTest(file, Rules(node(file.tree.value), tables), file.tree, file.protocol.cases)
 
 
@@ -90,11 +94,3 @@ def _case(case: TableCase) -> EmbeddedCase:
     return EmbeddedCase.model_construct(
         site=TABLE_SITE, plan=plan, expect=case.expect, because=case.because, **known
     )
-
-
-def _tree_of_table(table_id: str, folder: Path) -> Node:
-    found = find_limit_table(table_id, folder)
-    if found is None:
-        advice = "keep it beside the protocol"
-        raise UnreadableError(path=table_id, place="", cause="the table is not there any more", advice=advice)
-    return node(read_limit_table(found).tree.value)

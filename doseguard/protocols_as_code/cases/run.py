@@ -2,20 +2,8 @@
 
 from doseguard.model.embedded_case import EmbeddedCase
 from doseguard.model.protocol_test_report import CaseResult
-from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, under_test
+from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest
 from doseguard.protocols_as_code.cases.run_case import run_case
-from doseguard.readers.limit_table_file import LoadedTable
-from doseguard.readers.protocol_file import LoadedProtocol
-
-
-def run_cases(file: LoadedProtocol | LoadedTable) -> tuple[CaseResult, ...]:
-    """The results of all embedded cases of a protocol or a table, in the order of the file."""
-    return run_all(under_test(file))
-
-
-def run_embedded(file: LoadedProtocol | LoadedTable, position: int) -> CaseResult:
-    """The result of the case at that position of the file's `cases`."""
-    return _embedded(under_test(file), position)
 
 
 def run_all(file: FileUnderTest) -> tuple[CaseResult, ...]:

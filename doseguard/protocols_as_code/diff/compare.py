@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +24,7 @@ from doseguard.protocols_as_code.diff.sides import Side, opened_sides
 from doseguard.protocols_as_code.files import ProtocolFile
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.limit_table_file import find_limit_table, read_limit_table
-from doseguard.readers.protocol_file import LoadedProtocol, read_protocol
+from doseguard.readers.protocol_file import LoadedProtocol, ReadTable, read_protocol
 
 Loaded = TypeVar("Loaded")
 
@@ -35,7 +36,7 @@ def compare(old: str, new: str) -> DiffReport:
         if not pairs:
             cause = "no protocol and no table of limits on either side"
             raise UnreadableError(path=f"{old} {new}", place="", cause=cause, advice="check the paths")
-        comparison = _Comparison(*sides, pairs)
+        comparison = _Comparison(*sides, pairs, cache(read_limit_table))
         found = [comparison.differences(pair) for pair in pairs]
         passed_over = tuple(sorted({name for side in sides for name in side.passed_over}))
     changes = ordered(change for changes, _ in found for change in changes)
@@ -61,6 +62,7 @@ class _Comparison:
     old: Side
     new: Side
     pairs: Sequence[Pair]
+    read_table: ReadTable
 
     def differences(self, pair: Pair) -> Differences:
         """What differs in one pair; equal files need not even be readable, unless tables bear on them."""
@@ -83,20 +85,23 @@ class _Comparison:
         return any(not pair.is_equal for pair in tables)
 
     def _of_tables(self, pair: Pair) -> Differences:
-        old = _read(self.old, pair.old, read_limit_table)
-        new = _read(self.new, pair.new, read_limit_table)
+        old = _read(self.old, pair.old, self.read_table)
+        new = _read(self.new, pair.new, self.read_table)
         if old is not None and new is not None:
             return table_differences(old, new)
         added = [] if new is None else [table_added(new)]
         return [*added, *([] if old is None else [table_removed(old)])], []
 
     def _of_protocols(self, pair: Pair) -> Differences:
-        old = _read(self.old, pair.old, read_protocol)
-        new = _read(self.new, pair.new, read_protocol)
+        old = _read(self.old, pair.old, self._read_protocol)
+        new = _read(self.new, pair.new, self._read_protocol)
         if old is not None and new is not None:
             return protocol_differences(old, new, frozenset(self._told_elsewhere(old, new)))
         added = [] if new is None else [protocol_added(new.protocol)]
         return [*added, *([] if old is None else [protocol_removed(old.protocol)])], []
+
+    def _read_protocol(self, path: Path) -> LoadedProtocol:
+        return read_protocol(path, self.read_table)
 
     def _told_elsewhere(self, old: LoadedProtocol, new: LoadedProtocol) -> Iterable[str]:
         """The tables of both versions that are themselves one of the pairs."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from doseguard.model.diff_report import Change, Kind
 from doseguard.model.grade import Grade
+from doseguard.model.limit import side_text
 from doseguard.protocols_as_code.diff.changes import Subject
 from doseguard.protocols_as_code.diff.criterion_cells import (
     EVERY_NUMBER,
@@ -46,7 +47,7 @@ def _words(grade: Grade | None, limits: str | None) -> str:
 
 def _limits_text(asked: Iterable[Asked], counts: Collection[int], unit: str) -> str | None:
     said = [
-        f"{name.replace('_', ' ')} {side.text(unit)}"
+        side_text(name, side, unit)
         for one in asked
         if any(count in one.fractions for count in counts)
         for name, side in one.sides

@@ -7,6 +7,7 @@ from doseguard.checking.limit_row import LimitRow, limit_rows
 from doseguard.checking.volume_tables import Family, family
 from doseguard.model.diff_report import Change, Direction
 from doseguard.model.fractions import MOST_FRACTIONS
+from doseguard.model.limit import side_text
 from doseguard.model.protocol import Site
 from doseguard.model.wording import counted
 from doseguard.protocols_as_code.diff.changes import Subject
@@ -80,9 +81,7 @@ def _shown(rows: Iterable[LimitRow]) -> list[LimitRow]:
 
 def _note(row: LimitRow) -> str:
     limit = row.limit
-    sides = ", ".join(
-        f"{name.replace('_', ' ')} {side.text(limit.metric.unit)}" for name, side in limit.sides
-    )
+    sides = ", ".join(side_text(name, side, limit.metric.unit) for name, side in limit.sides)
     condition = "" if limit.applies_to is None else f", where {limit.applies_to}"
     count = fractions_text(limit.fractions.numbers)
     return f"{limit.structure} {limit.metric}, {count}{condition}: {limit.priority} {sides}"

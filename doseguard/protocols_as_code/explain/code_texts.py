@@ -4,6 +4,7 @@ import ast
 import inspect
 import textwrap
 from dataclasses import dataclass
+from functools import cache
 from types import FunctionType
 
 UNKNOWN = "…"
@@ -48,8 +49,11 @@ class ReadFunction:
 
 def read_function(function: object) -> ReadFunction | None:
     """The function with its tree; None for what is none, and where its text is not at hand."""
-    if not isinstance(function, FunctionType):
-        return None
+    return _parsed(function) if isinstance(function, FunctionType) else None
+
+
+@cache
+def _parsed(function: FunctionType) -> ReadFunction | None:
     try:
         parsed = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     except (OSError, SyntaxError):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from doseguard.model.limit import Criterion, Limit
+from doseguard.model.limit import Criterion, Limit, side_text
 from doseguard.model.protocol import Site
 from doseguard.model.ptv_volume_table import PtvVolumeRow, PtvVolumeTable
 from doseguard.model.quantity import VOLUME
@@ -42,7 +42,7 @@ def limit_rows(limits: Iterable[Limit], cite: Cite) -> list[str]:
 
 
 def _row(structure: str, one: Criterion, cite: Cite) -> tuple[str, ...]:
-    sides = "; ".join(f"{name.replace('_', ' ')} {side.text(one.metric.unit)}" for name, side in one.sides)
+    sides = "; ".join(side_text(name, side, one.metric.unit) for name, side in one.sides)
     notes = [one.note or "", *(f"by hand: {item.text}" for item in one.by_hand)]
     fractions, where, kind, copies = "", "", "", ""
     if isinstance(one, Limit):

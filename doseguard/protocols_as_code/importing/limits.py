@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doseguard.model.comparison import Comparison, Sign
+from doseguard.model.limit import SIDES
 from doseguard.model.metric import Metric
 from doseguard.model.quantity import LONGEST_NUMBER, format_number
 from doseguard.protocols_as_code.importing.metric_names import NamedMetric, read_name
@@ -21,7 +22,6 @@ from doseguard.protocols_as_code.importing.written_numbers import (
 
 _CLASSES = ("mandatory", "optimal")
 _STRICTEST = "mandatory"
-_ORDER = ("per_protocol", "variation_acceptable", "mandatory", "optimal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read_limits(row: SourceRow, *, continental: bool) -> RowLimits:
         raise NotTranslatedError("two limits stand for the same class")
     unit = _one_unit(metric, [unit for _, _, unit, _ in read])
     remarks = [metric.remark, *(remark for *_, remark in read), _unclassed(row)]
-    named.sort(key=lambda one: _ORDER.index(one[0]))
+    named.sort(key=lambda one: SIDES.index(one[0]))
     return RowLimits(metric.in_unit(unit), tuple(named), tuple(one for one in remarks if one))
 
 

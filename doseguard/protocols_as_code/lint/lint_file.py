@@ -138,13 +138,6 @@ class LintFile:
                 value = items[step] if step < len(items) else None
         return value
 
-    def values(self) -> Iterator[tuple[Steps, object]]:
-        """Every value that is no mapping and no list, with its steps, in the order of the file."""
-        for steps in self.tree.values_at:
-            value = self.tree.value if not steps else self.get(steps)
-            if not isinstance(value, Mapping | list):
-                yield steps, value
-
     def _sites(self) -> Iterator[tuple[Steps, str, Mapping[str, object]]]:
         for name, site in mapping_of(self.root.get("sites")).items():
             yield ("sites", name), name, mapping_of(site)

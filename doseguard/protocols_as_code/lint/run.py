@@ -43,8 +43,7 @@ def read_files(sources: Iterable[Source]) -> ReadFiles:
         try:
             files.append(LintFile(read_positioned(one.data, one.path)))
         except YamlError as error:
-            said = "; ".join(part for part in (error.cause, error.advice) if part)
-            unreadable.append(NotLinted(one.path, error.line, error.column, said))
+            unreadable.append(NotLinted(one.path, error.line, error.column, error.said))
         except UnreadableError as error:
             unreadable.append(NotLinted(one.path, 1, 1, f"{error.cause}; {error.advice}"))
     return ReadFiles(tuple(files), tuple(unreadable))

@@ -6,6 +6,7 @@ Behind a value it covers findings of its line; on a line of its own those of the
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -60,13 +61,12 @@ def apply_waivers(
     findings: tuple[LintFinding, ...], waivers: tuple[Waiver, ...], today: date
 ) -> tuple[tuple[LintFinding, ...], tuple[Waiver, ...]]:
     """The findings that no waiver accepts, and the waivers, marked where a finding of theirs was there."""
+    places: dict[tuple[str, int, str], list[int]] = {}
+    for place, one in enumerate(waivers):
+        places.setdefault((one.path, one.covers, one.rule), []).append(place)
     kept, used = [], set[int]()
     for finding in findings:
-        accepting = [
-            place
-            for place, one in enumerate(waivers)
-            if (one.path, one.covers, one.rule) == (finding.path, finding.line, finding.rule)
-        ]
+        accepting = places.get((finding.path, finding.line, finding.rule), [])
         used.update(accepting)
         if not any(waivers[place].holds(today) for place in accepting):
             kept.append(finding)
@@ -77,7 +77,8 @@ def apply_waivers(
 def _covered(comment: Comment, lines: list[int]) -> int:
     if not comment.own_line:
         return comment.line
-    return next((line for line in lines if line > comment.line), comment.line)
+    following = bisect_right(lines, comment.line)
+    return lines[following] if following < len(lines) else comment.line
 
 
 def _read(comment: Comment, path: str, covers: int) -> Waiver:

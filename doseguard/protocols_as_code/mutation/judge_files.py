@@ -9,16 +9,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from doseguard.model.protocol_test_report import FileResult, NotTested
-from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, under_test
+from doseguard.protocols_as_code.cases.file_under_test import FileUnderTest, read_under_test
 from doseguard.protocols_as_code.cases.generated import run_generated
 from doseguard.protocols_as_code.cases.run import run_all
 from doseguard.protocols_as_code.files import ProtocolFile
 from doseguard.protocols_as_code.mutation.noticed import Witness
 from doseguard.protocols_as_code.mutation.score import score
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.limit_table_file import read_limit_table
 from doseguard.readers.positioned_yaml import YamlError
-from doseguard.readers.protocol_file import read_protocol
 
 _WORTH_A_PROCESS = 4
 
@@ -52,12 +50,12 @@ def judge_files(
 def judge_file(path: Path, shown: str, is_table: bool) -> FileResult | NotTested:  # noqa: FBT001 - sent by place
     """One file: its embedded cases, the boundary cases made from its rules, and its mutants."""
     try:
-        file = under_test(read_limit_table(path) if is_table else read_protocol(path))
+        file = read_under_test(path, is_table=is_table)
     except YamlError as error:
         more = f" ({len(error.others)} more: see doseguard lint)" if error.others else ""
-        return NotTested(shown, error.line, error.column, _cause(error) + more)
+        return NotTested(shown, error.line, error.column, error.said + more)
     except UnreadableError as error:
-        return NotTested(shown, 1, 1, _cause(error))
+        return NotTested(shown, 1, 1, error.said)
     embedded = run_all(file)
     scored = score(file, embedded)
     proposed = tuple(_line(file, one) for one in scored.proposed)
@@ -66,10 +64,6 @@ def judge_file(path: Path, shown: str, is_table: bool) -> FileResult | NotTested
 
 def _line(file: FileUnderTest, one: Witness) -> str:
     return one.draft.line(one.case.expect) if file.table_id is None else one.draft.table_line(one.case.expect)
-
-
-def _cause(error: UnreadableError) -> str:
-    return "; ".join(part for part in (error.cause, error.advice) if part)
 
 
 def _start_worker() -> None:

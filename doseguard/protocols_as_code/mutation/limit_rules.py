@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from doseguard.protocols_as_code.cases.oracle.limits import GRADED, SIDES
 from doseguard.protocols_as_code.cases.oracle.tree import Node, nodes
 from doseguard.protocols_as_code.mutation import values
 from doseguard.protocols_as_code.mutation.mutant import Mutant
 from doseguard.protocols_as_code.mutation.texts import changes_of_sign
 from doseguard.protocols_as_code.mutation.tree import Steps
 
-SIDES = ("per_protocol", "variation_acceptable", "mandatory", "optimal")
-GRADED = ("protocol", "mandatory", "optimal")
 _INTERPOLATIONS = {"linear": "none", "none": "linear"}
 
 
@@ -75,10 +74,5 @@ def _criterion(at: Steps, row: Node) -> Iterator[Mutant]:
     given = [side for side in SIDES if side in row]
     if len(given) > 1:
         yield from (values.dropped((*at, side), row[side]) for side in given)
-    yield from _sides(at, row)
-
-
-def _sides(at: Steps, row: Node) -> Iterator[Mutant]:
-    for side in SIDES:
-        if side in row:
-            yield from values.comparison((*at, side), row[side])
+    for side in given:
+        yield from values.interval((*at, side), row[side])

@@ -95,8 +95,9 @@ def _of_tables(before: Node, after: Node) -> set[str]:
 
 def _telling_limit(original: Rules, changed: Rules, drafts: Iterable[Draft]) -> Telling | None:
     for draft in drafts:
-        limit, grade = limit_shown(original, draft), judge(original, draft)
-        if limit and grade is not None and limit != limit_shown(changed, draft):
+        limit = limit_shown(original, draft)
+        grade = judge(original, draft) if limit else None
+        if grade is not None and limit != limit_shown(changed, draft):
             return Telling(replace(draft, limit=limit), grade)
     return None
 

@@ -23,12 +23,6 @@ def changes_of_interval(text: str) -> Iterator[Change]:
         yield from changes_of_sign(text)
 
 
-def changes_of_comparison(text: str) -> Iterator[Change]:
-    """All faults of one side of a limit: `< 10`."""
-    yield from (("number moved", moved) for moved in moved_numbers(text))
-    yield from changes_of_sign(text)
-
-
 def changes_of_sign(text: str) -> Iterator[Change]:
     """The comparison in the other direction, and with its end the other way; none without a sign."""
     found = _SIGN.match(text)

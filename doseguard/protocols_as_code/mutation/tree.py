@@ -16,14 +16,6 @@ class Dropped:
 DROPPED = Dropped()
 
 
-def part_at(tree: object, steps: Steps) -> object:
-    """The part to which the steps lead."""
-    for step in steps:
-        if isinstance(tree, Mapping | Sequence):
-            tree = tree[step]  # type: ignore[index]
-    return tree
-
-
 def with_part(tree: object, steps: Steps, value: object) -> object:
     """The tree with that part replaced, or without it where the value is DROPPED."""
     if not steps:

@@ -1,14 +1,12 @@
 """The small faults of each kind of value that a file writes as a rule."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from doseguard.model.facts import CHOICES, TRUTHS
 from doseguard.protocols_as_code.cases.oracle.tree import Node, node
 from doseguard.protocols_as_code.mutation.mutant import Kind, Mutant
 from doseguard.protocols_as_code.mutation.texts import (
-    Change,
-    changes_of_comparison,
     changes_of_interval,
     moved,
     moved_numbers,
@@ -29,13 +27,8 @@ def replaced(steps: Steps, kind: Kind, was: object, value: object) -> Mutant:
 
 
 def interval(steps: Steps, value: object) -> Iterator[Mutant]:
-    """Faults of an interval: a text, or a number alone."""
-    return _mutants(steps, value, _of_number_or(value, changes_of_interval))
-
-
-def comparison(steps: Steps, value: object) -> Iterator[Mutant]:
-    """Faults of one side of a limit."""
-    return _mutants(steps, value, changes_of_comparison(str(value)))
+    """Faults of an interval or of one side of a limit: a text, or a number alone."""
+    return _mutants(steps, value, _changes(value))
 
 
 def name_with_number(steps: Steps, value: object) -> Iterator[Mutant]:
@@ -92,9 +85,9 @@ def _shortened(steps: Steps, values: Sequence[object]) -> Iterator[Mutant]:
         yield replaced(steps, "row dropped", values, left[0] if len(left) == 1 else left)
 
 
-def _of_number_or(value: object, of_text: Callable[[str], Iterable[Change]]) -> Values:
+def _changes(value: object) -> Values:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        yield from of_text(str(value))
+        yield from changes_of_interval(str(value))
         return
     for number in moved(str(value)):
         yield "number moved", type(value)(number)

@@ -6,7 +6,8 @@ from doseguard.checking.check import CRASHED, Check, check
 from doseguard.model.embedded_case import EmbeddedCase
 from doseguard.model.finding import NotEvaluated
 from doseguard.model.grade import Grade
-from doseguard.protocols_as_code.cases.run import run_cases
+from doseguard.protocols_as_code.cases.file_under_test import under_test
+from doseguard.protocols_as_code.cases.run import run_all
 from doseguard.protocols_as_code.cases.run_case import run_case
 from protocols_as_code.written_files import cases
 from tests.builders import limit, limits, protocol, scheme, site, volume_table
@@ -110,7 +111,7 @@ def test_a_case_may_ask_which_limit_is_shown(limit_shown: str, passes: bool) -> 
 
 def test_results_say_where_the_case_stands_and_what_came_of_it() -> None:
     held = protocol(site(scheme()), more=cases("{site: metastasis, plan: 30 Gy / 5, expect: per protocol}"))
-    (result,) = run_cases(held)
+    (result,) = run_all(under_test(held))
     place = held.tree.place_of(("cases", 0))
     assert (result.line, result.column) == (place.line, place.column)
     assert (result.described, result.because, result.passed) == ("metastasis, 30 Gy / 5", "RX-03", False)
@@ -123,7 +124,7 @@ def test_a_result_names_all_that_is_known() -> None:
     held = protocol(
         site(scheme()), more=cases(f"{{site: metastasis, plan: 34 Gy / 5, {known}, expect: per protocol}}")
     )
-    (result,) = run_cases(held)
+    (result,) = run_all(under_test(held))
     assert result.described == "metastasis, 34 Gy / 5, diameter 2 cm, lesions.brain 1, PTV R50% 4"
 
 
@@ -133,6 +134,6 @@ def test_a_limit_that_is_not_shown_is_said() -> None:
         site(scheme(), more=volume_table()),
         more=cases(f"{{site: metastasis, plan: 34 Gy / 5, {known}, expect: per protocol}}"),
     )
-    (result,) = run_cases(held)
+    (result,) = run_all(under_test(held))
     assert not result.passed
     assert result.said.startswith("no finding shows the limit 'row 11 cc': ")

@@ -3,7 +3,6 @@
 import pytest
 
 from doseguard.protocols_as_code.mutation.texts import (
-    changes_of_comparison,
     changes_of_interval,
     moved,
     moved_numbers,
@@ -70,7 +69,7 @@ def test_each_end_of_a_range_is_left_open(text: str, opened: list[str]) -> None:
 
 
 def test_a_side_of_a_limit_moves_and_turns() -> None:
-    assert list(changes_of_comparison("< 10")) == [
+    assert list(changes_of_interval("< 10")) == [
         ("number moved", "< 9"),
         ("number moved", "< 11"),
         ("comparison turned", "> 10"),

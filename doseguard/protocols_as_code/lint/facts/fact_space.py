@@ -125,14 +125,7 @@ def _by_fact(requirements: Iterable[Requirement]) -> dict[str, list[Requirement]
 
 def _meets(requirement: Requirement, at: Assignment) -> bool:
     cell = at.get(requirement.fact)
-    if cell is None:
-        return True
-    allowed, sample = requirement.allowed, cell.sample
-    if isinstance(allowed, bool):
-        return sample is allowed
-    if isinstance(allowed, frozenset):
-        return sample in allowed
-    return isinstance(sample, Decimal) and allowed.contains(sample)
+    return cell is None or requirement.admits(cell.sample)
 
 
 def _cells(fact: str, requirements: list[Requirement]) -> Iterator[Cell]:

@@ -200,7 +200,3 @@ def _compared(at: Steps, text: str, totals: list[tuple[int, tuple[Span, ...]]]) 
 def _gives(each: Decimal, number: int, spans: tuple[Span, ...]) -> bool:
     half = _rounding(each)
     return bool(common(spans, (Span((each - half) * number, (each + half) * number),)))
-
-
-def _doses(spans: tuple[Span, ...]) -> str:
-    return " or ".join(map(str, spans))

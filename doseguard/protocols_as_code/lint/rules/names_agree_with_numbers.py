@@ -8,7 +8,7 @@ from decimal import Decimal
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.rows.structure_names import same_structure
 from doseguard.protocols_as_code.lint.rule import Example, Fault, rule
-from doseguard.protocols_as_code.lint.views import LimitView, SchemeView, Steps, mapping_of, text_of
+from doseguard.protocols_as_code.lint.views import LimitView, SchemeView, Steps, text_of
 from doseguard.protocols_as_code.lint.wording.scheme_claims import SchemeClaim, claims_in, name_as_text
 
 # What may stand before a scheme with which a note begins, and what ends it.
@@ -143,18 +143,18 @@ def _labels(file: LintFile) -> Iterator[_Label]:
         yield _Label(site.at, "name of the site", name_as_text(site.name), own, key=True)
         yield _Label((*site.at, "title"), "title", site.title, own)
     for scheme in file.schemes:
-        note = text_of(mapping_of(file.get(scheme.at)).get("note")) or ""
-        if _begins_with_scheme(note):
-            first = claims_in(note)[0]
+        note = text_of(file.get((*scheme.at, "note"))) or ""
+        first = _opening_scheme(note)
+        if first is not None:
             yield _Label((*scheme.at, "note"), "note", note[: first.end], (scheme,))
 
 
-def _begins_with_scheme(note: str) -> bool:
-    """Whether the note is unmistakably about its own scheme: it begins with one and then stops."""
-    claims = claims_in(note)
-    if not claims or _OPENING.fullmatch(note[: claims[0].start]) is None:
-        return False
-    return _CLOSING.match(note[claims[0].end :]) is not None
+def _opening_scheme(note: str) -> SchemeClaim | None:
+    """The scheme of a note that is unmistakably about its own: it begins with one and then stops."""
+    first = next(iter(claims_in(note)), None)
+    if first is None or _OPENING.fullmatch(note[: first.start]) is None:
+        return None
+    return first if _CLOSING.match(note[first.end :]) else None
 
 
 def _disagreement(label: _Label) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from doseguard.model.comparison import Comparison
 from doseguard.model.dose_rule import DiscreteDoses, DoseRule
+from doseguard.model.limit import side_text
 from doseguard.model.metric import Metric
 from doseguard.protocols_as_code.lint.lint_file import LintFile
 from doseguard.protocols_as_code.lint.metrics.metric_direction import Direction, direction_of
@@ -242,4 +243,4 @@ def _is_stricter(one: Comparison, other: Comparison) -> bool:
 
 
 def _named(name: str, side: Comparison, metric: Metric | None) -> str:
-    return f"{name.replace('_', ' ')} {side.text('' if metric is None else metric.unit)}"
+    return side_text(name, side, "" if metric is None else metric.unit)
