@@ -1,0 +1,142 @@
+"""How two outlines of one plane lie to each other: apart, one within the other, crossing, or the same."""
+
+from enum import Enum, auto
+
+import numpy as np
+import numpy.typing as npt
+
+from doseguard.model.contours import FloatArray, IntArray
+
+BoolArray = npt.NDArray[np.bool_]
+
+
+class Relation(Enum):
+    """How an outline lies to another."""
+
+    APART = auto()
+    WITHIN = auto()
+    AROUND = auto()
+    CROSSING = auto()
+
+
+def relation(one: FloatArray, other: FloatArray, tolerance_mm: float) -> Relation:
+    """How `one` (points, 2) lies to `other`; boundaries that touch within the tolerance do not cross."""
+    first, second = near_edges(one, other, tolerance_mm)
+    if len(first):
+        ends = _sides(other, second, one, first), _sides(one, first, other, second)
+        clear = [(np.abs(side).min(axis=1) > tolerance_mm) for side in ends]
+        opposite = [side[:, 0] * side[:, 1] < 0 for side in ends]
+        if (clear[0] & clear[1] & opposite[0] & opposite[1]).any():
+            return Relation.CROSSING
+        if not ((clear[0] & ~opposite[0]) | (clear[1] & ~opposite[1])).all():
+            return _touching_relation(one, other, tolerance_mm)
+    if _holds(other, one[0]):
+        return Relation.WITHIN
+    return Relation.AROUND if _holds(one, other[0]) else Relation.APART
+
+
+def is_same(one: FloatArray, other: FloatArray, tolerance_mm: float) -> bool:
+    """Whether two outlines are one drawn twice: from any start, in either direction, within the tolerance."""
+    start = int(np.argmin(((other - one[0]) ** 2).sum(axis=1)))
+    if len(one) == len(other):
+        onwards = np.roll(other, -start, axis=0)
+        back = np.roll(other[::-1], start + 1, axis=0)
+        if any(np.abs(one - way).max() <= tolerance_mm for way in (onwards, back)):
+            return True
+    if ((other[start] - one[0]) ** 2).sum() > _longest(other) ** 2:
+        return False
+    near = (distance(one, other) <= tolerance_mm).all()
+    return bool(near and (distance(other, one) <= tolerance_mm).all())
+
+
+def inside(points: FloatArray, outline: FloatArray) -> BoolArray:
+    """Whether each point (points, 2) lies within the outline (even-odd); on the boundary it is either."""
+    a, b = outline, np.roll(outline, -1, axis=0)
+    u, v = points[:, :1], points[:, 1:]
+    passed = (a[:, 1] <= v) != (b[:, 1] <= v)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        at = a[:, 0] + (v - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0])
+    odd: BoolArray = (passed & (at > u)).sum(axis=1) % 2 == 1
+    return odd
+
+
+def distance(points: FloatArray, outline: FloatArray) -> FloatArray:
+    """Distance of each point (points, 2) from the boundary of the outline."""
+    a = outline
+    along = np.roll(outline, -1, axis=0) - a
+    length2 = np.maximum((along**2).sum(axis=1), 1e-30)
+    to = points[:, None, :] - a
+    part = np.clip((to * along).sum(axis=2) / length2, 0, 1)
+    nearest: FloatArray = ((to - part[:, :, None] * along) ** 2).sum(axis=2).min(axis=1)
+    return np.sqrt(nearest)
+
+
+def near_edges(one: FloatArray, other: FloatArray, tolerance_mm: float) -> tuple[IntArray, IntArray]:
+    """Pairs of edges (each by its first point) whose boxes come within the tolerance of each other."""
+    low, high = _spans(one)
+    other_low, other_high = _spans(other)
+    ones = _near_box(low, high, other, tolerance_mm)
+    others = _near_box(other_low, other_high, one, tolerance_mm)
+    if not len(ones) or not len(others):
+        return ones[:0], others[:0]
+    others = others[np.argsort(other_low[others, 1])]
+    sorted_low = other_low[others, 1]
+    longest = (other_high[others, 1] - sorted_low).max()
+    begin = np.searchsorted(sorted_low, low[ones, 1] - longest - tolerance_mm)
+    count = np.searchsorted(sorted_low, high[ones, 1] + tolerance_mm, side="right") - begin
+    first = np.repeat(ones, count)
+    second = others[np.arange(len(first)) - np.repeat(np.cumsum(count) - count - begin, count)]
+    near = (low[first, 0] - other_high[second, 0] <= tolerance_mm) & (
+        other_low[second, 0] - high[first, 0] <= tolerance_mm
+    )
+    first, second = first[near], second[near]
+    near = low[first, 1] - other_high[second, 1] <= tolerance_mm
+    return first[near], second[near]
+
+
+def _spans(outline: FloatArray) -> tuple[FloatArray, FloatArray]:
+    after = np.concatenate((outline[1:], outline[:1]))
+    return np.minimum(outline, after), np.maximum(outline, after)
+
+
+def _near_box(low: FloatArray, high: FloatArray, other: FloatArray, tolerance_mm: float) -> IntArray:
+    """Which edges come near the box of the other outline."""
+    box_low, box_high = other.min(axis=0) - tolerance_mm, other.max(axis=0) + tolerance_mm
+    near = (high[:, 0] >= box_low[0]) & (low[:, 0] <= box_high[0])
+    near &= (high[:, 1] >= box_low[1]) & (low[:, 1] <= box_high[1])
+    return np.flatnonzero(near)
+
+
+def _longest(outline: FloatArray) -> float:
+    return float(np.sqrt(((np.roll(outline, -1, axis=0) - outline) ** 2).sum(axis=1).max()))
+
+
+def _holds(outline: FloatArray, point: FloatArray) -> bool:
+    above = outline[:, 1] > point[1]
+    passed = np.flatnonzero(above != np.concatenate((above[1:], above[:1])))
+    a, b = outline[passed], outline[(passed + 1) % len(outline)]
+    at = a[:, 0] + (point[1] - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0])
+    return int((at > point[0]).sum()) % 2 == 1
+
+
+def _sides(outline: FloatArray, edges: IntArray, other: FloatArray, ends: IntArray) -> FloatArray:
+    """Signed distances of both ends of the other's edges from the lines of these edges, (pairs, 2)."""
+    start = outline[edges]
+    along = outline[(edges + 1) % len(outline)] - start
+    length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-12)
+    to = np.stack((other[ends] - start, other[(ends + 1) % len(other)] - start), axis=1)
+    crossed: FloatArray = along[:, None, 0] * to[:, :, 1] - along[:, None, 1] * to[:, :, 0]
+    return crossed / length[:, None]
+
+
+def _touching_relation(one: FloatArray, other: FloatArray, tolerance_mm: float) -> Relation:
+    """Of outlines that come together without cutting through: by the vertices clear of the boundary."""
+    own = inside(one, other)[distance(one, other) > tolerance_mm]
+    others = inside(other, one)[distance(other, one) > tolerance_mm]
+    if (own.any() and not own.all()) or (others.any() and not others.all()):
+        return Relation.CROSSING
+    if own.any() and others.any():
+        return Relation.CROSSING
+    if own.any():
+        return Relation.WITHIN
+    return Relation.AROUND if others.any() else Relation.APART

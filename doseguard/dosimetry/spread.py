@@ -1,0 +1,47 @@
+"""How dose spreads within a cell, and where in a cell its covered part lies."""
+
+import numpy as np
+
+from doseguard.dosimetry.coverage import Shares
+from doseguard.model.contours import FloatArray
+
+
+def slopes(dose_gy: FloatArray, axis: int, apart: FloatArray | float = 1.0) -> FloatArray:
+    """The change of dose at each cell along an axis for a way of 1, 0 where the dose turns.
+
+    `apart` is the way from each cell to the next. Of the changes to both neighbours the smaller, so that no
+    cell reaches beyond them; at the ends the only one.
+    """
+    if dose_gy.shape[axis] < 2:
+        return np.zeros_like(dose_gy)
+    steps = np.diff(dose_gy, axis=axis) / apart
+    ends = [slice(None)] * 3
+    ends[axis] = slice(None, 1)
+    before = np.concatenate((steps[tuple(ends)], steps), axis)
+    ends[axis] = slice(-1, None)
+    after = np.concatenate((steps, steps[tuple(ends)]), axis)
+    smaller: FloatArray = np.where(np.abs(before) < np.abs(after), before, after)
+    smaller[before * after <= 0] = 0
+    return smaller
+
+
+def inward(covered: Shares) -> tuple[Shares, Shares]:
+    """The direction into the structure in each cell's plane: across rows and across columns, of length 1."""
+    rows, columns = np.zeros_like(covered), np.zeros_like(covered)
+    rows[:, 1:-1] = covered[:, 2:] - covered[:, :-2]
+    columns[:, :, 1:-1] = covered[:, :, 2:] - covered[:, :, :-2]
+    length = np.hypot(rows, columns)
+    length[length == 0] = 1
+    return rows / length, columns / length
+
+
+def covered_part(
+    share: Shares, into: tuple[Shares, Shares], slope: tuple[FloatArray, FloatArray]
+) -> tuple[FloatArray, FloatArray]:
+    """By how much the dose in the middle of the covered part differs from the cell's, and its spread squared.
+
+    Seen as a strip along the border, a covered share c has its middle (1 - c) / 2 of a cell further in.
+    """
+    across = slope[0] * into[0] + slope[1] * into[1]
+    part = np.where(share > 0, np.minimum(share, 1), 1)
+    return across * (1 - part) / 2, slope[0] ** 2 + slope[1] ** 2 - across**2 * (1 - part**2)

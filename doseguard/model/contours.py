@@ -1,0 +1,47 @@
+"""Contours of structures as arrays: what dosimetry measures."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from doseguard.model.structure import StructureSet
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContouredStructure:
+    """One structure with its contours: all points in one array, patient coordinates (LPS) in mm.
+
+    `points_mm` has the shape (points, 3); contour k is `points_mm[first[k]:first[k + 1]]`, so `first` has one
+    entry more than there are contours. `kinds` gives each contour's ContourGeometricType, `step_mm` the
+    spacing of the written coordinates (0.01 where they have two decimals, 0 where nobody knows),
+    `image_spacing_mm` the spacing of the images that the contours refer to (None where they were not given).
+    `faults` are sentences on what in the contours could not be used; a structure with a fault that leaves
+    its shape open has no number.
+    """
+
+    name: str
+    points_mm: FloatArray
+    first: IntArray
+    kinds: tuple[str, ...]
+    number: int | None = None
+    type: str = ""
+    step_mm: float = 0.0
+    image_spacing_mm: float | None = None
+    faults: tuple[str, ...] = ()
+
+    def named(self, name: str) -> Self:
+        """The same contours under another name."""
+        return replace(self, name=name)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContourSet:
+    """A structure set with its contours; a structure without contours is there with none."""
+
+    header: StructureSet
+    structures: tuple[ContouredStructure, ...]
