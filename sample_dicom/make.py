@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cases import (
     brainlab,
+    eclipse_dose,
     eclipse_graded,
     eclipse_orders,
     eclipse_references,
@@ -24,6 +25,7 @@ _FAMILIES = (
     eclipse_slips,
     eclipse_orders,
     eclipse_references,
+    eclipse_dose,
     varian_others,
     monaco,
     raystation,

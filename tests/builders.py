@@ -1,5 +1,6 @@
 """What tests are made of: models built in a line, and real plans written and read back."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -22,7 +23,7 @@ from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, Not
 from doseguard.model.fractions import Fractionation, parse_fractionation
 from doseguard.model.grade import Grade
 from doseguard.model.limit_table import LimitTable
-from doseguard.model.measured import Measured
+from doseguard.model.measured import Achieved, GivenMetrics, NoValue
 from doseguard.model.metric import parse_metric
 from doseguard.model.order import OrderTarget
 from doseguard.model.plan import Plan
@@ -109,14 +110,26 @@ def case(source: Source | None = None, structures: StructureSet | None = None, *
     return replace(whole, **changes)
 
 
-def measured(values: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> Measured:
-    """Metrics as a dosimetry would give them: `{"PTV": {"R50%": "5.1", "Volume[cc]": "20"}}`."""
-    return Measured(
-        {
-            structure: {str(parse_metric(name)): Decimal(value) for name, value in metrics.items()}
-            for structure, metrics in values.items()
-        }
-    )
+def measured(
+    values: Mapping[str, Mapping[str, str | NoValue]] = MappingProxyType({}), **names: str
+) -> GivenMetrics:
+    """Metrics as a dosimetry would give them: `{"PTV": {"R50%": "5.1 (4.9 to 5.3)", "Volume[cc]": "20"}}`.
+
+    `names` are the plan's own names: `PTV="PTV_RUL"`.
+    """
+    found = {
+        structure: {str(parse_metric(name)): _achieved(value) for name, value in metrics.items()}
+        for structure, metrics in values.items()
+    }
+    return GivenMetrics(found, names)
+
+
+def _achieved(text: str | NoValue) -> Achieved | NoValue:
+    if isinstance(text, NoValue):
+        return text
+    value, *ends = (Decimal(part) for part in re.findall(r"[0-9.]+", text))
+    low, high = ends or (value, value)
+    return Achieved(value, low, high)
 
 
 def dose_grid() -> DoseGrid:

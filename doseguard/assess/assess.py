@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from doseguard.assess.candidates import candidates
 from doseguard.assess.declared import Declared
 from doseguard.assess.gather import gather
+from doseguard.assess.plan_dosimetry import OpenStudy
 from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import Check
+from doseguard.checking.evidence import Evidence
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
 from doseguard.model.finding import CheckResult, Note, NotEvaluated, Outcome, Subject
@@ -19,6 +21,7 @@ from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.readers.protocol_library import load_library
 
 _ORDER_CHECK, _GRAPH_CHECK, _PROTOCOL_CHECK = "RX-15", "PLN-02", "RX-03"
+_INTERVAL_CHECK = "DOS-11"
 Library = Callable[[], Iterable[LoadedProtocol]]
 
 
@@ -29,17 +32,20 @@ def assess(
     require_full: bool = False,
     library: Library = load_library,
     checks: Iterable[Check] | None = None,
+    open_study: OpenStudy | None = None,
 ) -> PlanReport:
     """The report of one plan. Nothing is left out: every check answers, and no answer at all is no pass.
 
     `library` gives the protocols that are shown as candidates where none is declared. With `checks`, only
-    those are asked: for cases that are about one check, never for a patient's plan.
+    those are asked: for cases that are about one check, never for a patient's plan. `open_study` reads the
+    contours and the dose of the plan, when a check asks for what is measured in them.
     """
-    evidence, disagreements = gather(case, declared)
+    evidence, disagreements = gather(case, declared, open_study)
     results = (
         *(_about_plan(_ORDER_CHECK, Note(said)) for said in (*declared.notes, *disagreements)),
         *(_about_plan(_PROTOCOL_CHECK, Note(said)) for said in _deprecations(declared.protocol)),
         *run_checks(all_checks() if checks is None else checks, evidence, require_full=require_full),
+        *(_about_plan(_INTERVAL_CHECK, Note(said)) for said in _of_measuring(evidence)),
         # Different objects under one UID: nobody can say which of them is meant.
         *(_about_plan(_GRAPH_CHECK, NotEvaluated(said)) for said in case.conflicts),
         _about_plan(_GRAPH_CHECK, Note(_objects(case))),
@@ -50,6 +56,11 @@ def assess(
 
 def _about_plan(check: str, outcome: Outcome) -> CheckResult:
     return CheckResult(check, "", Subject(), outcome)
+
+
+def _of_measuring(evidence: Evidence) -> tuple[str, ...]:
+    """What was noted on contours and dose while the checks had them measured."""
+    return () if evidence.dosimetry is None else evidence.dosimetry.notes()
 
 
 def _deprecations(loaded: LoadedProtocol | None) -> Iterator[str]:

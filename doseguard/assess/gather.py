@@ -1,6 +1,7 @@
 """The evidence for one plan: prescriptions paired with what was ordered and held against a site each."""
 
 from doseguard.assess.declared import Declared
+from doseguard.assess.plan_dosimetry import OpenStudy, PlanDosimetry
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.limit_row import limit_rows
 from doseguard.checking.pairing import Pair, pair
@@ -10,32 +11,53 @@ from doseguard.model.plan import Modality
 from doseguard.model.protocol import Protocol
 
 NO_PROTOCOL = "no protocol declared"
-_NOT_MEASURED = "this version of doseguard does not compute metrics from dose files"
 _PLURAL = {"photon": "photons", "electron": "electrons", "proton": "protons", "carbon": "carbon ions"}
 
 
-def gather(case: Case, declared: Declared) -> tuple[Evidence, tuple[str, ...]]:
-    """The evidence, and sentences on facts that disagree."""
+def gather(
+    case: Case, declared: Declared, open_study: OpenStudy | None = None
+) -> tuple[Evidence, tuple[str, ...]]:
+    """The evidence, and sentences on facts that disagree.
+
+    `open_study` reads contours and voxels; it is called when a check asks for metrics, and not before.
+    """
     protocol = None if declared.protocol is None else declared.protocol.protocol
     pairing = pair(case.prescriptions, declared.targets, declared.problem)
     held = [_hold(one, case, protocol, declared) for one in pairing.pairs]
+    holdings = tuple(holding for holding, _ in held)
+    structures = "; ".join(case.missing) or "no structures were given"
     evidence = Evidence(
         case=case,
         order=declared.order,
         protocol=protocol,
-        holdings=tuple(holding for holding, _ in held),
+        holdings=holdings,
         unpaired=(*pairing.unpaired, *declared.strays),
         lacks={
             "protocol": NO_PROTOCOL,
             "site": NO_PROTOCOL,
             "ordered": "there is no order",
-            "structures": "; ".join(case.missing) or "no structures were given",
+            "structures": structures,
             "doses": "no dose of this plan was given",
-            "dosimetry": _NOT_MEASURED if case.doses else "no dose was given",
+            "dosimetry": _why_not_measured(case, structures),
         },
+        dosimetry=_dosimetry(case, holdings, open_study),
     )
     disagreements = dict.fromkeys(f"{one}" for _, told in held for one in told)
     return evidence, tuple(disagreements)
+
+
+def _dosimetry(
+    case: Case, holdings: tuple[Holding, ...], open_study: OpenStudy | None
+) -> PlanDosimetry | None:
+    if open_study is None or case.structures is None or not case.doses:
+        return None
+    return PlanDosimetry(case.structures, holdings, open_study)
+
+
+def _why_not_measured(case: Case, structures: str) -> str:
+    if not case.doses:
+        return "no dose was given"
+    return structures if case.structures is None else "contours and voxels were not read"
 
 
 def _hold(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from doseguard.model.finding import CheckResult, Graded
+from doseguard.model.finding import CheckResult, Graded, Uncertain
 from doseguard.model.grade import worst
 
 
@@ -25,13 +25,17 @@ def _joined(first: CheckResult, second: CheckResult) -> CheckResult:
     outcome = Graded(
         worst((one.grade, other.grade)),
         _both(one.message, other.message) or "",
-        _both(one.achieved, other.achieved),
+        one.achieved if one.achieved == other.achieved else _both(_text(one.achieved), _text(other.achieved)),
         _both(one.limit, other.limit),
         _both(one.source, other.source),
         _both(one.basis, other.basis),
         one.about,
     )
     return CheckResult(first.check, first.title, first.subject, outcome)
+
+
+def _text(achieved: str | Uncertain | None) -> str | None:
+    return f"{achieved}" if isinstance(achieved, Uncertain) else achieved
 
 
 def _both(one: str | None, other: str | None) -> str | None:

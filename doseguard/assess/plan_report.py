@@ -9,12 +9,13 @@ from doseguard.assess.one_finding import one_finding_each
 from doseguard.assess.prescription_report import report_prescription
 from doseguard.checking.evidence import Evidence
 from doseguard.model.case import Case
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated
+from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Uncertain
 from doseguard.model.grade import Grade, worst
 from doseguard.model.report import (
     CandidateReport,
     DoesNotApplyReport,
     FindingReport,
+    Interval,
     NoteReport,
     NotEvaluatedReport,
     PlanReport,
@@ -94,13 +95,19 @@ def _findings(results: Iterable[CheckResult]) -> Iterator[FindingReport]:
                 title=one.title,
                 grade=one.outcome.grade.key,
                 message=one.outcome.message,
-                achieved=one.outcome.achieved,
+                achieved=_achieved(one.outcome.achieved),
                 limit=one.outcome.limit,
                 source=one.outcome.source,
                 target=one.subject.target,
                 fraction_group=one.subject.fraction_group,
                 basis=one.outcome.basis,
             )
+
+
+def _achieved(achieved: str | Uncertain | None) -> str | Interval | None:
+    if isinstance(achieved, Uncertain):
+        return Interval(value=achieved.value, low=achieved.low, high=achieved.high)
+    return achieved
 
 
 def _not_evaluated(results: Iterable[CheckResult]) -> Iterator[NotEvaluatedReport]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol as Interface
 
 from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.pairing import Pair
 from doseguard.model.case import Case
 from doseguard.model.facts import Facts
 from doseguard.model.finding import Subject
+from doseguard.model.measured import Measured, NoValue
 from doseguard.model.order import Order, OrderTarget
 from doseguard.model.prescription import Prescription
 from doseguard.model.protocol import Protocol, Site
@@ -16,7 +18,8 @@ from doseguard.model.protocol import Protocol, Site
 HOLDING_PARTS = frozenset({"holding", "site", "ordered", "facts"})
 PRESCRIPTION_PARTS = frozenset({"prescription"})
 # Parts that a user may leave out on purpose: their checks are not run, and that is said.
-SUPPLIED_PARTS = frozenset({"structures", "doses", "dosimetry"})
+DOSIMETRY = "dosimetry"
+SUPPLIED_PARTS = frozenset({"structures", "doses", DOSIMETRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,22 @@ class Holding:
         return Subject(ordered or self.prescription.shown_target, self.prescription.fraction_group)
 
 
+class Dosimetry(Interface):
+    """Measures a plan's dose when a check asks, and not before: reading it is what takes time."""
+
+    def of(self, holding: Holding | None) -> Measured | NoValue:
+        """The metrics as one holding's prescription sees them, or why nothing can be measured."""
+
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of that which was measured so far."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known about one plan; `lacks` gives the reason for each part that is missing."""
+    """What is known about one plan; `lacks` gives the reason for each part that is missing.
+
+    `dosimetry` is None where there is no dose to be measured.
+    """
 
     case: Case
     order: Order | None
@@ -60,9 +76,10 @@ class Evidence:
     holdings: tuple[Holding, ...]
     unpaired: tuple[OrderTarget, ...] = ()
     lacks: Mapping[str, str] = field(default_factory=dict)
+    dosimetry: Dosimetry | None = None
 
     def parts(self) -> dict[str, object]:
-        """The parts for a check that is asked once for the plan."""
+        """The parts for a check that is asked once for the plan; of metrics only those that are known."""
         case = self.case
         return {
             "case": case,
@@ -70,7 +87,7 @@ class Evidence:
             "prescriptions": case.prescriptions,
             "structures": case.structures,
             "doses": case.doses or None,
-            "dosimetry": case.measured,
+            DOSIMETRY: case.measured,
             "order": self.order,
             "protocol": self.protocol,
             "holdings": self.holdings,
@@ -91,9 +108,17 @@ class Evidence:
             "facts": holding.facts,
         }
 
+    def measured(self, holding: Holding | None) -> Measured | NoValue:
+        """The metrics of the plan's dose: those that are known, else measured now."""
+        if self.case.measured is not None:
+            return self.case.measured
+        if self.dosimetry is not None:
+            return self.dosimetry.of(holding)
+        return NoValue(self.lacks.get(DOSIMETRY, "no dose was given"))
+
     def may_be_left_out(self, part: str) -> bool:
         """Whether a missing part was left out on purpose; metrics of a dose that was given never are."""
-        return part in SUPPLIED_PARTS and not (part == "dosimetry" and self.case.doses)
+        return part in SUPPLIED_PARTS and not (part == DOSIMETRY and self.case.doses)
 
     def reason(self, part: str, holding: Holding | None) -> str:
         """Why a part is missing."""

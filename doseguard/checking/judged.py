@@ -2,65 +2,93 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from doseguard.model.comparison import Comparison
-from doseguard.model.finding import Answer, DoesNotApply, Graded, Outcome, Subject
+from doseguard.checking.grading import Side, grade_value, possible_grades
+from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Outcome, Subject, Uncertain
 from doseguard.model.grade import Grade, worst
 from doseguard.model.limit import Criterion, side_text
+from doseguard.model.measured import Achieved, Measured
 from doseguard.model.metric import Metric
 from doseguard.model.quantity import format_number
 
-Side = tuple[str, Comparison]
+WITHIN = "within uncertainty"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A structure by the plan's own name, and by the protocol's where that is another."""
+
+    name: str
+    protocols: str
+
+    def __str__(self) -> str:
+        """`PTV_RUL (the protocol's PTV)`, or the one name."""
+        return self.name if self.name == self.protocols else f"{self.name} (the protocol's {self.protocols})"
+
+
+def named(structure: str, dosimetry: Measured) -> Named:
+    """The structure that the protocol's name means in this plan."""
+    return Named(dosimetry.named(structure), structure)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One value of one structure against one limit; `achieved` and `limit` carry their units."""
+    """One metric of one structure against one limit; `limit` carries its unit.
 
-    structure: str
+    `at` says at which volume a table was read, `others` are the grades that the data also allow.
+    """
+
+    structure: Named
     metric: Metric
     grade: Grade
-    achieved: str
+    achieved: Achieved
     limit: str
     source: str
     note: str = ""
+    at: str = ""
+    others: tuple[Grade, ...] = ()
 
 
-def judge(structure: str, row: Criterion, value: Decimal, source: str) -> Judged:
-    """A value, in the metric's unit, against a criterion or a limit."""
-    metric, sides = row.metric, row.sides
-    return Judged(
-        structure,
-        metric,
-        grade_value(sides, value),
-        value_text(metric, value),
-        limit_text(metric, sides),
-        source,
-        row.note or "",
-    )
+def judge(
+    structure: Named,
+    row: Criterion,
+    achieved: Achieved,
+    source: str,
+    *,
+    group: int | None,
+    also: Iterable[Grade] = (),
+) -> Judged | NotEvaluated:
+    """A value against a criterion or a limit: graded by the value, *not evaluated* where strict and unsure.
 
-
-def grade_value(sides: Iterable[Side], value: Decimal) -> Grade:
-    """The grade of a value under the classes that a limit gives, the worst where it speaks in both ways.
-
-    Under *per protocol* and *variation acceptable*, meeting neither is a deviation; *mandatory* missed is a
-    deviation, *optimal* missed a variation.
+    `also` are grades that other data leave possible.
     """
-    met = {name: side.holds(value) for name, side in sides}
-    grades = []
-    if "per_protocol" in met or "variation_acceptable" in met:
-        grades.append(_grade_of_classes(met))
-    if "mandatory" in met:
-        grades.append(Grade.PER_PROTOCOL if met["mandatory"] else Grade.DEVIATION_UNACCEPTABLE)
-    if "optimal" in met:
-        grades.append(Grade.PER_PROTOCOL if met["optimal"] else Grade.VARIATION_ACCEPTABLE)
-    return worst(grades)
+    metric, sides = row.metric, row.sides
+    grade = grade_value(sides, achieved.value)
+    others = other_grades(grade, (*possible_grades(sides, achieved), *also))
+    limit = limit_text(metric, sides)
+    if others and row.strict:
+        said = f"{metric} of {structure} is {achieved_text(metric, achieved)}, limit {limit}"
+        reason = f"{said}: within uncertainty, where the protocol is strict"
+        return NotEvaluated(reason, Subject(structure.name, group))
+    return Judged(structure, metric, grade, achieved, limit, source, row.note or "", others=others)
 
 
-def value_text(metric: Metric, value: Decimal) -> str:
+def other_grades(grade: Grade, possible: Iterable[Grade]) -> tuple[Grade, ...]:
+    """The grades that are possible beside the one given, best first."""
+    return tuple(sorted({*possible} - {grade}))
+
+
+def value_text(metric: Metric, achieved: Achieved) -> str:
     """The value with its unit: `10.01 Gy`, `5.1`."""
-    return f"{format_number(value)} {metric.unit}".rstrip()
+    return _with_unit(metric, format_number(achieved.value))
+
+
+def achieved_text(metric: Metric, achieved: Achieved) -> str:
+    """The value with its unit, and the interval where there is one: `10.01 Gy (9.87 to 10.2 Gy)`."""
+    if achieved.is_exact:
+        return value_text(metric, achieved)
+    ends = f"{format_number(achieved.low)} to {format_number(achieved.high)}"
+    return f"{value_text(metric, achieved)} ({_with_unit(metric, ends)})"
 
 
 def limit_text(metric: Metric, sides: Iterable[Side]) -> str:
@@ -78,28 +106,40 @@ def answer_of(parts: Iterable[Judged | Outcome], fraction_group: int | None, not
 
 
 def findings(judged: Iterable[Judged], fraction_group: int | None) -> Iterator[Graded]:
-    """One finding a structure with all its limits side by side, graded as the worst of them."""
-    by_structure: dict[str, list[Judged]] = {}
+    """One finding a structure with all its limits side by side, graded as the worst of them.
+
+    The achieved value of a single metric is an interval where the data leave it open; several are a text.
+    """
+    by_structure: dict[Named, list[Judged]] = {}
     for one in judged:
         by_structure.setdefault(one.structure, []).append(one)
     for structure, every in by_structure.items():
         yield Graded(
             worst(one.grade for one in every),
             f"{structure}: {'; '.join(_said(one, alone=len(every) == 1) for one in every)}",
-            achieved="; ".join(f"{one.metric} {one.achieved}" for one in every),
+            achieved=_achieved(every),
             limit="; ".join(f"{one.metric} {one.limit}" for one in every),
             source="; ".join(dict.fromkeys(one.source for one in every)),
-            about=Subject(structure, fraction_group),
+            about=Subject(structure.name, fraction_group),
         )
 
 
-def _grade_of_classes(met: dict[str, bool]) -> Grade:
-    if met.get("per_protocol"):
-        return Grade.PER_PROTOCOL
-    return Grade.VARIATION_ACCEPTABLE if met.get("variation_acceptable") else Grade.DEVIATION_UNACCEPTABLE
+def _achieved(every: list[Judged]) -> str | Uncertain:
+    if len(every) == 1 and not every[0].achieved.is_exact:
+        metric, achieved = every[0].metric, every[0].achieved
+        ends = (achieved.value, achieved.low, achieved.high)
+        return Uncertain(*(_with_unit(metric, format_number(end)) for end in ends))
+    return "; ".join(f"{one.metric} {achieved_text(one.metric, one.achieved)}{one.at}" for one in every)
 
 
 def _said(one: Judged, *, alone: bool) -> str:
     grade = "" if alone else f": {one.grade.words}"
+    others = " or ".join(other.words for other in one.others)
+    unsure = f", {WITHIN} (could be {others})" if others else ""
     note = f" ({one.note})" if one.note else ""
-    return f"{one.metric} {one.achieved}, limit {one.limit}{grade}{note}"
+    achieved = f"{achieved_text(one.metric, one.achieved)}{one.at}"
+    return f"{one.metric} {achieved}, limit {one.limit}{grade}{unsure}{note}"
+
+
+def _with_unit(metric: Metric, text: str) -> str:
+    return f"{text} {metric.unit}".rstrip()

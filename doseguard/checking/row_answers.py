@@ -2,26 +2,39 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import Judged, judge, value_text
+from doseguard.checking.judged import WITHIN, Judged, Named, achieved_text, judge, named
 from doseguard.checking.limit_row import LimitRow
+from doseguard.model.comparison import Comparison
 from doseguard.model.condition import Outcome as Held
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.grade import Grade
 from doseguard.model.limit import side_text
-from doseguard.model.measured import Measured
+from doseguard.model.measured import Achieved, Measured, NoValue
 
-Lack = Callable[[LimitRow, Measured], str]
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What must hold before a row can be judged: `lack` says what does not, `in_doubt` that it may not."""
+
+    lack: str = ""
+    in_doubt: bool = False
+
+
+PremiseOf = Callable[[LimitRow, Measured], Premise]
+
+
+def group_count(holding: Holding, holdings: Iterable[Holding]) -> int:
+    """How many fraction groups deliver the plan's dose: above one, it is not that of one prescription."""
+    return len({one.prescription.group_place for one in (holding, *holdings)})
 
 
 def no_single_number(holding: Holding, holdings: Iterable[Holding]) -> str:
     """Why there is no fraction number whose limits hold for the plan's dose; empty where there is one."""
-    groups = {one.prescription.group_place for one in (holding, *holdings)}
-    if len(groups) > 1:
-        return (
-            f"the dose is that of all {len(groups)} fraction groups, and a limit is for one fraction number"
-        )
+    groups = group_count(holding, holdings)
+    if groups > 1:
+        return f"the dose is that of all {groups} fraction groups, and a limit is for one fraction number"
     if holding.prescription.fractions is None:
         return "the number of fractions is not stated, and a limit is for one fraction number"
     return ""
@@ -37,18 +50,16 @@ def row_answers(
     holding: Holding,
     holdings: Iterable[Holding],
     dosimetry: Measured,
-    lack: Lack | None = None,
+    premise_of: PremiseOf | None = None,
 ) -> Iterator[Judged | Outcome]:
-    """One answer for each row of the prescription's fraction number, or why there is no such number.
-
-    `lack` says why a row cannot be judged although its metric is there.
-    """
+    """One answer for each row of the prescription's fraction number, or why there is no such number."""
     unsure = no_single_number(holding, holdings) if rows else ""
     if unsure:
         yield NotEvaluated(unsure) if any(row.is_graded for row in rows) else Note(unsure)
         return
     for row in rows_for(rows, holding.prescription.fractions):
-        yield from _Row(row, holding, dosimetry).answers("" if lack is None else lack(row, dosimetry))
+        premise = Premise() if premise_of is None else premise_of(row, dosimetry)
+        yield from _Row(row, holding, dosimetry, premise).answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +69,28 @@ class _Row:
     row: LimitRow
     holding: Holding
     dosimetry: Measured
+    premise: Premise
 
-    def answers(self, lack: str) -> Iterator[Judged | Outcome]:
+    def answers(self) -> Iterator[Judged | Outcome]:
         """The judgement or why there is none, and what is left for a check by hand."""
         limit = self.row.limit
         condition = None if limit.applies_to is None else limit.applies_to.judge(self.holding.facts)
         if condition is not None and condition.outcome is Held.CONTRADICTED:
             yield DoesNotApply(f"{self._name}: {condition.explanation}")
             return
-        value = self.dosimetry.value(limit.structure, limit.metric)
-        if value is None:
+        achieved = self.dosimetry.achieved(limit.structure, limit.metric)
+        if achieved is None:
             yield self._not_given()
             return
-        is_unknown = condition is not None and condition.outcome is Held.UNKNOWN
-        open_question = lack or (condition.explanation if condition is not None and is_unknown else "")
-        yield self._open(open_question) if open_question else self._judged(value)
-        yield from (Note(f"{limit.structure}, check by hand: {item.text}") for item in limit.by_hand)
+        if self.premise.lack:
+            yield self._open(self.premise.lack)
+        elif condition is not None and condition.outcome is Held.UNKNOWN:
+            yield self._open(condition.explanation)
+        elif isinstance(achieved, NoValue):
+            yield self._open(achieved.reason)
+        else:
+            yield self._judged(achieved)
+        yield from (Note(f"{self._structure}, check by hand: {item.text}") for item in limit.by_hand)
 
     def _not_given(self) -> Outcome:
         site = self.holding.site
@@ -88,24 +105,32 @@ class _Row:
         said = f"{self._name}: {question}"
         return NotEvaluated(said, self._subject) if self.row.is_graded else Note(said)
 
-    def _judged(self, value: Decimal) -> Judged | Note:
+    def _judged(self, achieved: Achieved) -> Judged | Outcome:
         limit, metric = self.row.limit, self.row.limit.metric
         if self.row.is_graded:
-            return judge(limit.structure, limit, value, self.row.source)
-        achieved = value_text(metric, value)
+            group = self.holding.prescription.fraction_group
+            also = (Grade.NOT_EVALUATED,) if self.premise.in_doubt else ()
+            return judge(self._structure, limit, achieved, self.row.source, group=group, also=also)
         sides = ", ".join(
-            f"{side_text(name, side, metric.unit)} {'met' if side.holds(value) else 'not met'}"
-            for name, side in limit.sides
+            f"{side_text(name, side, metric.unit)} {_met(side, achieved)}" for name, side in limit.sides
         )
         note = f" ({limit.note})" if limit.note else ""
-        return Note(
-            f"{limit.structure}: {metric} {achieved}; {limit.priority}: {sides}{note}; {self.row.source}"
-        )
+        said = f"{metric} {achieved_text(metric, achieved)}; {limit.priority}: {sides}{note}"
+        return Note(f"{self._structure}: {said}; {self.row.source}")
+
+    @property
+    def _structure(self) -> Named:
+        return named(self.row.limit.structure, self.dosimetry)
 
     @property
     def _name(self) -> str:
-        return f"{self.row.limit.metric} of {self.row.limit.structure}"
+        return f"{self.row.limit.metric} of {self._structure}"
 
     @property
     def _subject(self) -> Subject:
-        return Subject(self.row.limit.structure, self.holding.prescription.fraction_group)
+        return Subject(self._structure.name, self.holding.prescription.fraction_group)
+
+
+def _met(side: Comparison, achieved: Achieved) -> str:
+    met = "met" if side.holds(achieved.value) else "not met"
+    return met if side.holds(achieved.low) is side.holds(achieved.high) else f"{met}, {WITHIN}"

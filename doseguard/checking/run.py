@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from doseguard.checking.check import Check
 from doseguard.checking.evidence import (
+    DOSIMETRY,
     HOLDING_PARTS,
     PRESCRIPTION_PARTS,
     Evidence,
     Holding,
 )
 from doseguard.model.finding import CheckResult, DoesNotApply, NotEvaluated, Outcome, Subject
+from doseguard.model.measured import NoValue
 
 NOT_RUN = "not run"
 
@@ -62,10 +64,15 @@ def _ask(
     not_asked = "" if holding is None else check.not_asked(holding)
     if not_asked:
         return (DoesNotApply(not_asked),)
+    unmeasured = NoValue("")
+    if any(need.name == DOSIMETRY for need in check.needs):
+        found = evidence.measured(holding)
+        unmeasured = found if isinstance(found, NoValue) else unmeasured
+        parts = {**parts, DOSIMETRY: None if isinstance(found, NoValue) else found}
     for need in check.needs:
         if need.optional or parts.get(need.name) is not None:
             continue
-        reason = evidence.reason(need.name, holding)
+        reason = unmeasured.reason if need.name == DOSIMETRY else evidence.reason(need.name, holding)
         if check.asked is not None and holding is not None:
             reason = check.asked.demanded(holding, reason)
         if evidence.may_be_left_out(need.name) and not require_full:

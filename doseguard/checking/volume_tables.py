@@ -1,16 +1,19 @@
 """Tables by PTV volume: which check judges which, and what their limits say of measured values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import Judged, Side, grade_value, limit_text, value_text
+from doseguard.checking.grading import Side, grade_value, possible_grades
+from doseguard.checking.judged import Judged, Named, achieved_text, limit_text, named, other_grades
+from doseguard.checking.row_answers import group_count
 from doseguard.checking.source_text import source_text
 from doseguard.model.comparison import Comparison
 from doseguard.model.finding import DoesNotApply, NotEvaluated, Outcome, Subject
-from doseguard.model.measured import Measured
+from doseguard.model.grade import Grade
+from doseguard.model.measured import VOLUME, Achieved, Measured, NoValue
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.protocol import Protocol
 from doseguard.model.ptv_volume_table import PtvVolumeRow, PtvVolumeTable
@@ -48,14 +51,15 @@ def tables_of(holding: Holding, about: Family) -> tuple[PtvVolumeTable, ...]:
 
 
 def table_answers(
-    about: Family, protocol: Protocol, holding: Holding, dosimetry: Measured
+    about: Family, protocol: Protocol, holding: Holding, holdings: Iterable[Holding], dosimetry: Measured
 ) -> Iterator[Judged | Outcome]:
     """One answer for each of the site's tables of that family.
 
     An organ's metric may be missing unless the site requires the organ.
     """
+    groups = group_count(holding, holdings)
     for table in tables_of(holding, about):
-        yield _Table(table, protocol, holding, dosimetry).answer()
+        yield _Table(table, protocol, holding, dosimetry, groups).answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,51 +70,78 @@ class _Table:
     protocol: Protocol
     holding: Holding
     dosimetry: Measured
+    groups: int
 
     def answer(self) -> Judged | Outcome:
         """The judgement, or why there is none."""
-        table, name = self.table, f"{self.table.metric} of {self.table.structure}"
-        value = self.dosimetry.value(table.structure, table.metric)
-        if value is None and not self._is_required:
+        name = f"{self.table.metric} of {self._structure}"
+        achieved = self.dosimetry.achieved(self.table.structure, self.table.metric)
+        if achieved is None and not self._is_required:
             return DoesNotApply(f"{name} is not given")
-        if value is None:
+        if achieved is None:
             return self._open(f"{name} is not given")
-        volume = self.dosimetry.volume_cc(self._target)
-        if volume is None:
-            return self._open(
-                f"{name}: its limit depends on the volume of {self._target}, which is not given"
-            )
-        limits = table.limits_at(volume)
-        if limits is None:
-            rows = f"{format_number(table.rows[0].volume)} .. {format_number(table.rows[-1].volume)} cc"
-            how = "" if table.interpolation == "linear" else ", only at its rows"
-            return self._open(
-                f"{name}: the table holds {self._target} volumes of {rows}{how}, not {_cc(volume)}"
-            )
-        return self._judged(value, volume, limits)
+        if self.groups > 1:
+            return self._open(f"{name}: the dose is that of all {self.groups} fraction groups")
+        if isinstance(achieved, NoValue):
+            return self._open(f"{name}: {achieved.reason}")
+        return self._at_volume(name, achieved)
 
-    def _judged(self, value: Decimal, volume: Decimal, limits: PtvVolumeRow) -> Judged:
+    def _at_volume(self, name: str, achieved: Achieved) -> Judged | NotEvaluated:
+        table, volume, target = self.table, self.dosimetry.volume(self._target), self._target_name
+        if not isinstance(volume, Achieved):
+            lack = "not given" if volume is None else f"not known: {volume.reason}"
+            return self._open(f"{name}: its limit depends on the volume of {target}, which is {lack}")
+        limits = table.limits_at(volume.value)
+        if limits is not None:
+            return self._judged(achieved, volume, limits)
+        rows = f"{format_number(table.rows[0].volume)} .. {_cc(table.rows[-1].volume)}"
+        how = "" if table.interpolation == "linear" else ", only at its rows"
+        outside = achieved_text(VOLUME, volume)
+        return self._open(f"{name}: the table holds {target} volumes of {rows}{how}, not {outside}")
+
+    def _judged(self, achieved: Achieved, volume: Achieved, limits: PtvVolumeRow) -> Judged:
         table = self.table
-        exact = any(row.volume == volume for row in table.rows)
+        exact = any(row.volume == volume.value for row in table.rows)
         sides = [(name, side if exact else _rounded(side)) for name, side in _sides(limits)]
         shown = limit_text(table.metric, sides)
+        grade = grade_value(_sides(limits), achieved.value)
         return Judged(
-            table.structure,
+            self._structure,
             table.metric,
-            grade_value(_sides(limits), value),
-            f"{value_text(table.metric, value)} at {_cc(volume)} of {self._target}",
-            f"{shown} ({_rows_used(table, volume)})",
+            grade,
+            achieved,
+            f"{shown} ({_rows_used(table, volume.value)})",
             source_text(self.protocol, table.source),
             table.note or "",
+            at=f" at {achieved_text(VOLUME, volume)} of {self._target_name}",
+            others=other_grades(grade, self._possible(achieved, volume)),
         )
 
+    def _possible(self, achieved: Achieved, volume: Achieved) -> Iterator[Grade]:
+        """The grades at the ends of both intervals, and at the rows between; none outside the table."""
+        rows = {row.volume for row in self.table.rows if volume.low < row.volume < volume.high}
+        for one in {volume.low, volume.value, volume.high, *rows}:
+            limits = self.table.limits_at(one)
+            if limits is None:
+                yield Grade.NOT_EVALUATED
+            else:
+                yield from possible_grades(_sides(limits), achieved)
+
     def _open(self, reason: str) -> NotEvaluated:
-        return NotEvaluated(reason, Subject(self.table.structure, self.holding.prescription.fraction_group))
+        return NotEvaluated(reason, Subject(self._structure.name, self.holding.prescription.fraction_group))
+
+    @property
+    def _structure(self) -> Named:
+        return named(self.table.structure, self.dosimetry)
 
     @property
     def _target(self) -> str:
         """Whose volume decides: the table's own structure where that is a PTV, else the one named PTV."""
         return self.table.structure if self.table.structure.startswith(_PTV) else _PTV
+
+    @property
+    def _target_name(self) -> str:
+        return self.dosimetry.named(self._target)
 
     @property
     def _is_required(self) -> bool:

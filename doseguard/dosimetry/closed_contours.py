@@ -2,11 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from doseguard.model.contours import ContouredStructure, FloatArray, IntArray
 from doseguard.model.wording import counted
+
+BoolArray = npt.NDArray[np.bool_]
+_Kind = TypeVar("_Kind", np.float64, np.bool_)
 
 CLOSED_KINDS = frozenset({"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"})
 
@@ -33,7 +38,7 @@ class Outlines:
         index = np.repeat(self.first[:-1][which] - first[:-1], lengths) + np.arange(first[-1])
         return Outlines(self.points[index], first)
 
-    def following(self, column: FloatArray) -> FloatArray:
+    def following(self, column: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
         """Of a value per point (points,): the value of the next point along its outline."""
         after = np.empty_like(column)
         after[:-1] = column[1:]
@@ -55,8 +60,8 @@ def closed_outlines(structure: ContouredStructure) -> tuple[Outlines, list[str]]
     """The contours that enclose an area (at least three distinct points), and notes on those passed over."""
     given = Outlines(structure.points_mm, structure.first)
     closed = [k for k, kind in enumerate(structure.kinds) if kind in CLOSED_KINDS]
-    others = Counter(kind or "of no kind" for kind in structure.kinds if kind not in CLOSED_KINDS)
-    notes = [f"{counted(number, 'contour')} {kind} passed over" for kind, number in sorted(others.items())]
+    others = Counter(kind or "kindless" for kind in structure.kinds if kind not in CLOSED_KINDS)
+    notes = [f"{counted(number, f'{kind} contour')} passed over" for kind, number in sorted(others.items())]
     outlines = _with_points(given.taken(np.array(closed, np.int64)))
     if len(outlines):
         outlines = _without_repeats(outlines)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from doseguard.dosimetry.combination import Combination
+from doseguard.dosimetry.combined_stack import Operand, combined_stack
 from doseguard.dosimetry.curve import Curves
 from doseguard.dosimetry.filled import filled
 from doseguard.dosimetry.filling import Filling
@@ -20,6 +22,7 @@ from doseguard.model.measure import Measure, Part, no_value
 from doseguard.model.metric import Metric, MetricKind
 
 _NO_DOSE = "no dose was given"
+_EMPTY = "nothing is left of it"
 BETWEEN_POINTS = "dose between grid points"
 DOSE_STEP = "rounding of the stored dose"
 POINT_STEP = "rounding of contour points"
@@ -113,25 +116,33 @@ class DoseVolume:
 
 
 def dose_volume(
-    structure: ContouredStructure, field: DoseField | None, settings: Settings = _DEFAULT
+    structure: ContouredStructure | Combination, field: DoseField | None, settings: Settings = _DEFAULT
 ) -> DoseVolume:
-    """Measure one structure; without a dose, its volume alone."""
-    stacked = stack(structure, settings.slice_spacing_mm)
-    name, number = structure.name, structure.number
+    """Measure one structure, or a combination of several; without a dose, its volume alone."""
+    if isinstance(structure, Combination):
+        number, stacked = None, combined_stack(structure, settings.slice_spacing_mm)
+    else:
+        number, stacked = structure.number, _alone(stack(structure, settings.slice_spacing_mm))
     if isinstance(stacked, Unstacked):
         reason = stacked.reason
-        return DoseVolume(name, number, no_value(reason), notes=stacked.notes, reason=reason)
-    filling = filled(stacked, view_of(stacked, field), settings.contour_uncertainty_mm)
-    volume, open_cc = _volume(filling, stacked), _open_cc(stacked)
-    if field is None:
-        return DoseVolume(name, number, volume, notes=stacked.notes, reason=_NO_DOSE)
-    return _in_dose(DoseVolume(name, number, volume, notes=stacked.notes, open_cc=open_cc), filling, field)
+        return DoseVolume(structure.name, number, no_value(reason), notes=stacked.notes, reason=reason)
+    drawn, operands = stacked
+    filling = filled(drawn, view_of(drawn, field), operands, settings.contour_uncertainty_mm)
+    if not filling.volumes_cc[Reading.SLABS].any():
+        return DoseVolume(structure.name, number, no_value(_EMPTY), notes=drawn.notes, reason=_EMPTY)
+    open_cc = sum(_open_cc(one) for one in (drawn, *(operand.stack for operand in operands)))
+    volume = _volume(filling, open_cc)
+    found = DoseVolume(structure.name, number, volume, notes=drawn.notes, reason=_NO_DOSE, open_cc=open_cc)
+    return found if field is None else _in_dose(replace(found, reason=""), filling, field)
 
 
-def _volume(filling: Filling, stacked: Stack) -> Measure:
+def _alone(stacked: Stack | Unstacked) -> tuple[Stack, tuple[Operand, ...]] | Unstacked:
+    return stacked if isinstance(stacked, Unstacked) else (stacked, ())
+
+
+def _volume(filling: Filling, open_cc: float) -> Measure:
     volumes = {one: float(cells.sum(dtype=np.float64)) for one, cells in filling.volumes_cc.items()}
     value = volumes[Reading.SLABS]
-    open_cc = _open_cc(stacked)
     return _measure(
         value,
         [
@@ -164,18 +175,19 @@ def _in_dose(found: DoseVolume, filling: Filling, field: DoseField) -> DoseVolum
     outside_cc = float(slabs[filling.outside].sum(dtype=np.float64))
     if outside_cc > _LEAST_OUTSIDE * float(slabs.sum(dtype=np.float64)):
         inside = np.where(filling.outside, 0, slabs)
-        curve = Curves(filling.value_gy, filling.half_gy).curve(inside) if inside.any() else None
+        curve = Curves(filling.value_gy, filling.half_gy, inside).curve(inside) if inside.any() else None
         reason = "" if inside.any() else "it lies outside of the dose grid"
         return replace(found, curve=curve, outside_cc=outside_cc, reason=reason)
-    curves = Curves(filling.value_gy, filling.half_gy)
+    curves = Curves(filling.value_gy, filling.half_gy, slabs)
     value = curves.curve(slabs)
     readings = {
         reading: curves.curve(volumes)
         for reading, volumes in filling.volumes_cc.items()
         if reading is not Reading.SLABS and volumes.any()
     }
-    same = filling.linear_gy is filling.value_gy
-    linear = None if same else Curves(filling.linear_gy, filling.half_gy).curve(slabs)
+    linear = None
+    if filling.linear_gy is not None:
+        linear = Curves(filling.linear_gy, filling.half_gy, slabs).curve(slabs)
     notes = (*found.notes, *_above_grid(value, filling.highest_gy))
     return replace(
         found,

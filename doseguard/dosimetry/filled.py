@@ -1,7 +1,10 @@
 """How finely a structure is cut into cells, and the cells."""
 
+from doseguard.dosimetry.combination import Operation
+from doseguard.dosimetry.combined_stack import Operand
 from doseguard.dosimetry.filling import Filling, FineCells
 from doseguard.dosimetry.lattice import lattice_over
+from doseguard.dosimetry.pieces import pieces
 from doseguard.dosimetry.planes import Stack
 from doseguard.dosimetry.view import View
 from doseguard.dosimetry.voxel_filling import VoxelCells
@@ -11,13 +14,18 @@ from doseguard.dosimetry.voxel_filling import VoxelCells
 _CELLS = 40_000
 
 
-def filled(stack: Stack, view: View, apart_mm: float = 0.0) -> Filling:
+def filled(stack: Stack, view: View, operands: tuple[Operand, ...] = (), apart_mm: float = 0.0) -> Filling:
     """The structure's cells: voxels of the dose grid where it has many, else as many finer cells."""
     thickness = stack.edges_mm[:, 1] - stack.edges_mm[:, 0]
-    edge_mm = float((stack.plane_area_mm2 @ thickness / _CELLS) ** (1 / 3))
-    across, row, column = view.spacing_mm
-    row_mm, column_mm = row / max(round(row / edge_mm), 1), column / max(round(column / edge_mm), 1)
-    lattice = lattice_over(stack, view, row_mm, column_mm, apart_mm)
+    added = [one.stack.plane_area_mm2 for one in operands if one.operation is Operation.WITH]
+    area = sum(added, start=stack.plane_area_mm2)
+    edge_mm = float((area @ thickness / _CELLS) ** (1 / 3))
+    across, *along = view.spacing_mm
+    row_mm, column_mm = (spacing / max(round(spacing / edge_mm), 1) for spacing in along)
+    lattice = lattice_over(stack, view, (row_mm, column_mm), operands, apart_mm)
     if view.voxels is not None and edge_mm > max(view.spacing_mm):
         return VoxelCells(stack, view.voxels, lattice, apart_mm).fill()
-    return FineCells(stack, view, lattice, min(edge_mm, across), apart_mm).fill()
+    parts = [lattice] if operands else pieces(lattice, apart_mm)
+    return Filling.joined(
+        [FineCells(stack, view, part, min(edge_mm, across), apart_mm).fill() for part in parts]
+    )

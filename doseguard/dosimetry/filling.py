@@ -1,6 +1,6 @@
 """The cells that fill a small structure: finer than the dose grid, in layers that end with the slabs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,7 +13,7 @@ from doseguard.dosimetry.covered import covered
 from doseguard.dosimetry.lattice import Lattice
 from doseguard.dosimetry.layers import Layers, Lies, cut_layers
 from doseguard.dosimetry.planes import Stack
-from doseguard.dosimetry.readings import Reading
+from doseguard.dosimetry.readings import DRAWN, Reading
 from doseguard.dosimetry.spread import covered_part, inward, slopes
 from doseguard.dosimetry.view import View
 from doseguard.model.contours import FloatArray
@@ -29,13 +29,14 @@ class Filling:
     """Cells of a structure, all arrays (cells,), doses in Gy and volumes in cc.
 
     A cell's doses run evenly from `half_gy` below its dose to `half_gy` above it; `value_gy` and
-    `linear_gy` are that dose by the kept spline and by straight lines. `outside` marks cells beyond the dose
+    `linear_gy` are that dose by the kept spline and by straight lines (None where both are the same).
+    `outside` marks cells beyond the dose
     grid, whose dose is none. `volumes_cc` gives the cells' volumes in each reading of the contours,
     `highest_gy` the greatest value of the grid around them.
     """
 
     value_gy: Floats
-    linear_gy: Floats
+    linear_gy: Floats | None
     half_gy: Floats
     outside: Mask
     volumes_cc: dict[Reading, Floats]
@@ -47,7 +48,7 @@ class Filling:
         readings = list(dict.fromkeys(reading for part in parts for reading in part.volumes_cc))
         return cls(
             np.concatenate([part.value_gy for part in parts]),
-            np.concatenate([part.linear_gy for part in parts]),
+            _joined([part.linear_gy for part in parts]),
             np.concatenate([part.half_gy for part in parts]),
             np.concatenate([part.outside for part in parts]),
             {
@@ -58,6 +59,20 @@ class Filling:
             },
             max(part.highest_gy for part in parts),
         )
+
+
+def _joined(parts: list[Floats | None]) -> Floats | None:
+    known = [part for part in parts if part is not None]
+    return np.concatenate(known) if known else None
+
+
+def widest(volumes: Iterable[Floats]) -> Floats:
+    """The most that each cell holds in any reading."""
+    first, *others = volumes
+    most = first.copy()
+    for volume in others:
+        np.maximum(most, volume, out=most)
+    return most
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +95,8 @@ class FineCells:
         lattice, (first, stop) = self.lattice, layers.planes
         shares = covered(lattice, (first, stop), self.apart_mm)
         volumes = _volumes(layers, first, shares, lattice.cell_mm2 / 1000)
-        widest = np.maximum.reduce(list(volumes.values()))
-        chosen = np.flatnonzero(widest > _LEAST_SHARE * float(widest.max(initial=0.0)))
+        most = widest(volumes.values())
+        chosen = np.flatnonzero(most > _LEAST_SHARE * float(most.max(initial=0.0)))
         places = (layers.height_mm, lattice.rows.centres_mm, lattice.columns.centres_mm)
         dose = self.view.dose(*places)
         shift, half = _within(dose.value_gy, layers, first, shares[Reading.SLABS])
@@ -129,7 +144,7 @@ def _volumes(
     }
     if (layers.lies == Lies.SKIPPED).any():
         found[Reading.EMPTY_GAPS] = in_slab * own
-    for reading in (Reading.UNITED, Reading.SMALLER, Reading.LARGER):
+    for reading in DRAWN:
         if reading in covered_shares:
             found[reading] = in_slab * covered_shares[reading][layers.own - first] + filled
     return found

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from doseguard.dosimetry.combination import Operation
+from doseguard.dosimetry.combined_stack import Operand
 from doseguard.dosimetry.coverage import Polygons
 from doseguard.dosimetry.planes import Stack
 from doseguard.dosimetry.view import View
@@ -21,7 +23,8 @@ class Cells:
     @property
     def centres_mm(self) -> FloatArray:
         """The centres (count,)."""
-        return self.first_mm + self.width_mm * np.arange(self.count)
+        centres: FloatArray = self.first_mm + self.width_mm * np.arange(self.count, dtype=np.float64)
+        return centres
 
     def units(self, places_mm: FloatArray) -> FloatArray:
         """Places in cells, 0 being where the first begins."""
@@ -40,12 +43,13 @@ def cells_over(places_mm: FloatArray, width_mm: float, on_mm: float, apart_mm: f
 class Lattice:
     """Rows and columns of cells in the planes of a stack, and the stack's contours in their units.
 
-    `polygons` count planes as the stack does.
+    `polygons` count planes as the stack does, and so do those of structures that are taken from it or added.
     """
 
     rows: Cells
     columns: Cells
     polygons: Polygons
+    others: tuple[tuple[Operation, Polygons], ...] = ()
 
     @property
     def cell_mm2(self) -> float:
@@ -53,16 +57,32 @@ class Lattice:
         return self.rows.width_mm * self.columns.width_mm
 
 
-def lattice_over(stack: Stack, view: View, row_mm: float, column_mm: float, apart_mm: float = 0.0) -> Lattice:
-    """Cells of that size over all contours of a stack and `apart_mm` around them, along a view's axes."""
-    across_rows, across_columns = view.places_mm(stack.points_mm)
-    rows = cells_over(across_rows, row_mm, view.borders_mm[0], apart_mm)
-    columns = cells_over(across_columns, column_mm, view.borders_mm[1], apart_mm)
-    polygons = Polygons(
-        columns.units(across_columns),
-        rows.units(across_rows),
-        stack.first,
-        -stack.turn if view.mirrored else stack.turn,
-        stack.plane_of,
+def lattice_over(
+    stack: Stack,
+    view: View,
+    cell_mm: tuple[float, float],
+    operands: tuple[Operand, ...] = (),
+    apart_mm: float = 0.0,
+) -> Lattice:
+    """Cells (rows, columns) of that size over all contours and `apart_mm` around, along a view's axes."""
+    stacks = [stack, *(operand.stack for operand in operands)]
+    places = [view.places_mm(one.points_mm) for one in stacks]
+    cells = [
+        cells_over(
+            np.concatenate([one[axis] for one in places]), cell_mm[axis], view.borders_mm[axis], apart_mm
+        )
+        for axis in (0, 1)
+    ]
+    rows, columns = cells
+    first, *others = (
+        Polygons(
+            columns.units(across_columns),
+            rows.units(across_rows),
+            one.first,
+            one.turn * (-1.0 if view.mirrored else 1.0),
+            one.plane_of,
+        )
+        for one, (across_rows, across_columns) in zip(stacks, places, strict=True)
     )
-    return Lattice(rows, columns, polygons)
+    signs = [operand.operation for operand in operands]
+    return Lattice(rows, columns, first, tuple(zip(signs, others, strict=True)))

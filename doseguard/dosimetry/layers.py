@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import IntEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -55,11 +55,22 @@ class Layers:
 
 def cut_layers(stack: Stack, thickness_mm: float) -> Layers:
     """Layers about as thick as asked; slabs and contour planes begin and end with whole layers."""
-    cuts = [
-        block.cut(thickness_mm) for plane in range(len(stack.heights_mm)) for block in _blocks(stack, plane)
-    ]
-    numbers = [np.concatenate(column) for column in zip(*cuts, strict=True)]
-    return Layers(*numbers[:4], *(column.astype(np.int64) for column in numbers[4:]))
+    table = np.array([block for plane in range(len(stack.heights_mm)) for block in _blocks(stack, plane)])
+    counts = np.maximum(np.round((table[:, 1] - table[:, 0]) / thickness_mm), 1).astype(np.int64)
+    blocks = np.repeat(table, counts, axis=0)
+    number = np.arange(len(blocks)) - np.repeat(np.cumsum(counts) - counts, counts)
+    low, high, start, stop = blocks[:, :4].T
+    width = (high - low) / np.repeat(counts, counts)
+    bottom, top = low + number * width, low + (number + 1) * width
+    shares = (bottom - start) / (stop - start), (top - start) / (stop - start)
+    return Layers(
+        (bottom + top) / 2,
+        width,
+        np.minimum(*shares),
+        np.maximum(*shares),
+        *blocks[:, 4:].T.astype(np.int64),
+        (stop > start).astype(np.int64),
+    )
 
 
 def _blocks(stack: Stack, plane: int) -> Iterator["_Block"]:
@@ -83,16 +94,31 @@ def _blocks(stack: Stack, plane: int) -> Iterator["_Block"]:
 
 
 def _neighbour(stack: Stack, plane: int, step: int) -> int:
-    """The next plane up or down, -1 where the stack ends or a gap is too long to be filled."""
+    """The next plane up or down, -1 where the stack ends or a gap is not filled."""
     near = plane + step
     if not 0 <= near < len(stack.heights_mm):
         return -1
     below = min(plane, near)
-    return -1 if any(gap.below == below and not gap.is_fillable for gap in stack.gaps) else near
+    gap = next((gap for gap in stack.gaps if gap.below == below), None)
+    return near if gap is None or (gap.is_fillable and _overlap(stack, below)) else -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+def _overlap(stack: Stack, below: int) -> bool:
+    """Whether the extent of some contour of a plane overlaps that of one in the next."""
+    here, there = _extents(stack, below), _extents(stack, below + 1)
+    least = np.maximum(here[:, None, 0], there[None, :, 0])
+    most = np.minimum(here[:, None, 1], there[None, :, 1])
+    return bool((least < most).all(axis=2).any())
+
+
+def _extents(stack: Stack, plane: int) -> FloatArray:
+    """Least and greatest (u, v) of each contour of a plane, shape (contours, 2, 2)."""
+    contours = range(stack.first_contour[plane], stack.first_contour[plane + 1])
+    points = [stack.points_uv[stack.first[one] : stack.first[one + 1]] for one in contours]
+    return np.array([(one.min(axis=0), one.max(axis=0)) for one in points])
+
+
+class _Block(NamedTuple):
     """A range of heights all of whose layers have the same planes; `from_mm` .. `to_mm` is the way over."""
 
     low_mm: float
@@ -103,18 +129,3 @@ class _Block:
     other: int
     inward: int
     lies: Lies
-
-    def cut(self, thickness_mm: float) -> tuple[FloatArray, ...]:
-        """The block's layers, an array for each field of `Layers` in its order."""
-        count = max(round((self.high_mm - self.low_mm) / thickness_mm), 1)
-        edges = np.linspace(self.low_mm, self.high_mm, count + 1)
-        above = self.to_mm > self.from_mm
-        numbers = (self.own, self.other, self.inward, self.lies, above)
-        shares = (edges - self.from_mm) / (self.to_mm - self.from_mm)
-        return (
-            (edges[:-1] + edges[1:]) / 2,
-            np.diff(edges),
-            np.minimum(shares[:-1], shares[1:]),
-            np.maximum(shares[:-1], shares[1:]),
-            *(np.full(count, float(number)) for number in numbers),
-        )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import Outlines
-from doseguard.dosimetry.outline_pairs import BoolArray, Relation, is_same, relation
+from doseguard.dosimetry.closed_contours import BoolArray, Outlines
+from doseguard.dosimetry.outline_pairs import Relation, is_same, relation
 from doseguard.model.contours import FloatArray, IntArray
 
 

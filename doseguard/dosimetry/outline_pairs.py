@@ -3,11 +3,10 @@
 from enum import Enum, auto
 
 import numpy as np
-import numpy.typing as npt
 
+from doseguard.dosimetry.plane_figures import Edges
+from doseguard.dosimetry.shared_area import shared_area_mm2
 from doseguard.model.contours import FloatArray, IntArray
-
-BoolArray = npt.NDArray[np.bool_]
 
 
 class Relation(Enum):
@@ -47,17 +46,6 @@ def is_same(one: FloatArray, other: FloatArray, tolerance_mm: float) -> bool:
         return False
     near = (distance(one, other) <= tolerance_mm).all()
     return bool(near and (distance(other, one) <= tolerance_mm).all())
-
-
-def inside(points: FloatArray, outline: FloatArray) -> BoolArray:
-    """Whether each point (points, 2) lies within the outline (even-odd); on the boundary it is either."""
-    a, b = outline, np.roll(outline, -1, axis=0)
-    u, v = points[:, :1], points[:, 1:]
-    passed = (a[:, 1] <= v) != (b[:, 1] <= v)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        at = a[:, 0] + (v - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0])
-    odd: BoolArray = (passed & (at > u)).sum(axis=1) % 2 == 1
-    return odd
 
 
 def distance(points: FloatArray, outline: FloatArray) -> FloatArray:
@@ -130,13 +118,13 @@ def _sides(outline: FloatArray, edges: IntArray, other: FloatArray, ends: IntArr
 
 
 def _touching_relation(one: FloatArray, other: FloatArray, tolerance_mm: float) -> Relation:
-    """Of outlines that come together without cutting through: by the vertices clear of the boundary."""
-    own = inside(one, other)[distance(one, other) > tolerance_mm]
-    others = inside(other, one)[distance(other, one) > tolerance_mm]
-    if (own.any() and not own.all()) or (others.any() and not others.all()):
+    """Of outlines that come together without cutting through: by the area that both share."""
+    figures = [Edges(outline, np.roll(outline, -1, axis=0)) for outline in (one, other)]
+    shared_mm2 = shared_area_mm2(*figures)
+    slack_mm2 = tolerance_mm * min(float(np.hypot(*(part.end - part.start).T).sum()) for part in figures)
+    if shared_mm2 <= slack_mm2:
+        return Relation.APART
+    within, around = (shared_mm2 >= shared_area_mm2(part, part) - slack_mm2 for part in figures)
+    if within == around:
         return Relation.CROSSING
-    if own.any() and others.any():
-        return Relation.CROSSING
-    if own.any():
-        return Relation.WITHIN
-    return Relation.AROUND if others.any() else Relation.APART
+    return Relation.WITHIN if within else Relation.AROUND

@@ -8,13 +8,18 @@ from doseguard.dosimetry.closed_contours import Outlines, closed_outlines
 from doseguard.dosimetry.contour_planes import Planes, contour_planes
 from doseguard.dosimetry.nesting import nesting
 from doseguard.dosimetry.outline_areas import have_area, signed_areas
+from doseguard.dosimetry.self_crossing import self_crossing
 from doseguard.dosimetry.slice_spacing import Gap, commonest_spacing, gaps, slabs
-from doseguard.dosimetry.stack_notes import drawing_notes, gap_notes
+from doseguard.dosimetry.stack_notes import drawing_notes, gap_notes, loop_notes
 from doseguard.model.contours import ContouredStructure, FloatArray, IntArray
 from doseguard.model.wording import counted
 
-# Outlines closer than this touch; the same outline drawn twice agrees to twice the written step at least.
+# Outlines closer than this and one written step touch, and two of one course are one drawn twice. A ring may
+# be as thin as a pixel, so that coarse steps do not count whole.
 _TOUCH_MM = 0.01
+_COARSE_MM = 0.1
+# Small loops are usual in drawn contours; where they make more than this of the area, it has no one meaning.
+_WRONG = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,14 @@ def _spacing(
 
 def _stacked(
     structure: ContouredStructure, placed: _Placed, spacing: tuple[float, str], notes: list[str]
-) -> Stack:
-    nested = nesting(placed.flat, placed.area_mm2, placed.planes.plane_of, _TOUCH_MM + 2 * structure.step_mm)
+) -> Stack | Unstacked:
+    loops, wrong_mm2 = self_crossing(placed.flat, placed.area_mm2)
+    if wrong_mm2.sum() > _WRONG * np.abs(placed.area_mm2).sum():
+        return Unstacked("its contours cut through themselves", tuple(notes))
+    notes += loop_notes(len(loops), wrong_mm2.sum() / np.abs(placed.area_mm2).sum())
+    nested = nesting(
+        placed.flat, placed.area_mm2, placed.planes.plane_of, _TOUCH_MM + min(structure.step_mm, _COARSE_MM)
+    )
     kept = np.flatnonzero(nested.sign)
     outlines, flat = placed.outlines.taken(kept), placed.flat.taken(kept)
     plane_of, frame = placed.planes.plane_of[kept], placed.planes.frame

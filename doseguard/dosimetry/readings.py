@@ -15,6 +15,8 @@ class Reading(Enum):
     LOWERED = "slabs, ending with the last contour and going on for a whole slice before the first"
     EMPTY_GAPS = "slabs, skipped slices empty"
     UNITED = "contours that cross each other united"
+    LEAST_SHARED = "borders of combined structures that pass through one cell share as little of it as can be"
+    MOST_SHARED = "borders of combined structures that pass through one cell share as much of it as can be"
     SMALLER = "contours drawn further in"
     LARGER = "contours drawn further out"
 
@@ -30,6 +32,16 @@ CAUSES = {
     ),
     "skipped slices": (Reading.EMPTY_GAPS,),
     "contours that cross": (Reading.UNITED,),
+    "borders of combined structures": (Reading.LEAST_SHARED, Reading.MOST_SHARED),
     "contour uncertainty": (Reading.SMALLER, Reading.LARGER),
 }
 """What in the data leaves a reading open."""
+
+DRAWN = (
+    Reading.UNITED,
+    Reading.LEAST_SHARED,
+    Reading.MOST_SHARED,
+    Reading.SMALLER,
+    Reading.LARGER,
+)
+"""Readings of what the contours of one plane cover; the others are of what lies between planes."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from doseguard.dosimetry.coverage import Shares
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, IntArray
 
 
 def slopes(dose_gy: FloatArray, axis: int, apart: FloatArray | float = 1.0) -> FloatArray:
@@ -30,6 +30,16 @@ def inward(covered: Shares) -> tuple[Shares, Shares]:
     rows, columns = np.zeros_like(covered), np.zeros_like(covered)
     rows[:, 1:-1] = covered[:, 2:] - covered[:, :-2]
     columns[:, :, 1:-1] = covered[:, :, 2:] - covered[:, :, :-2]
+    length = np.hypot(rows, columns)
+    length[length == 0] = 1
+    return rows / length, columns / length
+
+
+def inward_at(covered: Shares, cells: IntArray) -> tuple[Shares, Shares]:
+    """The same in some cells, given by their flat index; none of them lies at an end of rows or columns."""
+    flat, width = covered.ravel(), covered.shape[2]
+    rows = flat[cells + width] - flat[cells - width]
+    columns = flat[cells + 1] - flat[cells - 1]
     length = np.hypot(rows, columns)
     length[length == 0] = 1
     return rows / length, columns / length

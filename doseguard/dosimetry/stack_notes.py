@@ -7,6 +7,7 @@ from doseguard.model.contours import FloatArray
 from doseguard.model.wording import counted
 
 _NAMED = 3
+_SMALL = 1e-4
 
 
 def drawing_notes(repeated: int, crossing_mm: Sequence[float] | FloatArray) -> list[str]:
@@ -20,6 +21,14 @@ def drawing_notes(repeated: int, crossing_mm: Sequence[float] | FloatArray) -> l
     return notes
 
 
+def loop_notes(number: int, share: float) -> list[str]:
+    """Contours that cut through themselves, and how much of the area that leaves open."""
+    if share < _SMALL:
+        return []
+    subject = "1 contour cuts through itself" if number == 1 else f"{number} contours cut through themselves"
+    return [f"{subject}: {share:.2%} of the area may count or not"]
+
+
 def gap_notes(gaps: Sequence[Gap], heights_mm: FloatArray, thickness_mm: float) -> list[str]:
     """Planes that are missing: few of them, and longer gaps that part the structure."""
     few = [_between(gap, heights_mm) for gap in gaps if gap.is_fillable]
@@ -28,7 +37,8 @@ def gap_notes(gaps: Sequence[Gap], heights_mm: FloatArray, thickness_mm: float) 
     if few:
         number = sum(gap.missing for gap in gaps if gap.is_fillable)
         notes.append(
-            f"{counted(number, 'slice')} of {thickness_mm:.2f} mm without a contour between {_listed(few)}"
+            f"{counted(number, 'slice')} of {thickness_mm:.2f} mm without a contour between {_listed(few)}: "
+            "filled where contours overlap"
         )
     if long:
         notes.append(f"no contour between {_listed(long)}: taken as separate pieces")

@@ -72,11 +72,16 @@ class _Straight:
         order = (axis, row, column)
         self._field = field
         self._dose = field.dose_gy.transpose(order)
-        self._positions: Axes = tuple(field.positions_mm[one] for one in order)  # type: ignore[assignment]
+        self._positions: Axes = (
+            field.positions_mm[axis],
+            field.positions_mm[row],
+            field.positions_mm[column],
+        )
         self._axes = field.directions[list(order)]
         self._sign = float(np.sign(self._axes[0] @ stack.normal))
         self._base = float(self._axes[0] @ field.origin_mm)
-        self.spacing_mm = tuple(_spacing(one) for one in self._positions)
+        planes, rows, columns = (_spacing(one) for one in self._positions)
+        self.spacing_mm = (planes, rows, columns)
         self.borders_mm = (-self.spacing_mm[1] / 2, -self.spacing_mm[2] / 2)
         self.mirrored = float(np.cross(self._axes[2], self._axes[1]) @ stack.normal) < 0
         self.voxels = self._voxels()
@@ -118,7 +123,7 @@ class _Slanted:
         self.spacing_mm = (least, least, least)
         self.borders_mm = (0.0, 0.0)
         self.mirrored = False
-        self.voxels = None
+        self.voxels: Voxels | None = None
 
     def places_mm(self, points_mm: FloatArray) -> tuple[FloatArray, FloatArray]:
         return points_mm @ self._stack.v, points_mm @ self._stack.u
@@ -126,11 +131,12 @@ class _Slanted:
     def dose(self, heights_mm: FloatArray, rows_mm: FloatArray, columns_mm: FloatArray) -> Sampled:
         points = self._points(heights_mm, rows_mm, columns_mm)
         finest = min(_step(rows_mm), _step(columns_mm))
-        axes = tuple(
-            _refined(positions, points[..., axis], finest)
-            for axis, positions in enumerate(self._field.positions_mm)
+        axes: Axes = (
+            _refined(points[..., 0], finest),
+            _refined(points[..., 1], finest),
+            _refined(points[..., 2], finest),
         )
-        fine = sample(self._field.dose_gy, self._field.positions_mm, axes)  # type: ignore[arg-type]
+        fine = sample(self._field.dose_gy, self._field.positions_mm, axes)
         places = [_fraction(axis, points[..., one]) for one, axis in enumerate(axes)]
         return Sampled(_by_lines(fine.value_gy, places), _by_lines(fine.linear_gy, places))
 
@@ -161,7 +167,7 @@ class _Bare:
         self.spacing_mm = (_BARE_MM, _BARE_MM, _BARE_MM)
         self.borders_mm = (0.0, 0.0)
         self.mirrored = False
-        self.voxels = None
+        self.voxels: Voxels | None = None
 
     def places_mm(self, points_mm: FloatArray) -> tuple[FloatArray, FloatArray]:
         return points_mm @ self._stack.v, points_mm @ self._stack.u
@@ -193,11 +199,12 @@ def _any_axis(beyond: list[Mask]) -> Mask:
     return planes[:, None, None] | rows[None, :, None] | columns[None, None, :]
 
 
-def _refined(positions_mm: FloatArray, places_mm: FloatArray, finest_mm: float) -> FloatArray:
+def _refined(places_mm: FloatArray, finest_mm: float) -> FloatArray:
     """Places along an axis of the grid, `finest_mm` apart, over all that is asked for."""
     low, high = float(places_mm.min()), float(places_mm.max())
     count = int(np.ceil((high - low) / finest_mm)) + 2
-    return low + finest_mm * np.arange(count)
+    refined: FloatArray = low + finest_mm * np.arange(count, dtype=np.float64)
+    return refined
 
 
 def _fraction(axis_mm: FloatArray, places_mm: FloatArray) -> tuple[npt.NDArray[np.int64], Doses]:

@@ -7,12 +7,12 @@ import numpy as np
 
 from doseguard.dosimetry.coverage import Shares
 from doseguard.dosimetry.covered import covered
-from doseguard.dosimetry.filling import Filling, Mask
+from doseguard.dosimetry.filling import Filling, Mask, widest
 from doseguard.dosimetry.lattice import Cells, Lattice
 from doseguard.dosimetry.layers import Layers, Lies, cut_layers
 from doseguard.dosimetry.planes import Stack
-from doseguard.dosimetry.readings import Reading
-from doseguard.dosimetry.spread import covered_part, inward, slopes
+from doseguard.dosimetry.readings import DRAWN, Reading
+from doseguard.dosimetry.spread import inward_at, slopes
 from doseguard.dosimetry.view import Voxels
 from doseguard.model.contours import FloatArray, IntArray
 
@@ -50,14 +50,14 @@ class VoxelCells:
         shares = covered(self.lattice, between, self.apart_mm)
         area_cc = self.lattice.cell_mm2 / 1000
         volumes = _volumes({name: one[run, slice(*between)] for name, one in operators.items()}, shares)
-        chosen = np.flatnonzero(np.maximum.reduce(list(volumes.values())) > _LEAST_SHARE)
+        chosen = np.flatnonzero(widest(volumes.values()) > _LEAST_SHARE)
         dose, outside = self._dose(planes.number[run])
         thickness = np.diff(planes.edges_mm)[run][:, None, None]
         shift, half = _within(dose, np.minimum(volumes[Reading.SLABS] / thickness, 1))
         value = dose.ravel()[chosen] + shift.ravel()[chosen]
         return Filling(
             value.astype(np.float32),
-            value.astype(np.float32),
+            None,
             half.ravel()[chosen].astype(np.float32),
             outside.ravel()[chosen],
             {
@@ -163,7 +163,7 @@ def _volumes(
     shape = (-1, *drawn.shape[1:])
     flat = drawn.reshape(len(drawn), -1)
     found = {reading: (operator @ flat).reshape(shape) for reading, operator in operators.items()}
-    for reading in (Reading.UNITED, Reading.SMALLER, Reading.LARGER):
+    for reading in DRAWN:
         if reading in shares:
             other = shares[reading].reshape(len(drawn), -1)
             found[reading] = (operators[Reading.SLABS] @ other).reshape(shape)
@@ -171,6 +171,14 @@ def _volumes(
 
 
 def _within(dose_gy: FloatArray, share: Shares) -> tuple[FloatArray, FloatArray]:
-    shift, squared = covered_part(share, inward(share), (slopes(dose_gy, 1), slopes(dose_gy, 2)))
-    squared += slopes(dose_gy, 0) ** 2
-    return shift, np.sqrt(squared) / 2
+    """How the dose of each voxel's covered part differs from the voxel's, and half its spread."""
+    across_rows, across_columns = slopes(dose_gy, 1), slopes(dose_gy, 2)
+    squared = slopes(dose_gy, 0) ** 2 + across_rows**2 + across_columns**2
+    shift = np.zeros_like(squared)
+    border = np.flatnonzero((share > 0) & (share < 1))
+    into = inward_at(share, border)
+    along = across_rows.ravel()[border] * into[0] + across_columns.ravel()[border] * into[1]
+    part = share.ravel()[border]
+    shift.ravel()[border] = along * (1 - part) / 2
+    squared.ravel()[border] -= along**2 * (1 - part**2)
+    return shift, np.sqrt(np.maximum(squared, 0, out=squared), out=squared) / 2

@@ -1,6 +1,8 @@
 """A cumulative dose-volume histogram without bins: a falling line through points."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import neg
 
 import numpy as np
 
@@ -24,4 +26,10 @@ class Dvh:
 
     def dose_at(self, volume_cc: float) -> float:
         """The least dose in Gy of the hottest such volume; the ends outside of what the structure has."""
-        return float(np.interp(volume_cc, self.volume_cc[::-1], self.dose_gy[::-1]))
+        # numpy's interp would first copy both arrays to turn them round.
+        at = bisect_left(self.volume_cc, -volume_cc, key=neg)
+        if at in {0, len(self.volume_cc)}:
+            return float(self.dose_gy[min(at, len(self.dose_gy) - 1)])
+        more, less = float(self.volume_cc[at - 1]), float(self.volume_cc[at])
+        low, high = float(self.dose_gy[at - 1]), float(self.dose_gy[at])
+        return high + (volume_cc - less) * (low - high) / (more - less)

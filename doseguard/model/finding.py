@@ -14,6 +14,19 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A value that the data leave open, beside the ends of its interval; texts with unit."""
+
+    value: str
+    low: str
+    high: str
+
+    def __str__(self) -> str:
+        """`95 % (94.2 % to 95.6 %)`."""
+        return f"{self.value} ({self.low} to {self.high})"
+
+
+@dataclass(frozen=True, slots=True)
 class Graded:
     """A graded statement: achieved value, limit and source side by side, each with its unit.
 
@@ -22,7 +35,7 @@ class Graded:
 
     grade: Grade
     message: str
-    achieved: str | None = None
+    achieved: str | Uncertain | None = None
     limit: str | None = None
     source: str | None = None
     basis: str | None = None

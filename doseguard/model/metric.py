@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from doseguard.model.located import suggestion
-from doseguard.model.quantity import format_number, parse_number
+from doseguard.model.metric_fault import metric_fault
+from doseguard.model.metric_grammar import GRAMMAR, INDICES, joined
+from doseguard.model.quantity import LONGEST_NUMBER, format_number
 
 
 class MetricKind(Enum):
@@ -31,29 +32,17 @@ class MetricKind(Enum):
     INDEX = "index"
 
 
-INDICES = ("PITV", "MDPD", "PaddickCI", "PaddickGI", "HI")
-_PLAIN = {
-    kind.value: kind for kind in (MetricKind.MEAN, MetricKind.MEDIAN, MetricKind.MINIMUM, MetricKind.MAXIMUM)
-}
 _NAME = re.compile(
-    r"(?P<head>[A-Za-z]+)(?:(?P<at>[0-9.]+)(?P<at_unit>cc|cm|Gy|%))?(?:\[(?P<unit>[^\]]*)\])?", re.ASCII
+    r"(?P<head>[A-Za-z]+)(?:(?P<at>[0-9]+(?:\.[0-9]+)?)(?P<at_unit>cc|cm|Gy|%))?(?:\[(?P<unit>[^\]]+)\])?",
+    re.ASCII,
 )
-_KINDS: dict[tuple[str, str], MetricKind] = {
-    ("D", "cc"): MetricKind.DOSE_AT_VOLUME,
-    ("D", "%"): MetricKind.DOSE_AT_VOLUME,
-    ("D", "cm"): MetricKind.DOSE_AT_DISTANCE,
-    ("DC", "cc"): MetricKind.DOSE_BELOW_WHICH_VOLUME,
-    ("DC", "%"): MetricKind.DOSE_BELOW_WHICH_VOLUME,
-    ("V", "Gy"): MetricKind.VOLUME_AT_DOSE,
-    ("V", "%"): MetricKind.VOLUME_AT_DOSE,
-    ("CV", "Gy"): MetricKind.VOLUME_BELOW_DOSE,
-    ("CV", "%"): MetricKind.VOLUME_BELOW_DOSE,
-    ("R", "%"): MetricKind.ISODOSE_RATIO,
-}
-_OF_VOLUME = (MetricKind.VOLUME_AT_DOSE, MetricKind.VOLUME_BELOW_DOSE)
-_WITHOUT_UNIT = (MetricKind.ISODOSE_RATIO, MetricKind.INDEX)
 _AT_VOLUME = (MetricKind.DOSE_AT_VOLUME, MetricKind.DOSE_BELOW_WHICH_VOLUME)
-_EXAMPLES = ["D0.03cc[Gy]", "D95%[Gy]", "V20Gy[%]", "CV12.5Gy[cc]", "Mean[Gy]", "R50%", "D2cm[%]"]
+_UNITS = ("Gy", "cc", "%")
+_WITHOUT_USUAL_UNIT = (
+    MetricKind.VOLUME_AT_DOSE,
+    MetricKind.VOLUME_BELOW_DOSE,
+    MetricKind.DOSE_AT_DISTANCE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,47 +61,53 @@ class Metric:
     def __str__(self) -> str:
         """The name as TG-263 writes it."""
         head = self.index or ("D" if self.kind is MetricKind.DOSE_AT_DISTANCE else self.kind.value)
-        at = "" if self.at is None else f"{format_number(self.at)}{self.at_unit}"
-        return f"{head}{at}[{self.unit}]" if self.unit else f"{head}{at}"
+        return joined(head, "" if self.at is None else format_number(self.at), self.at_unit, self.unit)
 
 
 def parse_metric(text: str) -> Metric:
-    """The metric that the name means; ValueError says what is wrong and shows names that are right."""
-    match = _NAME.fullmatch(text.strip())
+    """The metric that the name means, its unit written out; ValueError names the letter that is wrong."""
+    name = text.strip()
+    metric = _read(name)
+    if metric is None:
+        raise ValueError(metric_fault(name))
+    return metric
+
+
+def parse_asked_metric(text: str) -> Metric:
+    """The metric of a name that may leave its unit out, where a person asks for it and then sees it whole.
+
+    A dose is then in Gy and Volume in cc. A volume at a dose, and a dose at a distance (reported in Gy and in
+    %), have no usual unit: ValueError names both.
+    """
+    name = text.strip()
+    names = [name] if "[" in name else [name, *(f"{name}[{unit}]" for unit in _UNITS)]
+    found = [metric for metric in map(_read, names) if metric is not None]
+    if not found:
+        raise ValueError(metric_fault(name))
+    if len(found) > 1 and found[0].kind in _WITHOUT_USUAL_UNIT:
+        choices = " or ".join(repr(str(one)) for one in found)
+        raise ValueError(f"{name!r} does not say its unit; ask for {choices}")
+    return found[0]
+
+
+def _read(name: str) -> Metric | None:
+    """The metric of exactly that name, or None."""
+    match = _NAME.fullmatch(name)
     if match is None:
-        raise ValueError(f"{text.strip()!r} is not a metric; {suggestion(text.strip(), _EXAMPLES)}")
-    kind, index = _kind_of(text.strip(), match["head"], match["at_unit"])
-    unit = match["unit"] or ""
-    _check_unit(text.strip(), kind, unit)
+        return None
+    head, at_unit, unit = match["head"], match["at_unit"] or "", match["unit"] or ""
+    if unit not in GRAMMAR.get(head, {}).get(at_unit, ()):
+        return None
+    kind = _kind(head, at_unit)
     if match["at"] is None:
-        return Metric(kind, unit, index=index)
-    at = parse_number(match["at"])
-    if at <= 0 or (kind in _AT_VOLUME and match["at_unit"] == "%" and at > 100):
-        raise ValueError(
-            f"{text.strip()!r} is no metric: there is nothing at {match['at']}{match['at_unit']}"
-        )
-    return Metric(kind, unit, at, match["at_unit"])
+        return Metric(kind, unit, index=head if kind is MetricKind.INDEX else "")
+    at = Decimal(match["at"])
+    if len(match["at"]) > LONGEST_NUMBER or at <= 0 or (kind in _AT_VOLUME and at_unit == "%" and at > 100):
+        return None
+    return Metric(kind, unit, at, at_unit)
 
 
-def _kind_of(text: str, head: str, at_unit: str | None) -> tuple[MetricKind, str]:
-    if at_unit is not None and (head, at_unit) in _KINDS:
-        return _KINDS[head, at_unit], ""
-    if at_unit is None and head in _PLAIN:
-        return _PLAIN[head], ""
-    if at_unit is None and head == "Volume":
-        return MetricKind.VOLUME, ""
-    if at_unit is None and head in INDICES:
-        return MetricKind.INDEX, head
-    raise ValueError(f"{text!r} is not a known metric; {suggestion(text, [*_EXAMPLES, *INDICES])}")
-
-
-def _check_unit(text: str, kind: MetricKind, unit: str) -> None:
-    if kind in _WITHOUT_UNIT:
-        units: tuple[str, ...] = ("",)
-    elif kind is MetricKind.VOLUME:
-        units = ("cc",)
-    else:
-        units = ("%", "cc") if kind in _OF_VOLUME else ("Gy", "%")
-    if unit not in units:
-        expected = " or ".join(f"[{one}]" for one in units if one) or "none"
-        raise ValueError(f"{text!r} has the unit {'[' + unit + ']' if unit else 'none'}; expected {expected}")
+def _kind(head: str, at_unit: str) -> MetricKind:
+    if head in INDICES:
+        return MetricKind.INDEX
+    return MetricKind.DOSE_AT_DISTANCE if at_unit == "cm" else MetricKind(head)

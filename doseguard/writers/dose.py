@@ -1,4 +1,4 @@
-"""RT Dose: a small axial grid of 16-bit values that refers to its plan."""
+"""RT Dose: a grid of whole numbers that refers to its plan."""
 
 import numpy as np
 from pydicom.dataset import Dataset
@@ -29,29 +29,39 @@ def write_dose(spec: DoseSpec) -> Dataset:
 
 def _add_grid(dose: Dataset, spec: DoseSpec) -> None:
     planes, rows, columns = spec.dose_gy.shape
-    scaling_gy = _scaling_gy(float(spec.dose_gy.max()))
+    between_planes_mm, *in_plane_mm = spec.steps_mm
+    offsets_mm = spec.offsets_mm or [index * between_planes_mm for index in range(planes)]
+    scaling_gy = spec.scaling_gy or _scaling_gy(float(spec.dose_gy.max()))
     add(
         dose,
         SliceThickness="",
         InstanceNumber=1,
         ImagePositionPatient=[_number(value) for value in spec.origin_mm],
-        ImageOrientationPatient=("1", "0", "0", "0", "1", "0"),
+        ImageOrientationPatient=[_number(value) for value in spec.orientation],
         SamplesPerPixel=1,
         PhotometricInterpretation="MONOCHROME2",
         NumberOfFrames=planes,
         FrameIncrementPointer=Tag(0x3004000C),
         Rows=rows,
         Columns=columns,
-        PixelSpacing=[_number(spec.spacing_mm)] * 2,
-        BitsAllocated=16,
-        BitsStored=16,
-        HighBit=15,
-        PixelRepresentation=0,
-        GridFrameOffsetVector=[_number(index * spec.spacing_mm) for index in range(planes)],
+        PixelSpacing=[_number(value) for value in in_plane_mm],
+        BitsAllocated=spec.bits,
+        BitsStored=spec.bits,
+        HighBit=spec.bits - 1,
+        PixelRepresentation=int(spec.signed),
+        GridFrameOffsetVector=[_number(value) for value in offsets_mm],
         DoseGridScaling=_number(scaling_gy),
     )
-    values = np.round(spec.dose_gy / scaling_gy).astype("<u2")
-    dose.add_new(Tag(0x7FE00010), "OW", values.tobytes() + b"\0" * (values.nbytes % 2))
+    values = _whole_numbers(spec, scaling_gy)
+    dose.add_new(Tag(0x7FE00010), "OW", values + b"\0" * (len(values) % 2))
+
+
+def _whole_numbers(spec: DoseSpec, scaling_gy: float) -> bytes:
+    kind = np.dtype(f"<{'i' if spec.signed else 'u'}{spec.bits // 8}")
+    values = np.round(spec.dose_gy.astype(np.float64) / scaling_gy)
+    if values.min() < np.iinfo(kind).min or values.max() > np.iinfo(kind).max:
+        raise ValueError(f"{kind.name} does not hold doses of that size in steps of {scaling_gy:g} Gy")
+    return values.astype(kind).tobytes()
 
 
 def _scaling_gy(maximum_gy: float) -> float:
@@ -62,4 +72,5 @@ def _scaling_gy(maximum_gy: float) -> float:
 
 
 def _number(value: float) -> str:
-    return f"{value:g}"
+    """Ten digits, zero without sign: at most sixteen characters, which is what DICOM allows."""
+    return f"{value + 0.0:.10g}"

@@ -10,11 +10,17 @@ from doseguard.writers.patient_spec import PatientSpec
 
 @dataclass(frozen=True, slots=True)
 class DoseSpec:
-    """A dose grid of unsigned 16-bit values; `dose_gy` has the shape (planes, rows, columns), LPS, axial."""
+    """A dose grid of whole numbers of 16 or 32 bits; `dose_gy` has the shape (planes, rows, columns), LPS.
 
-    dose_gy: NDArray[np.float64]
+    `spacing_mm` holds for all three axes unless it names each (planes, rows, columns). `orientation` is
+    ImageOrientationPatient: the direction along a row, then along a column. Planes follow their normal by
+    `offsets_mm` (GridFrameOffsetVector; evenly from 0 where None), or against it where these fall.
+    `scaling_gy` is DoseGridScaling; where None, the finest power of ten from 0.001 that holds the dose.
+    """
+
+    dose_gy: NDArray[np.float64] | NDArray[np.float32]
     origin_mm: tuple[float, float, float]
-    spacing_mm: float = 2.5
+    spacing_mm: float | tuple[float, float, float] = 2.5
     patient: PatientSpec = field(default_factory=PatientSpec)
     plan_uid: str = ""
     plan_sop_class_uid: str = "1.2.840.10008.5.1.4.1.1.481.5"
@@ -25,6 +31,16 @@ class DoseSpec:
     manufacturer: str = "SAMPLE"
     model: str = ""
     software_versions: tuple[str, ...] = ()
+    orientation: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+    offsets_mm: tuple[float, ...] | None = None
+    bits: int = 16
+    signed: bool = False
+    scaling_gy: float | None = None
+
+    @property
+    def steps_mm(self) -> tuple[float, float, float]:
+        """The spacing along planes, rows and columns."""
+        return (self.spacing_mm,) * 3 if isinstance(self.spacing_mm, float | int) else self.spacing_mm
 
 
 def spherical_dose_gy(

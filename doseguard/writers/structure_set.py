@@ -1,16 +1,18 @@
-"""RT Structure Set: regions of interest with names, types and round contours."""
+"""RT Structure Set: regions of interest with names, types and contours, round or as drawn."""
 
 from math import ceil, cos, floor, pi, sin, sqrt
 
 from pydicom.dataset import Dataset
-from pydicom.uid import RTStructureSetStorage
+from pydicom.uid import CTImageStorage, RTStructureSetStorage
 
 from doseguard.writers.elements import add, item
 from doseguard.writers.general import general_modules
-from doseguard.writers.structure_spec import RoiSpec, StructureSetSpec
+from doseguard.writers.image_spec import ImageSeriesSpec
+from doseguard.writers.structure_spec import Contour, RoiSpec, StructureSetSpec
 
 _POINTS = 36
 _COLOUR = (255, 0, 0)
+_STUDY_CLASS = "1.2.840.10008.3.1.2.3.1"  # Detached Study Management, retired, which this item still asks for
 
 
 def write_structure_set(spec: StructureSetSpec) -> Dataset:
@@ -23,9 +25,9 @@ def write_structure_set(spec: StructureSetSpec) -> Dataset:
         StructureSetDate=spec.date,
         StructureSetTime="120000",
         ApprovalStatus="UNAPPROVED",
-        ReferencedFrameOfReferenceSequence=[item(FrameOfReferenceUID=frame_uid)],
+        ReferencedFrameOfReferenceSequence=[_frame(spec)],
         StructureSetROISequence=[_roi(roi, frame_uid) for roi in spec.rois],
-        ROIContourSequence=[_contours(roi, spec.slice_spacing_mm) for roi in spec.rois],
+        ROIContourSequence=[_contours(roi, spec) for roi in spec.rois],
         RTROIObservationsSequence=[_observation(roi) for roi in spec.rois],
     )
     return structures
@@ -50,8 +52,29 @@ def _observation(roi: RoiSpec) -> Dataset:
     )
 
 
-def _contours(roi: RoiSpec, spacing_mm: float) -> Dataset:
-    contours = [_contour(roi, z_mm, radius_mm) for z_mm, radius_mm in _slices(roi, spacing_mm)]
+def _frame(spec: StructureSetSpec) -> Dataset:
+    uid = spec.patient.frame_of_reference_uid
+    if spec.images is None:
+        return item(FrameOfReferenceUID=uid)
+    images = [_image_reference(spec.images, index) for index in range(spec.images.shape[0])]
+    series = item(SeriesInstanceUID=spec.images.series_uid, ContourImageSequence=images)
+    study = item(
+        ReferencedSOPClassUID=_STUDY_CLASS,
+        ReferencedSOPInstanceUID=spec.patient.study_uid,
+        RTReferencedSeriesSequence=[series],
+    )
+    return item(FrameOfReferenceUID=uid, RTReferencedStudySequence=[study])
+
+
+def _image_reference(images: ImageSeriesSpec, index: int) -> Dataset:
+    return item(ReferencedSOPClassUID=CTImageStorage, ReferencedSOPInstanceUID=images.image_uid(index))
+
+
+def _contours(roi: RoiSpec, spec: StructureSetSpec) -> Dataset:
+    drawn = roi.contours or [
+        Contour(_circle(roi, z_mm, radius_mm)) for z_mm, radius_mm in _slices(roi, spec.slice_spacing_mm)
+    ]
+    contours = [_contour(contour, spec) for contour in drawn]
     return item(ROIDisplayColor=_COLOUR, ReferencedROINumber=roi.number, ContourSequence=contours or None)
 
 
@@ -67,15 +90,25 @@ def _slices(roi: RoiSpec, spacing_mm: float) -> list[tuple[float, float]]:
     return [(z_mm, radius_mm) for z_mm, radius_mm in zip(heights, radii, strict=True) if radius_mm > 0]
 
 
-def _contour(roi: RoiSpec, z_mm: float, radius_mm: float) -> Dataset:
-    points: list[str] = []
-    for step in range(_POINTS):
-        angle = 2 * pi * step / _POINTS
-        x_mm, y_mm = roi.centre_mm[0] + radius_mm * cos(angle), roi.centre_mm[1] + radius_mm * sin(angle)
-        points += [_number(x_mm), _number(y_mm), _number(z_mm)]
-    return item(ContourGeometricType="CLOSED_PLANAR", NumberOfContourPoints=_POINTS, ContourData=points)
+def _circle(roi: RoiSpec, z_mm: float, radius_mm: float) -> list[tuple[float, float, float]]:
+    angles = [2 * pi * step / _POINTS for step in range(_POINTS)]
+    x_mm, y_mm, _ = roi.centre_mm
+    return [(x_mm + radius_mm * cos(angle), y_mm + radius_mm * sin(angle), z_mm) for angle in angles]
 
 
-def _number(value_mm: float) -> str:
-    """Hundredths of a millimetre, zero without sign; rounded twice so that the last bit never shows."""
-    return f"{round(round(value_mm, 6), 2) + 0.0:.2f}"
+def _contour(contour: Contour, spec: StructureSetSpec) -> Dataset:
+    points = [_number(value, spec.decimals) for point in contour.points_mm for value in point]
+    images = None
+    if contour.image is not None and spec.images is not None:
+        images = [_image_reference(spec.images, contour.image)]
+    return item(
+        ContourImageSequence=images,
+        ContourGeometricType=contour.kind,
+        NumberOfContourPoints=len(contour.points_mm),
+        ContourData=points,
+    )
+
+
+def _number(value_mm: float, decimals: int) -> str:
+    """So many decimals, zero without sign; rounded twice so that the last bit never shows."""
+    return f"{round(round(value_mm, decimals + 4), decimals) + 0.0:.{decimals}f}"

@@ -1,10 +1,10 @@
 """The evidence for one plan: what is held against which site, with which facts."""
 
 import pytest
+from doseguard.model.study import Study
 
 from doseguard.assess.gather import gather
 from doseguard.checking.evidence import Evidence, Holding
-from doseguard.model.dose_grid import DoseGrid
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
@@ -22,6 +22,7 @@ from tests.builders import (
     read,
     site,
     spec,
+    structures,
 )
 
 TWO_SITES = protocol({"metastasis": site(), "primary": site()})
@@ -156,10 +157,33 @@ def test_a_holding_carries_the_limits_of_its_site_and_of_the_tables_it_names() -
 
 
 @pytest.mark.parametrize(
-    ("doses", "reason"),
-    [((), "no dose was given"), ((dose_grid(),), "does not compute metrics from dose files")],
+    ("changes", "reason"),
+    [
+        ({}, "no dose was given"),
+        ({"doses": (dose_grid(),)}, "no structures were given"),
+        ({"doses": (dose_grid(),), "missing": ("the plan names no structure set",)}, "the plan names no"),
+        ({"doses": (dose_grid(),), "structures": structures()}, "contours and voxels were not read"),
+    ],
 )
-def test_why_nothing_is_measured_is_said(doses: tuple[DoseGrid, ...], reason: str) -> None:
-    whole = case(doses=doses)
+def test_why_nothing_is_measured_is_said(changes: dict[str, object], reason: str) -> None:
+    whole = case(**changes)
     found, _ = gather(whole, declared(whole.plan))
-    assert reason in found.lacks["dosimetry"]
+    assert found.dosimetry is None and found.lacks["dosimetry"].startswith(reason)
+
+
+def unopened() -> Study:
+    pytest.fail("nothing asked for the dose")
+
+
+def test_a_dose_with_structures_can_be_measured_and_is_not_opened_for_that() -> None:
+    whole = case(doses=(dose_grid(),), structures=structures())
+    found, _ = gather(whole, declared(whole.plan), unopened)
+    assert found.dosimetry is not None
+
+
+@pytest.mark.parametrize("part", ["doses", "structures"])
+def test_without_dose_or_structures_nothing_can_be_measured(part: str) -> None:
+    given: dict[str, object] = {"doses": (dose_grid(),), "structures": structures()}
+    given.pop(part)
+    whole = case(**given)
+    assert gather(whole, declared(whole.plan), unopened)[0].dosimetry is None

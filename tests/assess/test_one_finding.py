@@ -1,7 +1,7 @@
 """What several holdings say of one organ becomes one finding with the worst grade."""
 
 from doseguard.assess.one_finding import one_finding_each
-from doseguard.model.finding import CheckResult, Graded, Note, Outcome, Subject
+from doseguard.model.finding import CheckResult, Graded, Note, Outcome, Subject, Uncertain
 from doseguard.model.grade import Grade
 from tests.builders import case, limit, limits, measured, protocol, report, site, spec
 
@@ -36,6 +36,17 @@ def test_what_is_not_graded_stays_as_it_is() -> None:
 def test_what_only_one_of_them_has_is_kept() -> None:
     bare = Graded(Grade.PER_PROTOCOL, "9 Gy")
     assert one_finding_each([result(bare), result(MET)]) == (result(MET),)
+
+
+def test_an_interval_that_both_tell_stays_one() -> None:
+    open_ended = Graded(Grade.PER_PROTOCOL, "9 Gy", Uncertain("9 Gy", "8 Gy", "10 Gy"))
+    assert one_finding_each([result(open_ended), result(open_ended)]) == (result(open_ended),)
+
+
+def test_an_interval_beside_another_value_becomes_text() -> None:
+    open_ended = Graded(Grade.PER_PROTOCOL, "9 Gy", Uncertain("9 Gy", "8 Gy", "10 Gy"))
+    joined = Graded(Grade.PER_PROTOCOL, "9 Gy", "9 Gy (8 Gy to 10 Gy); 9 Gy", "< 10 Gy", "a")
+    assert one_finding_each([result(open_ended), result(MET)]) == (result(joined),)
 
 
 def test_an_organ_of_two_sites_is_one_finding_with_both_limits() -> None:

@@ -5,7 +5,23 @@ import pytest
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.pairing import Pair
 from doseguard.model.finding import Subject
+from doseguard.model.measured import Measured, NoValue
 from tests.builders import PROTOCOL, case, dose_grid, measured, ordered, rx
+
+
+class Dose:
+    """A dosimetry that tells who asked."""
+
+    def __init__(self, found: Measured | NoValue) -> None:
+        self.found = found
+        self.asked: list[Holding | None] = []
+
+    def of(self, holding: Holding | None) -> Measured | NoValue:
+        self.asked.append(holding)
+        return self.found
+
+    def notes(self) -> tuple[str, ...]:
+        return ()
 
 
 def evidence(**changes: object) -> Evidence:
@@ -44,6 +60,21 @@ def test_doses_that_were_given_are_fed() -> None:
 def test_what_was_measured_is_fed() -> None:
     found = measured({"PTV": {"Volume[cc]": "20"}})
     assert Evidence(case(measured=found), None, None, ()).parts()["dosimetry"] == found
+
+
+def test_metrics_that_are_known_are_not_measured_again() -> None:
+    found = measured({"PTV": {"Volume[cc]": "20"}})
+    whole = Evidence(case(measured=found), None, None, (), dosimetry=Dose(measured()))
+    assert whole.measured(None) == found
+
+
+def test_metrics_are_measured_as_a_holding_sees_them() -> None:
+    dose, one = Dose(measured()), holding()
+    assert evidence(dosimetry=dose).measured(one) == measured() and dose.asked == [one]
+
+
+def test_no_dose_has_no_metrics() -> None:
+    assert evidence(lacks={"dosimetry": "no voxels"}).measured(None) == NoValue("no voxels")
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,19 @@
 import pytest
 
 from doseguard.checking.evidence import Holding
+from doseguard.checking.judged import Judged
 from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.pairing import Pair
-from doseguard.checking.row_answers import no_single_number, row_answers, rows_for
-from doseguard.model.finding import Note, NotEvaluated
+from doseguard.checking.row_answers import (
+    Premise,
+    group_count,
+    no_single_number,
+    row_answers,
+    rows_for,
+)
+from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.grade import Grade
+from doseguard.model.measured import NoValue
 from tests.builders import PROTOCOL, limit, limit_table, measured, rx
 
 SITE = PROTOCOL.protocol.sites["metastasis"]
@@ -53,3 +62,79 @@ def test_one_graded_row_is_enough_to_demand_a_number() -> None:
 
 def test_where_there_are_no_rows_the_number_does_not_matter() -> None:
     assert list(row_answers((), holding(None), (), measured())) == []
+
+
+def asked(
+    value: str | NoValue, *, premise: Premise | None = None, names: dict[str, str] | None = None, **row: str
+) -> list[Judged | Outcome]:
+    table = limit_table(limit(**row))
+    rows = tuple(LimitRow(one, table) for one in table.limits)
+    found = measured({"SpinalCord": {"D0.35cc[Gy]": value}}, **(names or {}))
+    premise_of = None if premise is None else lambda _row, _dosimetry: premise
+    return list(row_answers(rows, holding(), (), found, premise_of))
+
+
+@pytest.mark.parametrize(("groups", "count"), [((), 1), ((1,), 1), ((1, 2), 2), ((2, 3), 3)])
+def test_fraction_groups_are_counted_once(groups: tuple[int, ...], count: int) -> None:
+    assert group_count(holding(), [holding(group=one) for one in groups]) == count
+
+
+def test_a_graded_row_without_value_is_not_evaluated_with_the_reason() -> None:
+    assert asked(NoValue("it has 0.2 cc")) == [
+        NotEvaluated("D0.35cc[Gy] of SpinalCord: it has 0.2 cc", Subject("SpinalCord", 1))
+    ]
+
+
+def test_a_row_that_is_no_more_than_guidance_notes_why_there_is_no_value() -> None:
+    assert asked(NoValue("it has 0.2 cc"), priority="guidance") == [
+        Note("D0.35cc[Gy] of SpinalCord: it has 0.2 cc")
+    ]
+
+
+def test_what_a_person_must_look_at_is_told_without_a_value() -> None:
+    found = asked(NoValue("cut off"), more="by_hand: [the cord is contoured to the cauda]")
+    assert found[1] == Note("SpinalCord, check by hand: the cord is contoured to the cauda")
+
+
+def test_a_note_shows_the_interval_and_whether_the_limit_lies_in_it() -> None:
+    (note,) = asked("9.9 (9.7 to 10.1)", priority="guidance", classes="mandatory: '< 10', optimal: '< 9'")
+    assert isinstance(note, Note) and note.message.startswith(
+        "SpinalCord: D0.35cc[Gy] 9.9 Gy (9.7 to 10.1 Gy); guidance: "
+        "mandatory < 10 Gy met, within uncertainty, optimal < 9 Gy not met; "
+    )
+
+
+def test_a_row_judges_by_the_value() -> None:
+    (found,) = asked("9.9 (9.7 to 10.1)")
+    assert isinstance(found, Judged)
+    assert (found.grade, found.others) == (Grade.PER_PROTOCOL, (Grade.DEVIATION_UNACCEPTABLE,))
+
+
+def test_a_strict_row_is_not_evaluated_within_uncertainty() -> None:
+    (found,) = asked("9.9 (9.7 to 10.1)", more="strict: true")
+    assert isinstance(found, NotEvaluated) and "where the protocol is strict" in found.reason
+
+
+def test_a_premise_that_fails_comes_before_the_value() -> None:
+    (found,) = asked(NoValue("it is small"), premise=Premise("the limit needs 1000 cc"))
+    assert isinstance(found, NotEvaluated) and found.reason.endswith(": the limit needs 1000 cc")
+
+
+def test_a_premise_in_doubt_leaves_open_whether_the_row_can_be_judged() -> None:
+    (found,) = asked("9", premise=Premise(in_doubt=True))
+    assert isinstance(found, Judged) and found.others == (Grade.NOT_EVALUATED,)
+
+
+def test_the_plans_own_name_is_told() -> None:
+    (found,) = asked(NoValue("cut off"), names={"SpinalCord": "Cord"})
+    assert found == NotEvaluated(
+        "D0.35cc[Gy] of Cord (the protocol's SpinalCord): cut off", Subject("Cord", 1)
+    )
+
+
+def test_a_structure_that_is_not_there_stays_out() -> None:
+    table = limit_table(limit())
+    rows = tuple(LimitRow(one, table) for one in table.limits)
+    assert list(row_answers(rows, holding(), (), measured())) == [
+        DoesNotApply("D0.35cc[Gy] of SpinalCord is not given")
+    ]

@@ -1,9 +1,11 @@
 """Every check is asked about everything it is about, and a missing part answers for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from doseguard.assess.gather import gather
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import Check, Severity, check
 from doseguard.checking.evidence import Evidence, Holding
@@ -21,14 +23,25 @@ from doseguard.model.finding import (
     Subject,
 )
 from doseguard.model.grade import Grade
-from doseguard.model.measured import Measured
+from doseguard.model.measured import Measured, NoValue
 from doseguard.model.order import Order
 from doseguard.model.plan import Plan
 from doseguard.model.prescription import Prescription
 from doseguard.model.protocol import Site
 from doseguard.model.structure import StructureSet
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec
-from tests.builders import ask, case, dose_grid, grade_of, measured, protocol, site, spec, structures
+from tests.builders import (
+    ask,
+    case,
+    declared,
+    dose_grid,
+    grade_of,
+    measured,
+    protocol,
+    site,
+    spec,
+    structures,
+)
 
 TWO_GROUPS = spec(
     dose_references=(DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30")),
@@ -206,6 +219,47 @@ def test_a_dose_in_which_nothing_is_measured_was_not_left_out() -> None:
 
 def test_what_was_measured_is_fed() -> None:
     assert outcomes(ask(of_limits(lambda _: True), case(measured=measured()))) == [Note("asked")]
+
+
+class Dose:
+    """A dosimetry that tells who asked."""
+
+    def __init__(self, found: Measured | NoValue) -> None:
+        self.found = found
+        self.asked: list[Holding | None] = []
+
+    def of(self, holding: Holding | None) -> Measured | NoValue:
+        self.asked.append(holding)
+        return self.found
+
+    def notes(self) -> tuple[str, ...]:
+        return ()
+
+
+def put(one: Check, dose: Dose) -> list[Outcome]:
+    whole = case(doses=(dose_grid(),))
+    evidence, _ = gather(whole, declared(whole.plan))
+    return outcomes(list(run_checks([one], replace(evidence, dosimetry=dose))))
+
+
+def test_a_dose_is_measured_when_a_check_asks() -> None:
+    dose = Dose(measured())
+    assert put(of_limits(lambda _: True), dose) == [Note("asked")] and len(dose.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "one", [of_limits(lambda _: False), of_plan(), of_site(), of_doses()], ids=lambda one: one.title
+)
+def test_a_dose_that_no_check_asks_for_is_not_measured(one: Check) -> None:
+    dose = Dose(measured())
+    put(one, dose)
+    assert dose.asked == []
+
+
+def test_why_a_dose_cannot_be_measured_is_said_with_what_asked_for_it() -> None:
+    assert put(of_limits(lambda _: True), Dose(NoValue("it is the dose of a beam"))) == [
+        NotEvaluated("metastasis asks for organ limits, and it is the dose of a beam")
+    ]
 
 
 def test_a_check_is_asked_where_it_cannot_be_told_what_the_site_asks() -> None:

@@ -8,7 +8,7 @@ from doseguard.checking.pairing import Pair
 from doseguard.checking.volume_tables import Family, family, table_answers, tables_of
 from doseguard.model.finding import DoesNotApply, NotEvaluated, Outcome
 from doseguard.model.grade import Grade
-from doseguard.model.measured import Measured
+from doseguard.model.measured import Measured, NoValue
 from doseguard.model.metric import MetricKind, parse_metric
 from tests.builders import measured, protocol, rx, site, volume_table
 
@@ -36,11 +36,11 @@ NAMES = {
 }
 
 
-def answer(more: str, dosimetry: Measured) -> Judged | Outcome:
+def answer(more: str, dosimetry: Measured, *holdings: Holding) -> Judged | Outcome:
     held = protocol(site(more=more)).protocol
     holding = Holding(Pair(rx(), None), "metastasis", held.sites["metastasis"])
     (table,) = held.sites["metastasis"].tables_by_ptv_volume
-    (only,) = table_answers(family(table.metric), held, holding, dosimetry)
+    (only,) = table_answers(family(table.metric), held, holding, holdings or (holding,), dosimetry)
     return only
 
 
@@ -92,8 +92,12 @@ def test_the_note_of_a_table_is_told() -> None:
     assert judged(noted, "R50%", "1", "10").note == "heterogeneous tissue"
 
 
-def test_the_value_is_told_with_the_volume() -> None:
-    assert judged(volume_table(), "R50%", "5.1", "15").achieved == "5.1 at 15 cc of PTV"
+@pytest.mark.parametrize(
+    ("volume", "said"),
+    [("15", " at 15 cc of PTV"), ("15 (14.8 to 15.3)", " at 15 cc (14.8 to 15.3 cc) of PTV")],
+)
+def test_the_value_is_told_with_the_volume(volume: str, said: str) -> None:
+    assert judged(volume_table(), "R50%", "5.1", volume).at == said
 
 
 def test_an_interpolated_limit_is_compared_as_exactly_as_it_is_computed() -> None:
@@ -127,3 +131,71 @@ def test_the_volume_is_that_of_the_ptv_not_of_the_organ() -> None:
     found = answer(volume_table("V20Gy[%]", "Lungs"), values)
     assert isinstance(found, Judged)
     assert found.grade is Grade.VARIATION_ACCEPTABLE
+
+
+MET, VARIED, MISSED = Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE, Grade.DEVIATION_UNACCEPTABLE
+
+
+@pytest.mark.parametrize(
+    ("value", "volume", "grade", "others"),
+    [
+        ("4.4", "15", MET, ()),
+        ("4.4 (4.3 to 4.49)", "15", MET, ()),
+        ("4.4 (4.3 to 4.5)", "15", MET, (VARIED,)),
+        ("4.4", "15 (14 to 15.9)", MET, ()),
+        ("4.4", "15 (14 to 16)", MET, (VARIED,)),
+        ("4.4 (4.3 to 4.45)", "15 (14 to 15.9)", MET, (VARIED,)),
+        ("4.5 (4.4 to 5.6)", "15", VARIED, (MET, MISSED)),
+        ("1", "19.5 (19 to 20)", MET, ()),
+        ("1", "19.5 (19 to 20.1)", MET, (Grade.NOT_EVALUATED,)),
+        ("1", "10 (9.9 to 10.1)", MET, (Grade.NOT_EVALUATED,)),
+    ],
+)
+def test_both_intervals_are_looked_at(
+    value: str, volume: str, grade: Grade, others: tuple[Grade, ...]
+) -> None:
+    found = judged(volume_table(), "R50%", value, volume)
+    assert (found.grade, found.others) == (grade, others)
+
+
+def test_a_row_between_the_ends_of_the_volume_is_looked_at() -> None:
+    row = "{volume: 15 cc, per_protocol: '< 3', variation_acceptable: '< 6'}, {volume: 20"
+    dip = volume_table().replace("{volume: 20", row)
+    assert judged(dip, "R50%", "3.5", "13 (12.9 to 19.5)").others == (VARIED,)
+
+
+def test_a_volume_outside_the_table_is_told_with_its_interval() -> None:
+    values = measured({"PTV": {"R50%": "1", "Volume[cc]": "20.1 (19.9 to 20.3)"}})
+    found = answer(volume_table(), values)
+    assert isinstance(found, NotEvaluated) and found.reason.endswith("not 20.1 cc (19.9 to 20.3 cc)")
+
+
+def test_a_metric_without_value_is_not_evaluated_with_its_reason() -> None:
+    values = measured({"PTV": {"R50%": NoValue("the grid ends inside"), "Volume[cc]": "15"}})
+    found = answer(volume_table(), values)
+    assert isinstance(found, NotEvaluated) and found.reason == "R50% of PTV: the grid ends inside"
+
+
+def test_an_organ_that_is_there_must_have_a_value() -> None:
+    values = measured({"Lungs": {"V20Gy[%]": NoValue("cut off")}, "PTV": {"Volume[cc]": "15"}})
+    assert isinstance(answer(volume_table("V20Gy[%]", "Lungs"), values), NotEvaluated)
+
+
+def test_a_volume_without_value_is_not_evaluated_with_its_reason() -> None:
+    values = measured({"PTV": {"R50%": "1", "Volume[cc]": NoValue("contours cross")}})
+    found = answer(volume_table(), values)
+    assert isinstance(found, NotEvaluated)
+    assert found.reason.endswith("the volume of PTV, which is not known: contours cross")
+
+
+def test_a_dose_of_several_fraction_groups_is_not_evaluated() -> None:
+    values = measured({"PTV": {"R50%": "1", "Volume[cc]": "15"}})
+    found = answer(volume_table(), values, Holding(Pair(rx(), None)), Holding(Pair(rx(group=2), None)))
+    assert isinstance(found, NotEvaluated) and "all 2 fraction groups" in found.reason
+
+
+def test_the_plans_own_target_is_named() -> None:
+    values = measured({"PTV": {"R50%": "1", "Volume[cc]": "15"}}, PTV="PTV_RUL")
+    found = answer(volume_table(), values)
+    assert isinstance(found, Judged) and f"{found.structure}" == "PTV_RUL (the protocol's PTV)"
+    assert found.at == " at 15 cc of PTV_RUL"

@@ -63,6 +63,46 @@ def test_the_round_dose_falls_outwards() -> None:
     assert np.all(np.diff(row) < 0)
 
 
+@pytest.mark.parametrize(("bits", "signed"), [(16, False), (16, True), (32, False), (32, True)])
+def test_values_of_every_size_come_back(bits: int, signed: bool, reread: Callable[..., Dataset]) -> None:
+    spec = DoseSpec(GRID, (0.0, 0.0, 0.0), bits=bits, signed=signed, scaling_gy=0.001)
+    dose = reread(write_dose(spec), EXPLICIT)
+    assert (dose.BitsAllocated, dose.BitsStored, dose.HighBit) == (bits, bits, bits - 1)
+    assert dose.PixelRepresentation == signed
+    assert dose.pixel_array.tolist() == (GRID * 1000).tolist()
+
+
+def test_negative_values_come_back(reread: Callable[..., Dataset]) -> None:
+    dose = reread(write_dose(DoseSpec(GRID - 5, (0.0, 0.0, 0.0), signed=True)), EXPLICIT)
+    assert dose.pixel_array.min() * dose.DoseGridScaling == pytest.approx(-5)
+
+
+@pytest.mark.parametrize(("grid", "scaling_gy"), [(GRID - 5, None), (GRID, 1e-4)])
+def test_a_dose_that_does_not_fit_is_refused(grid: np.ndarray, scaling_gy: float | None) -> None:
+    with pytest.raises(ValueError, match="uint16 does not hold doses of that size"):
+        write_dose(DoseSpec(grid, (0.0, 0.0, 0.0), scaling_gy=scaling_gy))
+
+
+def test_axes_may_differ_and_lie_anyhow(reread: Callable[..., Dataset]) -> None:
+    spec = DoseSpec(GRID, (1.23456789, -0.0, 0.5), (3.0, 1.0, 2.0), orientation=(0, 1, 0, -1, 0, 0))
+    dose = reread(write_dose(spec), EXPLICIT)
+    assert dose.ImagePositionPatient == [1.23456789, 0, 0.5]
+    assert dose.ImageOrientationPatient == [0, 1, 0, -1, 0, 0]
+    assert dose.PixelSpacing == [1, 2]
+    assert dose.GridFrameOffsetVector == [0, 3]
+
+
+def test_offsets_are_written_as_given(reread: Callable[..., Dataset]) -> None:
+    dose = reread(write_dose(DoseSpec(GRID, (0.0, 0.0, 0.0), offsets_mm=(0.0, -2.25))), EXPLICIT)
+    assert dose.GridFrameOffsetVector == [0, -2.25]
+
+
+def test_numbers_fit_their_sixteen_characters() -> None:
+    dose = write_dose(DoseSpec(GRID, (-1 / 3e5, -100 / 3, 1e5 / 3)))
+    texts = dose.get_item("ImagePositionPatient").value.decode().split("\\")
+    assert max(len(text.strip()) for text in texts) <= 16
+
+
 @pytest.mark.parametrize("syntax", [TransferSyntax.IMPLICIT, TransferSyntax.EXPLICIT])
 def test_it_is_valid(syntax: TransferSyntax) -> None:
     assert validation_errors(dataset_bytes(write_dose(SPEC), Encoding(syntax))) == []

@@ -11,7 +11,7 @@ from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.plan import write_plan
 from doseguard.writers.plan_spec import PlanSpec
 from doseguard.writers.structure_set import write_structure_set
-from doseguard.writers.structure_spec import RoiSpec, StructureSetSpec
+from doseguard.writers.structure_spec import Contour, RoiSpec, StructureSetSpec
 from writers.validator import validation_errors
 
 SPHERE = RoiSpec(3, "PTV_RUL", "PTV", (-62.5, -210.0, 41.5), 16.5)
@@ -80,6 +80,25 @@ def test_contours_enclose_the_circle_but_for_the_polygon() -> None:
 def test_a_radius_of_nothing_leaves_no_contours() -> None:
     empty = write_structure_set(SPEC).ROIContourSequence[2]
     assert "ContourSequence" not in empty
+
+
+def test_contours_are_written_as_drawn() -> None:
+    triangle = [(0.0, 0.0, 1.5), (10.25, 0.0, 1.5), (0.0, -10.0, 1.5)]
+    roi = RoiSpec(4, "Rib", contours=(Contour(triangle), Contour(triangle[::-1])))
+    assert contours_of(write_structure_set(StructureSetSpec(rois=(roi,))), 4) == [triangle, triangle[::-1]]
+
+
+def test_contours_may_be_points() -> None:
+    roi = RoiSpec(4, "iso", contours=(Contour([(1.0, 2.0, 3.0)], "POINT"),))
+    written = write_structure_set(StructureSetSpec(rois=(roi,))).ROIContourSequence[0].ContourSequence[0]
+    assert (written.ContourGeometricType, written.NumberOfContourPoints) == ("POINT", 1)
+
+
+def test_coordinates_have_the_decimals_asked_for() -> None:
+    roi = RoiSpec(4, "PTV", contours=(Contour([(1.23456, -0.000001, 2.0)] * 3),))
+    structures = write_structure_set(StructureSetSpec(rois=(roi,), decimals=4))
+    contour = structures.ROIContourSequence[0].ContourSequence[0]
+    assert contour.get_item("ContourData").value.startswith(b"1.2346\\0.0000\\2.0000")
 
 
 def test_it_is_valid() -> None:

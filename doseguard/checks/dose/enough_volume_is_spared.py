@@ -3,11 +3,11 @@
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import answer_of
+from doseguard.checking.judged import achieved_text, answer_of
 from doseguard.checking.limit_row import LimitRow
-from doseguard.checking.row_answers import row_answers
+from doseguard.checking.row_answers import Premise, row_answers
 from doseguard.model.finding import Answer
-from doseguard.model.measured import Measured
+from doseguard.model.measured import VOLUME, Measured, NoValue
 from doseguard.model.quantity import format_number
 
 
@@ -25,17 +25,21 @@ def _rows(holding: Holding) -> tuple[LimitRow, ...]:
 )
 def enough_volume_is_spared(holding: Holding, holdings: tuple[Holding, ...], dosimetry: Measured) -> Answer:
     """Rows of this fraction number that spare a volume, where the organ has as much."""
-    parts = row_answers(_rows(holding), holding, holdings, dosimetry, _too_small)
+    parts = row_answers(_rows(holding), holding, holdings, dosimetry, _is_large_enough)
     nothing = f"{holding.site_name} asks for no spared volume in this number of fractions"
     return answer_of(parts, holding.prescription.fraction_group, nothing)
 
 
-def _too_small(row: LimitRow, dosimetry: Measured) -> str:
+def _is_large_enough(row: LimitRow, dosimetry: Measured) -> Premise:
     spared, structure = row.spared_cc, row.limit.structure
-    volume = dosimetry.volume_cc(structure)
+    volume = dosimetry.volume(structure)
     if spared is None:
-        return ""
+        return Premise()
     needed = f"the limit needs {format_number(spared)} cc of {structure}"
     if volume is None:
-        return f"{needed}, and its volume is not given"
-    return "" if volume >= spared else f"{needed}, which has {format_number(volume)} cc"
+        return Premise(f"{needed}, and its volume is not given")
+    if isinstance(volume, NoValue):
+        return Premise(f"{needed}: {volume.reason}")
+    if volume.value < spared:
+        return Premise(f"{needed}, which has {achieved_text(VOLUME, volume)}")
+    return Premise(in_doubt=volume.low < spared)

@@ -34,7 +34,7 @@ def organ_limits_are_met(
     """Rows of this fraction number; those of guidance, reference or trigger priority are notes."""
     parts = [
         *row_answers(_rows(holding), holding, holdings, dosimetry),
-        *table_answers(Family.OTHER, protocol, holding, dosimetry),
+        *table_answers(Family.OTHER, protocol, holding, holdings, dosimetry),
     ]
     nothing = f"{holding.site_name} has no organ limit for this number of fractions"
     return answer_of(parts, holding.prescription.fraction_group, nothing)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import Judged, answer_of, judge
+from doseguard.checking.judged import Judged, answer_of, judge, named
+from doseguard.checking.row_answers import group_count
 from doseguard.checking.source_text import source_text
 from doseguard.model.finding import Answer, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.limit import Criterion
-from doseguard.model.measured import Measured
+from doseguard.model.measured import Measured, NoValue
 from doseguard.model.protocol import Protocol, Site
 
 
@@ -21,9 +22,14 @@ from doseguard.model.protocol import Protocol, Site
     source="AAPM TG-101; ICRU 91",
     asked=Asked("target coverage", lambda holding: holding.site is not None and bool(holding.site.targets)),
 )
-def targets_are_covered(protocol: Protocol, site: Site, holding: Holding, dosimetry: Measured) -> Answer:
-    """Every criterion of every target that the site names, by the exact name."""
+def targets_are_covered(
+    protocol: Protocol, site: Site, holding: Holding, holdings: tuple[Holding, ...], dosimetry: Measured
+) -> Answer:
+    """Every criterion of every target that the site names."""
     group = holding.prescription.fraction_group
+    groups = group_count(holding, holdings)
+    if groups > 1:
+        return NotEvaluated(f"the dose is that of all {groups} fraction groups, coverage is for one of them")
     parts = (
         part
         for structure, criteria in site.targets.items()
@@ -36,9 +42,12 @@ def targets_are_covered(protocol: Protocol, site: Site, holding: Holding, dosime
 def _answers(
     structure: str, criterion: Criterion, protocol: Protocol, dosimetry: Measured, group: int | None
 ) -> Iterator[Judged | Outcome]:
-    metric, value = criterion.metric, dosimetry.value(structure, criterion.metric)
-    if value is None:
-        yield NotEvaluated(f"{metric} of {structure} is not given", Subject(structure, group))
+    metric, who = criterion.metric, named(structure, dosimetry)
+    achieved = dosimetry.achieved(structure, metric)
+    if achieved is None:
+        yield NotEvaluated(f"{metric} of {who} is not given", Subject(who.name, group))
+    elif isinstance(achieved, NoValue):
+        yield NotEvaluated(f"{metric} of {who}: {achieved.reason}", Subject(who.name, group))
     else:
-        yield judge(structure, criterion, value, source_text(protocol, criterion.source))
-    yield from (Note(f"{structure}, check by hand: {item.text}") for item in criterion.by_hand)
+        yield judge(who, criterion, achieved, source_text(protocol, criterion.source), group=group)
+    yield from (Note(f"{who}, check by hand: {item.text}") for item in criterion.by_hand)

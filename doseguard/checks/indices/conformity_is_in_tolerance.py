@@ -18,7 +18,9 @@ from doseguard.model.protocol import Protocol
     source="ICRU 91; AAPM MPPG 11.a",
     asked=Asked("conformity by PTV volume", lambda holding: bool(tables_of(holding, Family.CONFORMITY))),
 )
-def conformity_is_in_tolerance(protocol: Protocol, holding: Holding, dosimetry: Measured) -> Answer:
+def conformity_is_in_tolerance(
+    protocol: Protocol, holding: Holding, holdings: tuple[Holding, ...], dosimetry: Measured
+) -> Answer:
     """Tables of R100%, PITV and Paddick's conformity index, each under the name of its formula."""
-    parts = table_answers(Family.CONFORMITY, protocol, holding, dosimetry)
+    parts = table_answers(Family.CONFORMITY, protocol, holding, holdings, dosimetry)
     return answer_of(parts, holding.prescription.fraction_group, "there is no such table")

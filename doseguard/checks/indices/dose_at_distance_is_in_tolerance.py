@@ -20,7 +20,9 @@ from doseguard.model.protocol import Protocol
         "dose at a distance by PTV volume", lambda holding: bool(tables_of(holding, Family.DISTANCE))
     ),
 )
-def dose_at_distance_is_in_tolerance(protocol: Protocol, holding: Holding, dosimetry: Measured) -> Answer:
+def dose_at_distance_is_in_tolerance(
+    protocol: Protocol, holding: Holding, holdings: tuple[Holding, ...], dosimetry: Measured
+) -> Answer:
     """Tables of the maximum beyond a distance from the target, such as D2cm."""
-    parts = table_answers(Family.DISTANCE, protocol, holding, dosimetry)
+    parts = table_answers(Family.DISTANCE, protocol, holding, holdings, dosimetry)
     return answer_of(parts, holding.prescription.fraction_group, "there is no such table")

@@ -18,7 +18,9 @@ from doseguard.model.protocol import Protocol
     source="AAPM TG-101; ICRU 91",
     asked=Asked("dose spill by PTV volume", lambda holding: bool(tables_of(holding, Family.SPILL))),
 )
-def half_dose_spill_is_in_tolerance(protocol: Protocol, holding: Holding, dosimetry: Measured) -> Answer:
+def half_dose_spill_is_in_tolerance(
+    protocol: Protocol, holding: Holding, holdings: tuple[Holding, ...], dosimetry: Measured
+) -> Answer:
     """Tables of R50%, of other isodoses below the prescribed one, and of Paddick's gradient index."""
-    parts = table_answers(Family.SPILL, protocol, holding, dosimetry)
+    parts = table_answers(Family.SPILL, protocol, holding, holdings, dosimetry)
     return answer_of(parts, holding.prescription.fraction_group, "there is no such table")

@@ -4,8 +4,9 @@ import logging
 import sys
 from argparse import Namespace
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doseguard import __version__
 from doseguard.assess.assess import assess
@@ -25,6 +26,9 @@ from doseguard.readers.order_file import LoadedOrder, read_order
 from doseguard.readers.positioned_yaml import read_bytes
 from doseguard.renderers.json import render_json
 from doseguard.renderers.text import render_text
+
+if TYPE_CHECKING:
+    from doseguard.model.study import Study
 
 _log = logging.getLogger("doseguard")
 _GRADES = {grade.key: grade for grade in Grade}
@@ -116,13 +120,21 @@ def _assess(one: FoundCase, found: FoundFiles, held: _Held) -> PlanReport:
             loaded = read_order(one.order.read(), one.order.name)
         siblings = _siblings(one, found, of_all=held.order is not None)
         declared = declare(one.case.plan, loaded, held.overrides, siblings=siblings, load=held.load)
-        return assess(one.case, declared, require_full=held.require_full)
+        return assess(
+            one.case, declared, require_full=held.require_full, open_study=partial(_open_study, one)
+        )
     except UnreadableError as error:
         return PlanReport(path=one.case.path, error=str(error))
     except Exception as error:
         _log.exception("assessing %s failed", one.case.path)
         cause = f"doseguard itself failed ({type(error).__name__}); run again with --debug and report the log"
         return PlanReport(path=one.case.path, error=f"{one.case.path}: {cause}")
+
+
+def _open_study(one: FoundCase) -> "Study":
+    from doseguard.readers.study_files import study_of  # only where a check asks for the dose
+
+    return study_of(one)
 
 
 def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan, ...]:

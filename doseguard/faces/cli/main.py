@@ -43,6 +43,8 @@ def _run(options: Namespace) -> int:
             from doseguard.faces.cli.prescription import prescription as command
         case "order":
             from doseguard.faces.cli.order import order as command
+        case "dvh":
+            from doseguard.faces.cli.dvh import dvh as command
         case "lint":
             from doseguard.faces.cli.lint import lint as command
         case "test":

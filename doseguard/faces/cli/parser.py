@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NoReturn, TypeAlias
 
 from doseguard import __version__
+from doseguard.faces.cli.dosimetry_parser import add_dosimetry_commands
 from doseguard.faces.cli.protocol_parser import add_protocol_commands
 from doseguard.readers.errors import UnreadableError
 
@@ -86,6 +87,7 @@ def make_parser(protocol_ids: Sequence[str] | None = None) -> Parser:
     _add_check(commands, protocol_ids)
     _add_prescription(commands)
     _add_order(commands)
+    add_dosimetry_commands(partial(_add, commands))
     add_protocol_commands(partial(_add, commands), protocol_ids)
     _add_completion(commands)
     return parser

@@ -9,6 +9,7 @@ from doseguard.renderers.json import json_document, render_json
 
 # The keys of these commands' documents, with nothing in them; the cause stands beside them.
 _EMPTY: dict[str, dict[str, object]] = {
+    "dvh": {"structures": {}},
     "lint": {"findings": [], "unreadable": []},
     "test": {"cases": {"passed": 0, "failed": 0}, "mutants": {"total": 0, "survived": []}},
     "diff": {"changes": []},

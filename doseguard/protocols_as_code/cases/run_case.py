@@ -11,7 +11,7 @@ from doseguard.assess.registry import all_checks
 from doseguard.checking.check import CRASHED, Check
 from doseguard.model.embedded_case import EmbeddedCase
 from doseguard.model.grade import Grade, worst
-from doseguard.model.measured import Measured
+from doseguard.model.measured import exact_metrics
 from doseguard.model.report import PlanReport
 from doseguard.protocols_as_code.cases.case_plans import case_of_plan
 from doseguard.readers.protocol_file import LoadedProtocol
@@ -44,7 +44,7 @@ def run_case(loaded: LoadedProtocol, case: EmbeddedCase, *, only_its_check: bool
     """
     plan = case_of_plan(case.plan.total_dose_gy, case.plan.fractions, loaded.protocol.modality)
     if case.metrics:
-        plan = replace(plan, measured=Measured(case.metrics))
+        plan = replace(plan, measured=exact_metrics(case.metrics))
     declared = Declared(protocol=loaded, chosen_by="case", site=case.site, facts=case.known_facts)
     checks = _check_of(case.because) if only_its_check else None
     return _outcome(assess(plan, declared, library=tuple, checks=checks), case.because)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from doseguard.checking.judged import grade_value
+from doseguard.checking.grading import grade_value
 from doseguard.checking.limit_row import LimitRow
 from doseguard.model.comparison import Comparison
 from doseguard.model.condition import Condition, Outcome

@@ -16,7 +16,9 @@ from pydicom.sequence import Sequence
 from doseguard.model.plan import WrittenNumber
 from doseguard.readers.errors import UnreadableError
 
-_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\Z", re.ASCII)
+DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\Z", re.ASCII)
+"""A decimal string, padding stripped (PS3.5 section 6.2, VR DS)."""
+
 _TEXT_VRS = frozenset(
     {"DS", "IS", "LO", "SH", "ST", "LT", "UT", "CS", "UI", "UN", "OB", "OW", "PN", "UC", "DA", "TM"}
 )
@@ -101,7 +103,7 @@ def _raw(dataset: Dataset, tag: int) -> bytes | str:
 def _parsed(written: str) -> WrittenNumber:
     if "\\" in written:
         return WrittenNumber(written, None, f"holds several values ({written!r}) where one is allowed")
-    if not _DECIMAL.match(written):
+    if not DECIMAL.match(written):
         return WrittenNumber(written, None, f"{written!r} is not a number")
     value = Decimal(written)
     if value and not -_LARGEST_EXPONENT <= value.adjusted() <= _LARGEST_EXPONENT:

@@ -30,7 +30,8 @@ _PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 class OpenedDataset:
     """A file read and proven whole; `sha256` is that of the file's bytes, as they are on the disk.
 
-    `contoured` says of each ROI number in a structure set's ROIContourSequence whether it has a contour.
+    `contoured` says of each ROI number in a structure set's ROIContourSequence whether it has a contour;
+    `encoding` holds the whole data set's bytes.
     """
 
     name: str
@@ -40,17 +41,25 @@ class OpenedDataset:
     sha256: str
     irregularities: tuple[Irregularity, ...]
     contoured: Mapping[int, bool]
+    encoding: Encoding
 
 
 def read_dataset(
-    data: bytes, name: str, *, headers_only: bool = False, pixels: bool = False, deep: bool = False
+    data: bytes,
+    name: str,
+    *,
+    headers_only: bool = False,
+    pixels: bool = False,
+    deep: bool = False,
+    hashed: bool = True,
 ) -> OpenedDataset:
     """Read one DICOM file.
 
     `headers_only` leaves out control points and contours where pydicom would convert them at once (undefined
     lengths: 50 ms a plan). Pixel data come with `pixels`, and with the transfer syntax that pydicom needs to
     decode them, which files without file meta information lack. `deep` walks control points and contours as
-    well, and then leaves none out. Raises UnreadableError, and nothing else, for what is no whole object.
+    well, and then leaves none out. Without `hashed`, for a file that was read before, there is no `sha256`.
+    Raises UnreadableError, and nothing else, for what is no whole object.
     """
     if not sniff(data):
         raise UnreadableError(path=name, place="", cause="not a DICOM file", advice="give a DICOM export")
@@ -65,9 +74,10 @@ def read_dataset(
         dataset=dataset,
         kind=kind,
         transfer_syntax_uid=encoding.transfer_syntax_uid,
-        sha256=sha256(data).hexdigest(),
+        sha256=sha256(data).hexdigest() if hashed else "",
         irregularities=framed.irregularities,
         contoured=contoured,
+        encoding=encoding,
     )
 
 

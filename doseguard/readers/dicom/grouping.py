@@ -41,8 +41,8 @@ def group_objects(objects: Iterable[ObjectRef]) -> Grouping:
     objects under one UID are a conflict: plans are all kept, each saying so; structure sets and doses are
     attached to no plan.
     """
-    kept, notes = _without_copies(objects)
-    clashes = _clashes(kept)
+    kept, notes = without_copies(objects)
+    clashes = clashes_of(kept)
     images = [one for one in kept if one.kind is Kind.IMAGE]
     usable = [one for one in kept if one.kind is not Kind.IMAGE]
     groups = tuple(_plan_group(plan, usable, images, clashes) for plan in usable if plan.kind.is_plan)
@@ -55,7 +55,17 @@ def group_objects(objects: Iterable[ObjectRef]) -> Grouping:
     )
 
 
-def _without_copies(objects: Iterable[ObjectRef]) -> tuple[list[ObjectRef], tuple[str, ...]]:
+def images_of(structure_set: ObjectRef, objects: Iterable[ObjectRef]) -> list[ObjectRef]:
+    """Images of the series under the structures; where they name none, of their frame of reference."""
+    images = (one for one in objects if one.kind is Kind.IMAGE)
+    if structure_set.series_uids:
+        return [one for one in images if one.series_instance_uid in structure_set.series_uids]
+    frames = structure_set.frame_of_reference_uids
+    return [one for one in images if any(frame in frames for frame in one.frame_of_reference_uids)]
+
+
+def without_copies(objects: Iterable[ObjectRef]) -> tuple[list[ObjectRef], tuple[str, ...]]:
+    """The objects without identical copies, those of plans excepted, and a sentence on each copy."""
     first: dict[tuple[str, str], ObjectRef] = {}
     kept, notes = [], []
     for one in objects:
@@ -70,7 +80,7 @@ def _without_copies(objects: Iterable[ObjectRef]) -> tuple[list[ObjectRef], tupl
     return kept, tuple(notes)
 
 
-def _clashes(objects: list[ObjectRef]) -> dict[str, str]:
+def clashes_of(objects: list[ObjectRef]) -> dict[str, str]:
     """A sentence for each SOP Instance UID under which different objects came; images are not compared."""
     by_uid = defaultdict[str, dict[str, str]](dict)
     for one in objects:
@@ -114,10 +124,4 @@ def _structure_set(
 
 
 def _image_count(structure_set: ObjectRef, images: list[ObjectRef]) -> int:
-    """Distinct images of the series under the structures; without one, of their frame of reference."""
-    if structure_set.series_uids:
-        own = (one for one in images if one.series_instance_uid in structure_set.series_uids)
-    else:
-        frames = structure_set.frame_of_reference_uids
-        own = (one for one in images if any(frame in frames for frame in one.frame_of_reference_uids))
-    return len({one.uid or one.name for one in own})
+    return len({one.uid or one.name for one in images_of(structure_set, images)})

@@ -17,10 +17,16 @@ class HeaderScan:
     values: Mapping[int, bytes]
     last_tag: int
     pixel_data_end: int | None
+    little_endian: bool = True
 
     def text(self, tag: int) -> str:
         """An identifier as text, stripped; empty where it is absent."""
         return self.values.get(tag, b"").decode("latin-1").strip(" \0")
+
+    def short(self, tag: int) -> int:
+        """An unsigned 16-bit number; 0 where it is absent or of another length."""
+        value = self.values.get(tag, b"")
+        return int.from_bytes(value, "little" if self.little_endian else "big") if len(value) == 2 else 0
 
     def passed(self, tag: int) -> bool:
         """Whether the scan came to the tag or beyond, so that absence means absence."""
@@ -48,4 +54,4 @@ def scan_header(head: bytes, name: str, wanted: frozenset[int]) -> HeaderScan:
         position, last = after, max(last, tag)
         if tag == PIXEL_DATA and length != UNDEFINED:
             pixel_data_end = after
-    return HeaderScan(values, last, pixel_data_end)
+    return HeaderScan(values, last, pixel_data_end, encoding.little_endian)

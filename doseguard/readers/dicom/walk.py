@@ -30,7 +30,7 @@ BULKY = frozenset({0x300A0111, 0x300A03A8, 0x30060039})
 """ControlPointSequence, IonControlPointSequence, ROIContourSequence: large, and not needed for headers."""
 
 _DELIMITERS = 0xFFFE
-ITEM, _ITEM_END, _SEQUENCE_END = 0xE000, 0xE00D, 0xE0DD
+ITEM, _ITEM_END, SEQUENCE_END = 0xE000, 0xE00D, 0xE0DD
 # pydicom leaves a longer UN value as bytes, whatever the dictionary says.
 _LONGEST_UN_SEQUENCE = 0xFFFF
 
@@ -149,7 +149,7 @@ class Walk:
         while closed or position < end:
             kind, length = self.item_header(position, end)
             position += 8
-            if kind == _SEQUENCE_END and closed:
+            if kind == SEQUENCE_END and closed:
                 break
             if kind != ITEM:
                 self._refuse(position - 8, "sequence", "an item should begin here")
@@ -183,7 +183,7 @@ class Walk:
         while True:
             kind, length = self.item_header(position, end)
             position += 8
-            if kind == _SEQUENCE_END:
+            if kind == SEQUENCE_END:
                 return position
             if kind != ITEM or length == UNDEFINED:
                 self._refuse(position - 8, tag_name(tag), "a fragment of defined length should begin here")

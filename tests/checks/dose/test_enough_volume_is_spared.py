@@ -5,6 +5,7 @@ import pytest
 from doseguard.checks.dose.enough_volume_is_spared import enough_volume_is_spared
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Subject
 from doseguard.model.grade import Grade
+from doseguard.model.measured import NoValue
 from tests.builders import (
     ask,
     case,
@@ -27,7 +28,7 @@ SHARE = limit("CV12.5Gy[%]", "mandatory: '>= 30'", structure="Lungs")
 MET, MISSED, UNTOLD = Grade.PER_PROTOCOL, Grade.DEVIATION_UNACCEPTABLE, Grade.NOT_EVALUATED
 
 
-def lungs(row: str, **metrics: str) -> list[CheckResult]:
+def lungs(row: str, **metrics: str | NoValue) -> list[CheckResult]:
     """The check's answers about one row; `volume` and the row's metric are given by their short names."""
     names = {
         "volume": "Volume[cc]",
@@ -75,6 +76,35 @@ def test_what_is_too_small_is_said() -> None:
     assert found == NotEvaluated(
         "DC1000cc[Gy] of Lungs: the limit needs 1000 cc of Lungs, which has 900 cc", Subject("Lungs", 1)
     )
+
+
+@pytest.mark.parametrize(
+    ("volume", "others"),
+    [("1005 (1000 to 1010)", False), ("1005 (999 to 1010)", True)],
+)
+def test_a_volume_that_may_be_too_small_is_marked(volume: str, others: bool) -> None:
+    found = sole(Graded, lungs(STAYS_BELOW, volume=volume, dc="1"))
+    assert (found.grade, "within uncertainty (could be not evaluated)" in found.message) == (MET, others)
+
+
+def test_a_volume_that_may_be_too_small_is_not_evaluated_where_the_protocol_is_strict() -> None:
+    row = limit("DC1000cc[Gy]", "mandatory: '< 13.5'", structure="Lungs", more="strict: true")
+    assert grade_of(lungs(row, volume="1005 (999 to 1010)", dc="1")) is UNTOLD
+
+
+def test_a_volume_that_is_too_small_by_its_value_is_told_with_its_interval() -> None:
+    found = sole(NotEvaluated, lungs(STAYS_BELOW, volume="999 (990 to 1005)", dc="1"))
+    assert found.reason.endswith("which has 999 cc (990 to 1005 cc)")
+
+
+def test_a_volume_without_value_is_not_evaluated_with_its_reason() -> None:
+    found = sole(NotEvaluated, lungs(STAYS_BELOW, volume=NoValue("contours cross"), dc="1"))
+    assert found.reason == "DC1000cc[Gy] of Lungs: the limit needs 1000 cc of Lungs: contours cross"
+
+
+def test_what_is_too_small_is_said_before_a_metric_that_has_no_value_for_that() -> None:
+    found = sole(NotEvaluated, lungs(STAYS_BELOW, volume="900", dc=NoValue("it has 900 cc")))
+    assert "the limit needs 1000 cc" in found.reason
 
 
 def test_the_largest_volume_of_a_row_counts() -> None:

@@ -6,6 +6,7 @@ from doseguard.checks.dose.organ_limits_are_met import organ_limits_are_met
 from doseguard.model.case import Case
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Subject
 from doseguard.model.grade import Grade
+from doseguard.model.measured import NoValue
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec
 from tests.builders import (
     ask,
@@ -36,11 +37,11 @@ V20 = (
 MET, VARIED, MISSED = Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE, Grade.DEVIATION_UNACCEPTABLE
 
 
-def cord(value: str, metric: str = CORD) -> Case:
+def cord(value: str | NoValue, metric: str = CORD) -> Case:
     return case(measured=measured({"SpinalCord": {metric: value}}))
 
 
-def asked(row: str, value: str = "13", more: str = "", **said: object) -> list[CheckResult]:
+def asked(row: str, value: str | NoValue = "13", more: str = "", **said: object) -> list[CheckResult]:
     held = protocol(site(more=limits(row) + more))
     return ask(organ_limits_are_met, cord(value), held, **said)  # type: ignore[arg-type]
 
@@ -84,6 +85,34 @@ def test_guidance_reference_and_trigger_are_notes(priority: str, value: str, sta
             "A paper: table 3 [verified]"
         )
     ]
+
+
+def test_an_organ_that_is_there_without_a_value_is_not_evaluated_with_the_reason() -> None:
+    found = sole(NotEvaluated, asked(limit(CORD), NoValue("it has 0.2 cc")))
+    assert found == NotEvaluated("D0.35cc[Gy] of SpinalCord: it has 0.2 cc", Subject("SpinalCord", 1))
+
+
+@pytest.mark.parametrize(
+    ("value", "grade", "marked"),
+    [
+        ("9.5 (9.2 to 9.9)", MET, False),
+        ("9.9 (9.7 to 10.1)", MET, True),
+        ("10.1 (9.7 to 10.3)", MISSED, True),
+        ("10.5 (10.2 to 11)", MISSED, False),
+    ],
+)
+def test_a_limit_inside_the_interval_is_graded_by_the_value_and_marked(
+    value: str, grade: Grade, marked: bool
+) -> None:
+    found = sole(Graded, asked(limit(CORD), value))
+    assert (found.grade, "within uncertainty" in found.message) == (grade, marked)
+
+
+@pytest.mark.parametrize(
+    ("value", "grade"), [("9.9 (9.7 to 10.1)", Grade.NOT_EVALUATED), ("10.5 (10.2 to 11)", MISSED)]
+)
+def test_a_strict_limit_inside_the_interval_is_not_evaluated(value: str, grade: Grade) -> None:
+    assert grade_of(asked(limit(CORD, more="strict: true"), value)) is grade
 
 
 def test_rows_of_a_table_are_judged_with_the_sources_of_the_table() -> None:

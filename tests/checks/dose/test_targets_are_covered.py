@@ -3,9 +3,11 @@
 import pytest
 
 from doseguard.checks.dose.targets_are_covered import targets_are_covered
-from doseguard.model.finding import DoesNotApply, Graded, Note, NotEvaluated, Subject
+from doseguard.model.finding import DoesNotApply, Graded, Note, NotEvaluated, Subject, Uncertain
 from doseguard.model.grade import Grade
+from doseguard.model.measured import NoValue
 from doseguard.readers.protocol_file import LoadedProtocol
+from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec
 from tests.builders import (
     ask,
     case,
@@ -17,6 +19,7 @@ from tests.builders import (
     said,
     site,
     sole,
+    spec,
 )
 
 COVERAGE = (
@@ -78,6 +81,47 @@ def test_a_target_of_another_name_is_another_target(name: str) -> None:
     assert grade_of(ask(targets_are_covered, case(measured=values), ONE)) is Grade.NOT_EVALUATED
 
 
+def test_a_metric_without_value_is_not_evaluated_with_its_reason() -> None:
+    values = measured({"PTV": {"V100%[%]": NoValue("the grid ends inside")}})
+    missing = sole(NotEvaluated, ask(targets_are_covered, case(measured=values), ONE))
+    assert missing == NotEvaluated("V100%[%] of PTV: the grid ends inside", Subject("PTV", 1))
+
+
+def test_a_limit_within_uncertainty_is_graded_by_the_value_and_marked() -> None:
+    values = measured({"PTV": {"V100%[%]": "95.2 (94.7 to 95.6)"}})
+    found = sole(Graded, ask(targets_are_covered, case(measured=values), ONE))
+    assert (found.grade, found.achieved) == (
+        Grade.PER_PROTOCOL,
+        Uncertain("95.2 %", "94.7 %", "95.6 %"),
+    )
+    assert found.message.endswith("within uncertainty (could be variation acceptable)")
+
+
+def test_a_strict_limit_within_uncertainty_is_not_evaluated() -> None:
+    strict = asking(COVERAGE.replace("source:", "strict: true, source:"))
+    values = measured({"PTV": {"V100%[%]": "95.2 (94.7 to 95.6)"}})
+    assert grade_of(ask(targets_are_covered, case(measured=values), strict)) is Grade.NOT_EVALUATED
+
+
+def test_the_target_of_the_plan_is_named() -> None:
+    values = measured({"PTV": {"V100%[%]": "99"}}, PTV="PTV_RUL")
+    found = sole(Graded, ask(targets_are_covered, case(measured=values), ONE))
+    assert found.about == Subject("PTV_RUL", 1) and found.message.startswith("PTV_RUL (the protocol's PTV): ")
+
+
+def test_the_dose_of_several_groups_is_not_held_against_one_prescription() -> None:
+    two = spec(
+        dose_references=(DoseReferenceSpec(1, "34"), DoseReferenceSpec(2, "30")),
+        fraction_groups=(
+            FractionGroupSpec(5, 1, links=(LinkSpec(1),)),
+            FractionGroupSpec(3, 2, links=(LinkSpec(2),)),
+        ),
+    )
+    whole = case(two, measured=measured({"PTV": {"V100%[%]": "99"}}))
+    reason = "the dose is that of all 2 fraction groups, coverage is for one of them"
+    assert said(ask(targets_are_covered, whole, ONE)) == f"{reason}\n{reason}"
+
+
 def test_what_only_a_person_can_look_at_is_a_note() -> None:
     by_hand = COVERAGE.replace("source:", "by_hand: [no cold spot at the edge], source:")
     values = measured({"PTV": {"V100%[%]": "99"}})
@@ -100,7 +144,7 @@ def test_where_everything_is_required_a_missing_dose_is_not_evaluated() -> None:
 
 def test_a_dose_that_nobody_measured_is_not_evaluated() -> None:
     reason = sole(NotEvaluated, ask(targets_are_covered, case(doses=(dose_grid(),)), ONE)).reason
-    assert reason.startswith("metastasis asks for target coverage, and this version")
+    assert reason == "metastasis asks for target coverage, and no structures were given"
 
 
 def test_without_a_protocol_it_does_not_apply() -> None:

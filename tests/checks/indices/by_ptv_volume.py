@@ -7,6 +7,7 @@ import pytest
 from doseguard.checking.check import Check
 from doseguard.model.finding import DoesNotApply, Graded, NotEvaluated, Subject
 from doseguard.model.grade import Grade
+from doseguard.model.measured import NoValue
 from tests.builders import ask, case, dose_grid, grade_of, measured, protocol, said, site, sole, volume_table
 
 MET, VARIED, MISSED = Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE, Grade.DEVIATION_UNACCEPTABLE
@@ -55,6 +56,22 @@ class ByPtvVolume:
         name = self.metric if given == "the metric" else given
         values = measured({"PTV": {name: "12"}})
         assert grade_of(ask(self.check, case(measured=values), self.held)) is Grade.NOT_EVALUATED
+
+    def test_a_metric_without_value_is_not_evaluated_with_its_reason(self) -> None:
+        values = measured({"PTV": {self.metric: NoValue("the grid ends inside"), "Volume[cc]": "15"}})
+        found = sole(NotEvaluated, ask(self.check, case(measured=values), self.held))
+        assert found.reason == f"{self.metric} of PTV: the grid ends inside"
+
+    @pytest.mark.parametrize(
+        ("value", "volume"), [("4.45 (4.4 to 4.5)", "15"), ("4.45", "15 (14.8 to 15.6)")]
+    )
+    def test_a_limit_within_uncertainty_is_graded_by_the_value_and_marked(
+        self, value: str, volume: str
+    ) -> None:
+        values = measured({"PTV": {self.metric: value, "Volume[cc]": volume}})
+        found = sole(Graded, ask(self.check, case(measured=values), self.held))
+        assert found.grade is MET
+        assert found.message.endswith("within uncertainty (could be variation acceptable)")
 
     def test_the_row_is_named_beside_the_limit(self) -> None:
         values = measured({"PTV": {self.metric: "1", "Volume[cc]": "10"}})

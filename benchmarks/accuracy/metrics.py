@@ -1,0 +1,17 @@
+"""The metrics that are compared, and their answers in % of the whole."""
+
+from accuracy.figures import Answer
+from phantoms.case import Case
+
+METRICS = ("Volume", "Mean", "D95%", "D98%", "D99%", "D50%", "D2%", "D0.03cc", "Max", "Min")
+Said = tuple[float | None, float | None, float | None]
+
+
+def answer(program: str, case: Case, metric: str, said: Said) -> Answer | None:
+    """What was said of a metric (value, low, high in cc or Gy); None where the structure has none such."""
+    slab, ideal = case.slab.value(metric), case.ideal.value(metric)
+    if slab is None or ideal is None:
+        return None
+    whole = (slab if metric == "Volume" else case.prescription_gy) / 100
+    value, low, high = (None if one is None else one / whole for one in said)
+    return Answer(program, case.name, case.group, metric, slab / whole, ideal / whole, value, low, high)

@@ -1,0 +1,82 @@
+"""The dose engine on one study: each structure is measured once, whatever is asked of it."""
+
+from collections.abc import Sequence
+
+from doseguard.assess.plan_structures import find_structure
+from doseguard.dosimetry import DoseVolume, Settings, dose_volume
+from doseguard.dosimetry.indices.target_indices import TargetIndices, target_indices
+from doseguard.dosimetry.slice_spacing import set_spacing
+from doseguard.model.contours import ContouredStructure
+from doseguard.model.measure import Measure
+from doseguard.model.measured import NoValue
+from doseguard.model.metric import Metric, MetricKind
+from doseguard.model.study import Study
+
+_OF_ISODOSES = frozenset({MetricKind.ISODOSE_RATIO, MetricKind.DOSE_AT_DISTANCE, MetricKind.INDEX})
+_BODY = "EXTERNAL"
+
+
+class Engine:
+    """What has been measured of a study so far."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._settings = Settings(slice_spacing_mm=set_spacing(study.structures.structures))
+        self._volumes: dict[int, DoseVolume] = {}
+        self._indices: dict[tuple[int, float | None], TargetIndices] = {}
+        self._notes: dict[str, None] = dict.fromkeys((*study.structures.header.faults, *study.notes))
+
+    def find(self, name: str) -> ContouredStructure | NoValue | None:
+        """The study's structure of exactly that name."""
+        return find_structure(name, self._study)
+
+    def notes(self) -> tuple[str, ...]:
+        """What was noted on the study, and on that which was measured."""
+        return tuple(self._notes)
+
+    def measure(
+        self,
+        structure: ContouredStructure,
+        metric: Metric,
+        prescribed_gy: float | None,
+        others: Sequence[ContouredStructure] = (),
+    ) -> Measure:
+        """The metric of one of the study's structures in its own unit; `others` are the other targets."""
+        if metric.kind not in _OF_ISODOSES:
+            return self._volume(structure).metric(metric, prescribed_gy)
+        found = self._target(structure, prescribed_gy, others).index(metric)
+        self._note(structure.name, found.notes)
+        return found.measure
+
+    def _volume(self, structure: ContouredStructure) -> DoseVolume:
+        key = id(structure)
+        if key not in self._volumes:
+            self._volumes[key] = dose_volume(structure, self._study.field, self._settings)
+            self._note(structure.name, self._volumes[key].notes)
+        return self._volumes[key]
+
+    def _target(
+        self, structure: ContouredStructure, prescribed_gy: float | None, others: Sequence[ContouredStructure]
+    ) -> TargetIndices:
+        # The other targets of one plan's target are always the same.
+        key = (id(structure), prescribed_gy)
+        if key not in self._indices:
+            self._indices[key] = target_indices(
+                structure,
+                self._study.field,
+                prescribed_gy,
+                others=others,
+                body=self._body(),
+                settings=self._settings,
+                measured=self._volume(structure),
+            )
+        return self._indices[key]
+
+    def _body(self) -> ContouredStructure | None:
+        """The patient's outline, where the structures hold exactly one."""
+        drawn = self._study.structures.structures
+        found = [one for one in drawn if one.type == _BODY and len(one.first) > 1 and not one.faults]
+        return found[0] if len(found) == 1 else None
+
+    def _note(self, name: str, notes: Sequence[str]) -> None:
+        self._notes.update(dict.fromkeys(f"{name}: {note}" for note in notes))

@@ -1,0 +1,154 @@
+"""Distances of all points of a lattice from a solid, taken together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from doseguard.dosimetry.closed_contours import BoolArray
+from doseguard.dosimetry.geometry.point_distance import distance_mm, inside_plane, to_near_runs
+from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
+from doseguard.dosimetry.planes import Stack
+from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.dose_field import DoseField
+
+# So little (radians) a normal found from written points may be off; it moves no point by a tenth of a mm.
+_PARALLEL = 5e-4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lattice:
+    """Points at `origin_mm` + positions along three perpendicular axes, as a DoseField has them."""
+
+    origin_mm: FloatArray
+    directions: FloatArray
+    positions_mm: tuple[FloatArray, FloatArray, FloatArray]
+
+    @classmethod
+    def of(cls, field: DoseField) -> Self:
+        """The points of a dose field."""
+        return cls(field.origin_mm, field.directions, field.positions_mm)
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Numbers of points along the axes."""
+        first, second, third = self.positions_mm
+        return len(first), len(second), len(third)
+
+    def points_mm(self) -> FloatArray:
+        """All points in patient coordinates, (points, 3), the last axis running fastest."""
+        places = np.stack(np.meshgrid(*self.positions_mm, indexing="ij"), axis=-1).reshape(-1, 3)
+        points: FloatArray = self.origin_mm + places @ self.directions
+        return points
+
+
+def lattice_distances(
+    stack: Stack, lattice: Lattice, limit_mm: float = np.inf, reaches: Sequence[Reach] = (Reach.VALUE,)
+) -> tuple[FloatArray, ...]:
+    """Distance of each lattice point from the structure, in the lattice's shape, once for each reach.
+
+    It is 0 inside, and infinite beyond `limit_mm`. Where the lattice is parallel to the contour planes each
+    plane is measured once for all heights and reaches; otherwise it takes far longer.
+    """
+    found = _frame(stack, lattice)
+    if found is None:
+        points_mm = lattice.points_mm()
+        each = [distance_mm(solid_of(stack, reach), points_mm, limit_mm) for reach in reaches]
+        return tuple(distances.reshape(lattice.shape) for distances in each)
+    frame, axes = found
+    return _along_planes([solid_of(stack, reach, frame) for reach in reaches], lattice, axes, limit_mm)
+
+
+def _frame(stack: Stack, lattice: Lattice) -> tuple[FloatArray, list[int]] | None:
+    """u, v and normal along the lattice, and which of its axes they are; None where it is oblique."""
+    cosines = lattice.directions @ stack.normal
+    normal = int(np.argmax(np.abs(cosines)))
+    if np.linalg.norm(np.cross(lattice.directions[normal], stack.normal)) > _PARALLEL:
+        return None
+    axes = [(normal + 1) % 3, (normal + 2) % 3, normal]
+    signs = np.ones(3)
+    signs[2] = np.sign(cosines[normal])
+    frame = lattice.directions[axes] * signs[:, None]
+    frame[1] *= np.sign(np.linalg.det(frame))
+    return frame, axes
+
+
+def _along_planes(
+    solids: Sequence[Solid], lattice: Lattice, axes: list[int], limit_mm: float
+) -> tuple[FloatArray, ...]:
+    frame = solids[0].axes
+    origin = frame @ lattice.origin_mm
+    along = [
+        origin[axis] + lattice.positions_mm[own] * (frame[axis] @ lattice.directions[own])
+        for axis, own in enumerate(axes)
+    ]
+    shape = (len(along[2]), len(along[1]), len(along[0]))
+    distances = tuple(np.full(shape, np.inf) for _ in solids)
+    box = [_reached(along[axis], *_extent(solids, axis), limit_mm) for axis in range(3)]
+    if all(len(one) for one in box):
+        u, v, height = (along[axis][box[axis]] for axis in range(3))
+        for whole, part in zip(distances, _by_planes(solids, u, v, height, limit_mm), strict=True):
+            whole[np.ix_(box[2], box[1], box[0])] = part
+    # The arrays are (height, v, u); axes says which lattice axis u, v and height are.
+    return tuple(np.moveaxis(whole, (0, 1, 2), (axes[2], axes[1], axes[0])) for whole in distances)
+
+
+def _extent(solids: Sequence[Solid], axis: int) -> tuple[float, float]:
+    if axis == 2:
+        return min(float(one.low_mm[0]) for one in solids), max(float(one.high_mm[-1]) for one in solids)
+    return float(solids[0].box[:, axis].min()), float(solids[0].box[:, axis + 2].max())
+
+
+def _reached(places: FloatArray, low_mm: float, high_mm: float, limit_mm: float) -> IntArray:
+    return np.flatnonzero((places >= low_mm - limit_mm) & (places <= high_mm + limit_mm))
+
+
+def _by_planes(
+    solids: Sequence[Solid], u: FloatArray, v: FloatArray, height: FloatArray, limit_mm: float
+) -> Iterator[FloatArray]:
+    squared = [np.full((len(height), len(v), len(u)), np.inf) for _ in solids]
+    beyond = np.nextafter(limit_mm, np.inf)
+    shared = solids[0]
+    for plane in range(len(shared.low_mm)):
+        away = [
+            np.maximum(np.maximum(one.low_mm[plane] - height, height - one.high_mm[plane]), 0)
+            for one in solids
+        ]
+        columns = _reached(u, shared.box[plane, 0], shared.box[plane, 2], limit_mm)
+        rows = _reached(v, shared.box[plane, 1], shared.box[plane, 3], limit_mm)
+        if not len(columns) or not len(rows) or min(one.min() for one in away) > limit_mm:
+            continue
+        across = _across(shared, plane, u[columns], v[rows], beyond) ** 2
+        for own, aside in zip(squared, away, strict=True):
+            levels = np.flatnonzero(aside <= limit_mm)
+            part = np.ix_(levels, rows, columns)
+            own[part] = np.minimum(own[part], across + aside[levels, None, None] ** 2)
+    for own in squared:
+        nearest: FloatArray = np.sqrt(own)
+        nearest[nearest > limit_mm] = np.inf
+        yield nearest
+
+
+def _across(solid: Solid, plane: int, u: FloatArray, v: FloatArray, limit_mm: float) -> FloatArray:
+    """Distance from the contours of one plane, (rows, columns); 0 inside them, infinite beyond the limit."""
+    points = np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
+    outside = ~inside_plane(solid, plane, points)
+    runs = slice(solid.first_run[plane], solid.first_run[plane + 1])
+    near = _near_runs(solid, runs, u, v, limit_mm).reshape(len(points), -1) & outside[:, None]
+    across = to_near_runs(solid, runs, points, near)
+    across[~outside] = 0
+    return across.reshape(len(v), len(u))
+
+
+def _near_runs(solid: Solid, runs: slice, u: FloatArray, v: FloatArray, limit_mm: float) -> BoolArray:
+    """Which runs may be the nearest of a lattice point, (rows, columns, runs)."""
+    box, corner = solid.run_box[runs], solid.start[solid.run_first[:-1][runs]]
+    away, known = [], []
+    for axis, places in enumerate((u[:, None], v[:, None])):
+        away.append(np.maximum(np.maximum(box[:, axis] - places, places - box[:, axis + 2]), 0) ** 2)
+        known.append((places - corner[:, axis]) ** 2)
+    nearest = (known[1][:, None] + known[0]).min(axis=2)
+    bound = np.minimum(nearest * (1 + 1e-12), limit_mm**2)
+    near: BoolArray = away[1][:, None] + away[0] <= bound[:, :, None]
+    return near

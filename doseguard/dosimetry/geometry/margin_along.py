@@ -1,0 +1,102 @@
+"""Margins across slices."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from doseguard.dosimetry.closed_contours import BoolArray
+from doseguard.dosimetry.geometry.point_distance import inside_plane, to_boundary
+from doseguard.dosimetry.geometry.solid import Solid
+from doseguard.model.contours import FloatArray
+
+_JOINED_MM = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Columns over the planes of an inner solid through an outer one.
+
+    Borders that come within `touch_mm` hold each other. Which plane holds which is found when first asked.
+    """
+
+    inner: Solid
+    outer: Solid
+    touch_mm: float
+    _held: dict[tuple[int, int], BoolArray] = field(default_factory=dict)
+    _free: dict[tuple[int, int], tuple[BoolArray, FloatArray]] = field(default_factory=dict)
+
+    def margin(self, way: int, *, at_steps: bool) -> float:
+        """The shortest way along the normal (`way` 1, or -1 for against it) out of the outer solid.
+
+        It starts at any point of the inner solid that lies in the outer one, and is infinite without one.
+        The outer solid ends where nothing over an inner plane goes on, or, `at_steps`, where the first column
+        does not: slopes have steps that no surface has.
+        """
+        slabs = _ends(self.outer, way)
+        least = np.inf
+        for plane, (bottom, top) in enumerate(_ends(self.inner, way)):
+            meet = (slabs[:, 0] < top - _JOINED_MM) & (slabs[:, 1] > bottom + _JOINED_MM)
+            for begin in np.flatnonzero(meet):
+                if self._overlap(plane, int(begin)):
+                    left = self._left_at(plane, int(begin), way, at_steps=at_steps, limit=top + least)
+                    least = min(least, max(left - top, 0.0))
+        return least
+
+    def _left_at(self, plane: int, begin: int, way: int, *, at_steps: bool, limit: float) -> float:
+        """Where columns that begin in this slab leave the outer solid; infinite from the limit on."""
+        slabs = _ends(self.outer, way)
+        slab = begin
+        while slabs[slab, 1] < limit:
+            above = slab + way
+            if not 0 <= above < len(slabs) or slabs[above, 0] - slabs[slab, 1] > _JOINED_MM:
+                return float(slabs[slab, 1])
+            if self._leaves(plane, begin, above) if at_steps else self._leaves_whole(plane, begin, above):
+                return float(slabs[slab, 1])
+            slab = above
+        return np.inf
+
+    def _leaves_whole(self, plane: int, begin: int, above: int) -> bool:
+        """Whether nothing of the inner figure that the slab it began in holds goes on in the one above."""
+        if (self._holds(plane, begin) & self._holds(plane, above)).any():
+            return False
+        return not inside_plane(self.outer, begin, self._not_held(plane, above)[1]).any()
+
+    def _overlap(self, plane: int, slab: int) -> bool:
+        return bool(self._holds(plane, slab).any() or len(self._not_held(plane, slab)[1]))
+
+    def _leaves(self, plane: int, begin: int, above: int) -> bool:
+        """Whether part of the inner figure, held by the slab it began in, is not held by the one above."""
+        free, dents = self._not_held(plane, above)
+        if (self._holds(plane, begin) & free).any():
+            return True
+        return bool(inside_plane(self.outer, begin, dents).any())
+
+    def _holds(self, plane: int, slab: int) -> BoolArray:
+        """Which corners of the inner plane lie in this slab of the outer solid."""
+        if (plane, slab) not in self._held:
+            self._held[plane, slab] = inside_plane(self.outer, slab, _corners(self.inner, plane))
+        return self._held[plane, slab]
+
+    def _not_held(self, plane: int, slab: int) -> tuple[BoolArray, FloatArray]:
+        """Which corners of the inner plane lie well outside a slab, and the slab's corners well inside."""
+        if (plane, slab) not in self._free:
+            own, others = _corners(self.inner, plane), _corners(self.outer, slab)
+            free = ~self._holds(plane, slab)
+            free[free] = self._apart(self.outer, slab, own[free])
+            dents = others[inside_plane(self.inner, plane, others)]
+            self._free[plane, slab] = free, dents[self._apart(self.inner, plane, dents)]
+        return self._free[plane, slab]
+
+    def _apart(self, solid: Solid, plane: int, points: FloatArray) -> BoolArray:
+        apart: BoolArray = to_boundary(solid, plane, points, np.full(len(points), np.inf)) > self.touch_mm
+        return apart
+
+
+def _corners(solid: Solid, plane: int) -> FloatArray:
+    return solid.start[solid.first_edge[plane] : solid.first_edge[plane + 1]]
+
+
+def _ends(solid: Solid, way: int) -> FloatArray:
+    """Lower and upper end of each prism in the sense of the way, (planes, 2)."""
+    ends = np.stack((solid.low_mm, solid.high_mm), axis=1)
+    return ends if way > 0 else -ends[:, ::-1]

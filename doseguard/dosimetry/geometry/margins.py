@@ -1,0 +1,146 @@
+"""How far one structure reaches beyond another that it holds: PTV minus GTV, in patient terms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from doseguard.dosimetry.geometry.between_slices import open_length, written_mm
+from doseguard.dosimetry.geometry.edge_distance import nearest_edges
+from doseguard.dosimetry.geometry.margin_across import margin_across
+from doseguard.dosimetry.geometry.margin_along import Columns
+from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
+from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
+from doseguard.dosimetry.planes import Stack, Unstacked
+from doseguard.model.contours import FloatArray
+from doseguard.model.measure import Measure, no_value
+
+APART = "no part of the inner structure lies in the outer one"
+OBLIQUE = "contour planes that are oblique to the patient do not show the margin in this direction"
+
+# By axis (u, v, normal) and sense: value, least, greatest.
+Ways = dict[tuple[int, int], tuple[float, float, float]]
+
+_TOUCH_MM = 0.05
+_PARALLEL = 1e-9
+# Patient coordinates (LPS) grow to the patient's left, back and head in every patient position.
+_DIRECTIONS = {
+    "left": (1.0, 0.0, 0.0),
+    "right": (-1.0, 0.0, 0.0),
+    "anterior": (0.0, -1.0, 0.0),
+    "posterior": (0.0, 1.0, 0.0),
+    "superior": (0.0, 0.0, 1.0),
+    "inferior": (0.0, 0.0, -1.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The least margin of an outer structure about an inner one in each direction of the patient, mm.
+
+    A margin is the shortest way from a point of the inner structure out of the outer one, straight in that
+    direction; 0 where the inner one ends on or beyond the border. `least` is the shortest in any direction.
+    """
+
+    left: Measure
+    right: Measure
+    anterior: Measure
+    posterior: Measure
+    superior: Measure
+    inferior: Measure
+    least: Measure
+
+
+def margins(outer: Stack | Unstacked, inner: Stack | Unstacked) -> Margins:
+    """The margins of the outer structure about the inner.
+
+    Within contour planes they are taken in the planes themselves; along the normal to where the outer
+    structure ends over a whole inner plane. The interval begins where it ends over part of one, and lets
+    either structure end half a slice off.
+    """
+    if isinstance(outer, Unstacked) or isinstance(inner, Unstacked):
+        return _none(unusable(outer, inner))
+    tilt = tilt_mm(outer, inner)
+    if tilt is None:
+        return _none(NOT_PARALLEL)
+    pair = _Pair(outer, inner, solid_of(outer), solid_of(inner, axes=axes_of(outer)), tilt)
+    ways = pair.ways()
+    if min(value for value, *_ in ways.values()) == np.inf:
+        return _none(APART)
+    named = {name: pair.towards(np.array(direction), ways) for name, direction in _DIRECTIONS.items()}
+    return Margins(**named, least=pair.least(ways))
+
+
+def _none(reason: str) -> Margins:
+    return Margins(*[no_value(reason)] * 7)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pair:
+    """Two structures placed together."""
+
+    outer: Stack
+    inner: Stack
+    outer_solid: Solid
+    inner_solid: Solid
+    tilt_mm: float
+
+    def ways(self) -> Ways:
+        """The margin along u, v and the normal, either way, with the least and the greatest it may be."""
+        found = {}
+        touch = _TOUCH_MM + written_mm(self.outer, self.inner) + self.tilt_mm
+        columns = Columns(self.inner_solid, self.outer_solid, touch)
+        # Either structure may end half a slice off.
+        aside = (self.outer.thickness_mm + self.inner.thickness_mm) / 2
+        for way in (1, -1):
+            value, at_steps = (columns.margin(way, at_steps=steps) for steps in (False, True))
+            found[2, way] = value, max(at_steps - aside, 0.0), value + aside
+            for axis in (0, 1):
+                across = self._across(axis, way)
+                found[axis, way] = across, across, across
+        return found
+
+    def towards(self, direction: FloatArray, ways: Ways) -> Measure:
+        """The margin in a direction that runs along the normal or within the planes."""
+        along = self.outer_solid.axes @ direction
+        axis = int(np.argmax(np.abs(along)))
+        if abs(along[axis]) < 1 - _PARALLEL:
+            return no_value(OBLIQUE)
+        value, *others = ways[axis, 1 if along[axis] > 0 else -1]
+        return no_value(APART) if value == np.inf else self._open(value, *others)
+
+    def least(self, ways: Ways) -> Measure:
+        """The shortest way out in any direction.
+
+        The value is the least distance between contours of both, and to the ends of the slices; the low end
+        that between prisms, whose steps come nearer to each other than smooth surfaces would.
+        """
+        if not min(ways[axis, way][0] for axis in (0, 1) for way in (1, -1)):
+            return self._open(0.0, 0.0, 0.0)
+        value, low, high = (min(ways[2, 1][k], ways[2, -1][k]) for k in range(3))
+        outer = solid_of(self.outer, Reach.LEAST)
+        inner = solid_of(self.inner, Reach.LEAST, axes_of(self.outer))
+        walls = nearest_edges(self.inner_solid, self.outer_solid, value)
+        apart = nearest_edges(inner, outer, high)
+        return self._open(min(value, apart), min(low, walls), apart)
+
+    def _open(self, value: float, low: float, high: float) -> Measure:
+        return open_length(value, (low, high), written_mm(self.outer, self.inner), self.tilt_mm)
+
+    def _across(self, axis: int, way: int) -> float:
+        least = np.inf
+        for plane, against in self._planes():
+            figures = [edges_of(self.inner_solid, plane), edges_of(self.outer_solid, against)]
+            if axis == 1:
+                figures = [one.turned() for one in figures]
+            if way < 0:
+                figures = [one.mirrored() for one in figures]
+            least = min(least, margin_across(*figures))
+        return least
+
+    def _planes(self) -> Iterator[tuple[int, int]]:
+        """Pairs of an inner plane and the outer plane in whose slab it lies."""
+        middle = (self.inner_solid.low_mm + self.inner_solid.high_mm) / 2
+        for plane, height in enumerate(middle):
+            held = (self.outer_solid.low_mm <= height) & (height <= self.outer_solid.high_mm)
+            yield from ((plane, int(against)) for against in np.flatnonzero(held))

@@ -1,0 +1,196 @@
+"""Distances of points from a solid, exact on its prisms."""
+
+import numpy as np
+
+from doseguard.dosimetry.closed_contours import BoolArray
+from doseguard.dosimetry.geometry.solid import Solid
+from doseguard.dosimetry.plane_figures import expanded
+from doseguard.model.contours import FloatArray, IntArray
+
+# Pairs of points and runs that are looked at together: bounds memory.
+_AT_ONCE = 1_000_000
+_SOME = 128
+
+
+def distance_mm(solid: Solid, points_mm: FloatArray, limit_mm: float = np.inf) -> FloatArray:
+    """Distance of each point (points, 3), patient coordinates, from the solid; 0 inside.
+
+    What is farther than `limit_mm` comes back as infinite. Lattice points are best asked of
+    `lattice_distance`, which takes them together.
+    """
+    placed = solid.placed(points_mm)
+    beyond = np.nextafter(limit_mm, np.inf)
+    best = np.minimum(_at_most(solid, placed), beyond)
+    nearest = _searched(solid, placed, best, to_outside=False)
+    return np.where(nearest <= limit_mm, nearest, np.inf)
+
+
+def depth_mm(solid: Solid, points_mm: FloatArray) -> FloatArray:
+    """Distance of each point from the outside of the solid; 0 outside. Its prisms must not overlap."""
+    placed = solid.placed(points_mm)
+    return _searched(solid, placed, _to_gaps(solid, placed[:, 2]), to_outside=True)
+
+
+def is_inside(solid: Solid, points_mm: FloatArray) -> BoolArray:
+    """Whether each point lies in the solid."""
+    placed = solid.placed(points_mm)
+    found = np.zeros(len(placed), np.bool_)
+    for plane in range(len(solid.low_mm)):
+        level = (solid.low_mm[plane] <= placed[:, 2]) & (placed[:, 2] <= solid.high_mm[plane]) & ~found
+        chosen = np.flatnonzero(level)
+        found[chosen] = inside_plane(solid, plane, placed[chosen, :2])
+    return found
+
+
+def inside_plane(solid: Solid, plane: int, points: FloatArray) -> BoolArray:
+    """Whether points (u, v) lie inside the contours of that plane: within an odd number of them."""
+    edges = slice(solid.first_edge[plane], solid.first_edge[plane + 1])
+    order = np.argsort(np.minimum(solid.start[edges, 1], solid.end[edges, 1]))
+    a, b = solid.start[edges][order], solid.end[edges][order]
+    low, high = np.minimum(a[:, 1], b[:, 1]), np.maximum(a[:, 1], b[:, 1])
+    odd = np.zeros(len(points), np.bool_)
+    box = solid.box[plane]
+    possible = np.flatnonzero(((points >= box[:2]) & (points <= box[2:])).all(axis=1))
+    stop = np.searchsorted(low, points[possible, 1], side="right")
+    begin = np.searchsorted(low, points[possible, 1] - (high - low).max())
+    for part in rows_at_once(stop - begin):
+        own, edge = expanded(begin[part], stop[part])
+        u, v = points[possible[part]][own].T
+        passed = high[edge] > v
+        own, edge, u, v = own[passed], edge[passed], u[passed], v[passed]
+        at = a[edge, 0] + (v - a[edge, 1]) / (b[edge, 1] - a[edge, 1]) * (b[edge, 0] - a[edge, 0])
+        odd[possible[part]] = np.bincount(own[at > u], minlength=len(possible[part])) % 2 == 1
+    return odd
+
+
+def to_boundary(solid: Solid, plane: int, points: FloatArray, limit_mm: FloatArray) -> FloatArray:
+    """Distance of points (u, v) from the contours of that plane; infinite from the limit (points,) on."""
+    runs = slice(solid.first_run[plane], solid.first_run[plane + 1])
+    nearest = np.full(len(points), np.inf)
+    for part in rows_at_once(np.full(len(points), runs.stop - runs.start)):
+        nearest[part] = _to_runs(solid, runs, points[part], limit_mm[part])
+    return nearest
+
+
+def _at_most(solid: Solid, placed: FloatArray) -> FloatArray:
+    """A bound of the distance: that of the nearest of some vertices."""
+    some = solid.run_first[: -1 : max(1, len(solid.run_box) // _SOME)]
+    plane = np.searchsorted(solid.first_edge, some, side="right") - 1
+    nearest = np.empty(len(placed))
+    for part in rows_at_once(np.full(len(placed), len(some))):
+        aside = ((placed[part, None, :2] - solid.start[some]) ** 2).sum(axis=2)
+        height = placed[part, 2:]
+        away = np.maximum(np.maximum(solid.low_mm[plane] - height, height - solid.high_mm[plane]), 0)
+        nearest[part] = (aside + away**2).min(axis=1)
+    return np.sqrt(nearest) * (1 + 1e-9) + 1e-9
+
+
+def _searched(solid: Solid, placed: FloatArray, best: FloatArray, *, to_outside: bool) -> FloatArray:
+    """From the nearest plane outwards, as long as a plane lies nearer than what was found."""
+    centre = (solid.low_mm + solid.high_mm) / 2
+    nearest = np.searchsorted((centre[1:] + centre[:-1]) / 2, placed[:, 2])
+    for step in range(len(centre)):
+        waiting = [_level(solid, placed, best, nearest + way, to_outside=to_outside) for way in {step, -step}]
+        if not any(waiting):
+            break
+    return best
+
+
+def _level(solid: Solid, placed: FloatArray, best: FloatArray, planes: IntArray, to_outside: bool) -> bool:  # noqa: FBT001
+    """Looks at one plane for each point and lowers `best`; whether a plane so far off can still matter."""
+    chosen = np.flatnonzero((planes >= 0) & (planes < len(solid.low_mm)))
+    height = placed[chosen, 2]
+    away = np.maximum(
+        np.maximum(solid.low_mm[planes[chosen]] - height, height - solid.high_mm[planes[chosen]]), 0
+    )
+    box = solid.box[planes[chosen]]
+    if to_outside:
+        aside = np.zeros(len(chosen))
+    else:
+        over = np.maximum(box[:, :2] - placed[chosen, :2], placed[chosen, :2] - box[:, 2:])
+        aside = (np.maximum(over, 0) ** 2).sum(axis=1)
+    nearer = bool((away < best[chosen]).any())
+    open_ = away**2 + aside < best[chosen] ** 2
+    chosen, away = chosen[open_], away[open_]
+    order = np.argsort(planes[chosen], kind="stable")
+    chosen, away = chosen[order], away[order]
+    starts = np.flatnonzero(np.diff(planes[chosen], prepend=-1))
+    for own, aside in zip(np.split(chosen, starts[1:]), np.split(away, starts[1:]), strict=True):
+        if len(own):
+            plane = int(planes[own[0]])
+            best[own] = _nearer(solid, plane, placed[own, :2], aside, best[own], to_outside=to_outside)
+    return nearer
+
+
+def _nearer(
+    solid: Solid,
+    plane: int,
+    points: FloatArray,
+    away: FloatArray,
+    best: FloatArray,
+    *,
+    to_outside: bool,
+) -> FloatArray:
+    reached = inside_plane(solid, plane, points) != to_outside
+    found = np.where(reached, away, best)
+    rest = np.flatnonzero(~reached)
+    limit = np.sqrt(best[rest] ** 2 - away[rest] ** 2)
+    across = to_boundary(solid, plane, points[rest], limit)
+    found[rest] = np.minimum(best[rest], np.hypot(across, away[rest]))
+    return found
+
+
+def _to_gaps(solid: Solid, height: FloatArray) -> FloatArray:
+    """Distance along the normal to where no prism is: beyond both ends and in the gaps."""
+    nearest: FloatArray = np.maximum(np.minimum(height - solid.low_mm[0], solid.high_mm[-1] - height), 0)
+    for gap in np.flatnonzero(solid.low_mm[1:] > solid.high_mm[:-1]):
+        low, high = solid.high_mm[gap], solid.low_mm[gap + 1]
+        nearest = np.minimum(nearest, np.maximum(np.maximum(low - height, height - high), 0))
+    return nearest
+
+
+def _to_runs(solid: Solid, runs: slice, points: FloatArray, limit_mm: FloatArray) -> FloatArray:
+    box, corner = solid.run_box[runs], solid.start[solid.run_first[:-1][runs]]
+    u, v = points[:, :1], points[:, 1:]
+    away = _outside(u, box[:, 0], box[:, 2]) + _outside(v, box[:, 1], box[:, 3])
+    known = ((u - corner[:, 0]) ** 2 + (v - corner[:, 1]) ** 2).min(axis=1)
+    near = away <= np.minimum(known * (1 + 1e-12), limit_mm**2)[:, None]
+    return to_near_runs(solid, runs, points, near)
+
+
+def _outside(places: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
+    squared: FloatArray = np.maximum(np.maximum(low - places, places - high), 0) ** 2
+    return squared
+
+
+def to_near_runs(solid: Solid, runs: slice, points: FloatArray, near: BoolArray) -> FloatArray:
+    """Distance of points (u, v) from those of the runs that are near (points, runs); infinite without any."""
+    own, run = np.nonzero(near)
+    first = solid.run_first[runs.start : runs.stop + 1]
+    pair, edge = expanded(first[run], first[run + 1])
+    own = own[pair]
+    squared = to_edges(points[own], solid.start[edge], solid.end[edge])
+    nearest = np.full(len(points), np.inf)
+    if len(own):
+        starts = np.flatnonzero(np.diff(own, prepend=-1))
+        nearest[own[starts]] = np.sqrt(np.minimum.reduceat(squared, starts))
+    return nearest
+
+
+def to_edges(points: FloatArray, start: FloatArray, end: FloatArray) -> FloatArray:
+    """Squared distance of each point from its edge."""
+    across, up = (end - start).T
+    u, v = (points - start).T
+    part = np.clip((u * across + v * up) / np.maximum(across**2 + up**2, 1e-30), 0, 1)
+    squared: FloatArray = (u - part * across) ** 2 + (v - part * up) ** 2
+    return squared
+
+
+def rows_at_once(pairs: IntArray) -> list[slice]:
+    """Rows cut where their pairs add up to a million."""
+    total = np.cumsum(pairs)
+    if not len(total) or total[-1] <= _AT_ONCE:
+        return [slice(0, len(total))]
+    cuts = np.unique(np.searchsorted(total, np.arange(0, total[-1], _AT_ONCE)))
+    ends = [*cuts[1:].tolist(), len(total)]
+    return [slice(int(low), int(high)) for low, high in zip([0, *ends[:-1]], ends, strict=True)]

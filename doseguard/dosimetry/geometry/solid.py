@@ -1,0 +1,136 @@
+"""The solid that a stack of contours is taken for: a prism for each plane."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+import numpy as np
+
+from doseguard.dosimetry.closed_contours import Outlines
+from doseguard.dosimetry.outline_pairs import Relation, relation
+from doseguard.dosimetry.plane_figures import Edges
+from doseguard.dosimetry.planes import Stack
+from doseguard.model.contours import FloatArray, IntArray
+
+_RUN = 16
+
+
+class Reach(Enum):
+    """How far a contour reaches from its plane: what slices leave open lies between LEAST and MOST.
+
+    VALUE: to the end of its slab, half a slice; LEAST: the plane alone; MOST: up to the next plane.
+    """
+
+    VALUE = auto()
+    LEAST = auto()
+    MOST = auto()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solid:
+    """Prisms in the stack's own coordinates (u, v, height), mm; inside is within an odd number of contours.
+
+    `start` and `end` (edges, 2) are all edges, those of plane p in [first_edge[p]:first_edge[p + 1]];
+    `low_mm` and `high_mm` (planes,) are the ends of the prisms, both rising. Edges come in runs of up to 16
+    neighbours, `run_first` (runs + 1,), with a box each, (u, v low; u, v high); those of plane p are
+    [first_run[p]:first_run[p + 1]]; `box` (planes, 4) holds a whole plane.
+    """
+
+    axes: FloatArray
+    start: FloatArray
+    end: FloatArray
+    first_edge: IntArray
+    low_mm: FloatArray
+    high_mm: FloatArray
+    run_first: IntArray
+    run_box: FloatArray
+    first_run: IntArray
+    box: FloatArray
+
+    def placed(self, points_mm: FloatArray) -> FloatArray:
+        """Patient coordinates (points, 3) as u, v and height."""
+        placed: FloatArray = points_mm @ self.axes.T
+        return placed
+
+
+def solid_of(stack: Stack, reach: Reach = Reach.VALUE, axes: FloatArray | None = None) -> Solid:
+    """The solid of a stack, its contours reaching that far.
+
+    `axes` (3, 3) are u, v and normal of another stack whose planes are parallel, to place both together.
+    """
+    own = np.stack((stack.u, stack.v, stack.normal))
+    points, shift = np.ascontiguousarray(stack.points_uv), np.zeros(len(stack.heights_mm))
+    if axes is not None and not np.array_equal(axes, own):
+        points, shift = stack.points_mm @ axes[:2].T, _shift(stack, axes[2])
+    low_mm, high_mm = _ends(stack, reach)
+    return _with_runs(stack, points, (low_mm + shift, high_mm + shift), own if axes is None else axes)
+
+
+def edges_of(solid: Solid, plane: int) -> Edges:
+    """The figure of one plane."""
+    own = slice(solid.first_edge[plane], solid.first_edge[plane + 1])
+    return Edges(solid.start[own], solid.end[own])
+
+
+def _shift(stack: Stack, normal: FloatArray) -> FloatArray:
+    first = stack.first[stack.first_contour]
+    means: FloatArray = np.add.reduceat(stack.points_mm @ normal, first[:-1]) / np.diff(first)
+    return means - stack.heights_mm
+
+
+def _with_runs(
+    stack: Stack, start: FloatArray, ends: tuple[FloatArray, FloatArray], axes: FloatArray
+) -> Solid:
+    outlines = Outlines(start, stack.first)
+    end = np.stack([outlines.following(start[:, axis]) for axis in (0, 1)], axis=1)
+    run_first, first_run = _runs(stack)
+    edge_box = np.concatenate((np.minimum(start, end), -np.maximum(start, end)), axis=1)
+    run_box = np.minimum.reduceat(edge_box, run_first[:-1])
+    box = np.minimum.reduceat(run_box, first_run[:-1])
+    flip = np.array([1, 1, -1, -1])
+    return Solid(
+        axes=axes,
+        start=start,
+        end=end,
+        first_edge=stack.first[stack.first_contour],
+        low_mm=ends[0],
+        high_mm=ends[1],
+        run_first=run_first,
+        run_box=run_box * flip,
+        first_run=first_run,
+        box=box * flip,
+    )
+
+
+def _runs(stack: Stack) -> tuple[IntArray, IntArray]:
+    counts = -(-np.diff(stack.first) // _RUN)
+    total = np.concatenate(([0], np.cumsum(counts)))
+    within = np.arange(total[-1]) - np.repeat(total[:-1], counts)
+    starts = np.repeat(stack.first[:-1], counts) + _RUN * within
+    return np.append(starts, stack.first[-1]), total[stack.first_contour]
+
+
+def _ends(stack: Stack, reach: Reach) -> tuple[FloatArray, FloatArray]:
+    """Lower and upper end of each prism; over few skipped slices contours that overlap meet half-way."""
+    if reach is Reach.LEAST:
+        return stack.heights_mm, stack.heights_mm
+    low, high = stack.edges_mm.T.copy()
+    if reach is Reach.MOST:
+        low = np.minimum(low, stack.heights_mm - stack.thickness_mm)
+        high = np.maximum(high, stack.heights_mm + stack.thickness_mm)
+    for below in (gap.below for gap in stack.fillable if _overlap(stack, gap.below)):
+        heights = stack.heights_mm[below : below + 2]
+        middle = float(heights.mean())
+        high[below], low[below + 1] = (middle, middle) if reach is Reach.VALUE else heights[::-1]
+    return low, high
+
+
+def _overlap(stack: Stack, below: int) -> bool:
+    """Whether contours of this plane and the next lie over each other."""
+    lower, upper = (_contours(stack, plane) for plane in (below, below + 1))
+    return any(relation(one, other, 0.0) is not Relation.APART for one in lower for other in upper)
+
+
+def _contours(stack: Stack, plane: int) -> list[FloatArray]:
+    first = stack.first[stack.first_contour[plane] : stack.first_contour[plane + 1] + 1]
+    return [stack.points_uv[begin:end] for begin, end in pairwise(first)]

@@ -1,0 +1,12 @@
+"""Indices of targets in a dose: conformity, gradient, homogeneity, dose at a distance, isodose volumes."""
+
+from doseguard.dosimetry.indices.formulas import FORMULAS
+from doseguard.dosimetry.indices.target_indices import (
+    Index,
+    TargetIndices,
+    index_measure,
+    indices_of_targets,
+    target_indices,
+)
+
+__all__ = ["FORMULAS", "Index", "TargetIndices", "index_measure", "indices_of_targets", "target_indices"]

@@ -1,0 +1,42 @@
+"""The greatest dose at a distance or more from a target: D2cm."""
+
+from doseguard.dosimetry.geometry.solid import Reach
+from doseguard.dosimetry.indices.distant_cells import greatest_in_cells
+from doseguard.dosimetry.indices.intervals import (
+    CONTOURS,
+    SURFACE,
+    between_points,
+    dose_step,
+    part_of,
+    with_parts,
+)
+from doseguard.dosimetry.indices.space import Space
+from doseguard.dosimetry.indices.surroundings import Surroundings
+from doseguard.model.measure import Measure, no_value
+
+
+def greatest_beyond(
+    space: Space, target: int, away_mm: float, contour_uncertainty_mm: float = 0.0
+) -> Measure:
+    """The greatest dose in Gy where the target is that far away or farther, and no other target nearer.
+
+    No value where the edge of the grid gets as much: outside of it there may be more.
+    """
+    around = Surroundings(space, target, away_mm + contour_uncertainty_mm)
+    found = greatest_in_cells(around, Reach.VALUE, away_mm)
+    if found is None:
+        return no_value(f"the dose grid holds no place {away_mm / 10:.4g} cm from the target")
+    if around.reaches_edge(found.value_gy):
+        return no_value("the edge of the dose grid gets as much dose: outside of it there may be more")
+    surfaces = [greatest_in_cells(around, reach, away_mm) for reach in (Reach.LEAST, Reach.MOST)]
+    shifts = (-contour_uncertainty_mm, contour_uncertainty_mm) if contour_uncertainty_mm else ()
+    contours = [greatest_in_cells(around, Reach.VALUE, max(away_mm + shift, 0.0)) for shift in shifts]
+    value, half = found.value_gy, space.field.step_gy / 2
+    by_cause = {SURFACE: surfaces, CONTOURS: contours}
+    parts = [
+        part_of(cause, value, [0.0 if one is None else one.value_gy for one in others])
+        for cause, others in by_cause.items()
+    ]
+    return with_parts(
+        value, [*parts, between_points(value, found.linear_gy), dose_step(value, value - half, value + half)]
+    )

@@ -1,0 +1,156 @@
+"""The part of a dose grid that gets at least a dose: cell by cell, with the cells that its surface crosses.
+
+Most cells lie wholly inside or outside. Those that the surface crosses are cut into small boxes; in each the
+dose is taken as linear, with its exact mean, so that the surface is a plane there and the volume smooth.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from doseguard.dosimetry.indices.cells import CellDose, Cells
+from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
+from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.dose_field import DoseField
+
+# A peak between grid points may exceed all of them; by more than this only where the grid cannot show it.
+_LEAST_AT_POINTS = 0.75
+# A spline forgets a value by a factor of 3.7 a point: at 12 points 1e-7 of it is left.
+_REACH = 12
+_SLAB_POINTS = 1_000_000
+# Small boxes in all: enough for a ten-thousandth of a small isodose's volume; a cell has 3³ to 10³ of them.
+_BOXES = 400_000
+_FEWEST, _MOST = 3, 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shares:
+    """Shares (0 to 1) of small boxes above a dose: value, by straight lines, and half a dose step off."""
+
+    value: Values
+    linear: Values
+    dose_lower: Values
+    dose_higher: Values
+
+
+class Isodose:
+    """All that gets at least `level_gy`: cells by the indices of their first point.
+
+    `whole` (cells, 3) are above the dose everywhere; `crossed` (cells, 3) may be in part, and have `parts`
+    boxes along each axis. The field has two points or more along each axis.
+    """
+
+    def __init__(self, field: DoseField, level_gy: float) -> None:
+        self.field = field
+        self.level_gy = level_gy
+        self.box = _box(field, level_gy * _LEAST_AT_POINTS)
+        self._slabs = list(_slabs(field, self.box))
+        self.whole, self.crossed = self._cells()
+        self.parts = int(np.clip(np.cbrt(_BOXES / max(len(self.crossed), 1)), _FEWEST, _MOST))
+
+    @cached_property
+    def shares(self) -> Shares:
+        """The shares of the boxes of the crossed cells, each (cells, parts, parts, parts)."""
+        found = [self._slab_shares(slab) for slab in self._slabs]
+        names = ("value", "linear", "dose_lower", "dose_higher")
+        empty = np.zeros((0, self.parts, self.parts, self.parts), dtype=np.float32)
+        return Shares(*(np.concatenate([empty, *(getattr(one, name) for one in found)]) for name in names))
+
+    @cached_property
+    def at_edge(self) -> IntArray:
+        """The outer points of the grid that get the dose, as indices (points, 3)."""
+        above = self.field.dose_gy >= np.float32(self.level_gy)
+        outer = np.ones(above.shape, dtype=bool)
+        outer[1:-1, 1:-1, 1:-1] = False
+        return np.argwhere(above & outer)
+
+    def nodes(self, cells: IntArray, parts: int) -> CellDose:
+        """The dose at the corners of parts³ boxes of each of these cells, all of the isodose."""
+        shape = (len(cells), parts + 1, parts + 1, parts + 1)
+        value, linear = np.empty(shape, dtype=np.float32), np.empty(shape, dtype=np.float32)
+        for slab in self._slabs:
+            own = slab.has(cells)
+            dose = slab.cells.nodes(cells[own] - slab.origin, parts)
+            value[own], linear[own] = dose.value_gy, dose.linear_gy
+        return CellDose(value, linear)
+
+    def cell_cc(self, cells: IntArray) -> FloatArray:
+        """The volume of each cell."""
+        sides = [np.diff(one)[cells[:, axis]] for axis, one in enumerate(self.field.positions_mm)]
+        volume: FloatArray = sides[0] * sides[1] * sides[2] / 1000
+        return volume
+
+    def _cells(self) -> tuple[IntArray, IntArray]:
+        half = self.field.step_gy / 2
+        whole, crossed = [np.zeros((0, 3), dtype=np.int64)], [np.zeros((0, 3), dtype=np.int64)]
+        for slab in self._slabs:
+            low, high = slab.cells.low_gy[slab.inner], slab.cells.high_gy[slab.inner]
+            inside = low >= np.float32(self.level_gy + half)
+            outside = high < np.float32(self.level_gy - half)
+            whole.append(np.argwhere(inside) + slab.first)
+            crossed.append(np.argwhere(~inside & ~outside) + slab.first)
+        return np.concatenate(whole), np.concatenate(crossed)
+
+    def _slab_shares(self, slab: "_Slab") -> Shares:
+        dose = slab.cells.means(self.crossed[slab.has(self.crossed)] - slab.origin, self.parts)
+        half = self.field.step_gy / 2
+        value = share_at_least(dose.value_gy, self.level_gy)
+        return Shares(
+            value,
+            share_at_least(dose.linear_gy, self.level_gy),
+            share_at_least(dose.value_gy, self.level_gy + half) if half else value,
+            share_at_least(dose.value_gy, self.level_gy - half) if half else value,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Slab:
+    """Some planes of a box, from `first` on: the `inner` ones of cells that reach farther, from `origin`."""
+
+    cells: Cells
+    origin: IntArray
+    first: IntArray
+    inner: tuple[slice, slice, slice]
+
+    def has(self, cells: IntArray) -> npt.NDArray[np.bool_]:
+        """Which of these cells are its own."""
+        planes = self.inner[0].stop - self.inner[0].start
+        own: npt.NDArray[np.bool_] = (cells[:, 0] >= self.first[0]) & (cells[:, 0] < self.first[0] + planes)
+        return own
+
+
+def _box(field: DoseField, least_gy: float) -> tuple[slice, slice, slice]:
+    """The points that get a dose and their neighbours."""
+    above = field.dose_gy >= np.float32(least_gy)
+    box = []
+    for axis, length in enumerate(above.shape):
+        others = tuple(other for other in range(3) if other != axis)
+        hit = np.flatnonzero(above.any(axis=others))
+        box.append(slice(max(hit[0] - 1, 0), min(hit[-1] + 2, length)) if hit.size else slice(0, 1))
+    return box[0], box[1], box[2]
+
+
+def _slabs(field: DoseField, box: tuple[slice, slice, slice]) -> "Iterator[_Slab]":
+    rows, columns = (part.stop - part.start for part in box[1:])
+    step = max(_SLAB_POINTS // (rows * columns), 4)
+    for start in range(box[0].start, box[0].stop - 1, step):
+        stop = min(start + step, box[0].stop - 1)
+        yield _slab(field, (slice(start, stop + 1), *box[1:]))
+
+
+def _slab(field: DoseField, box: tuple[slice, ...]) -> _Slab:
+    reached = [
+        slice(max(part.start - _REACH, 0), min(part.stop + _REACH, length))
+        for part, length in zip(box, field.dose_gy.shape, strict=True)
+    ]
+    inner = [
+        slice(part.start - wide.start, part.stop - wide.start - 1)
+        for part, wide in zip(box, reached, strict=True)
+    ]
+    planes, rows, columns = (one[wide] for one, wide in zip(field.positions_mm, reached, strict=True))
+    cells = Cells(np.ascontiguousarray(field.dose_gy[tuple(reached)]), (planes, rows, columns))
+    origin, first = (np.array([part.start for part in parts]) for parts in (reached, box))
+    return _Slab(cells, origin, first, (inner[0], inner[1], inner[2]))

@@ -1,0 +1,32 @@
+"""Near-maximum and near-minimum dose as ICRU 91 reports them."""
+
+from doseguard.dosimetry.indices.intervals import part_of, with_parts
+from doseguard.dosimetry.indices.target_dose import TargetDose
+from doseguard.model.measure import Measure
+
+# From this volume on 2 % of it, below it 35 mm³.
+_LARGE_CC = 2.0
+_EITHER_SIDE = "target of about 2 cc"
+
+
+def near_maximum(dose: TargetDose) -> Measure:
+    """D2% in Gy, of a target below 2 cc D0.035cc."""
+    return _by_size(dose, "D2%[Gy]", "D0.035cc[Gy]")
+
+
+def near_minimum(dose: TargetDose) -> Measure:
+    """D98% in Gy, of a target below 2 cc the dose that all but its coldest 0.035 cc get."""
+    return _by_size(dose, "D98%[Gy]", "DC0.035cc[Gy]")
+
+
+def _by_size(dose: TargetDose, large: str, small: str) -> Measure:
+    volume = dose.metric("Volume[cc]")
+    if volume.value is None or volume.low is None or volume.high is None:
+        return volume
+    own, other = (large, small) if volume.value >= _LARGE_CC else (small, large)
+    found = dose.metric(own)
+    if found.value is None or not volume.low < _LARGE_CC <= volume.high:
+        return found
+    beyond = dose.metric(other).value
+    others = [] if beyond is None else [beyond]
+    return with_parts(found.value, [*found.parts, part_of(_EITHER_SIDE, found.value, others)])

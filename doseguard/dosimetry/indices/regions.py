@@ -1,0 +1,164 @@
+"""Parts of space whose share of an isodose is asked for: nearest to one target, inside the body."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from doseguard.dosimetry.geometry.lattice_distance import lattice_distances
+from doseguard.dosimetry.geometry.point_distance import is_inside
+from doseguard.dosimetry.geometry.solid import solid_of
+from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
+from doseguard.dosimetry.indices.space import Box, Space, box_of
+from doseguard.dosimetry.indices.weights import mean_weights, through
+from doseguard.dosimetry.planes import Stack
+from doseguard.model.contours import FloatArray, IntArray
+
+Flags = npt.NDArray[np.bool_]
+Value = TypeVar("Value", bound=np.generic)
+
+
+class Region(Protocol):
+    """A part of space, asked by cells and points of a grid (indices, (n, 3))."""
+
+    def shares(self, cells: IntArray, parts: int) -> Values:
+        """How much of each of parts³ boxes of each cell lies in it, shape (cells, parts, parts, parts)."""
+
+    def holds(self, points: IntArray) -> Flags:
+        """Which grid points lie in it."""
+
+
+class Nearest:
+    """All that is nearer to one target than to any other; where targets overlap, half to each."""
+
+    def __init__(self, space: Space, target: int) -> None:
+        self._space = space
+        self._target = target
+
+    def shares(self, cells: IntArray, parts: int) -> Values:
+        """How much of each box is nearer to the target, taking both distances as linear in the box."""
+        shares = np.ones((len(cells), parts, parts, parts), dtype=np.float32)
+        if not len(cells):
+            return shares
+        nearer = -self.further(cells)
+        least, most = nearer.min(axis=(1, 2, 3)), nearer.max(axis=(1, 2, 3))
+        shares[most <= 0] = 0
+        shares[(least == 0) & (most == 0)] = 0.5
+        divided = np.flatnonzero((least < 0) & (most > 0))
+        means = through(nearer[divided], mean_weights(np.linspace(0, 1, parts + 1))[:, :2])
+        shares[divided] = share_at_least(means, 0.0)
+        return shares
+
+    def holds(self, points: IntArray) -> Flags:
+        """Which grid points are nearer to the target, or as near."""
+        if not len(points):
+            return np.zeros(0, dtype=bool)
+        box = box_of(np.maximum(points - 1, 0))
+        found: Flags = self.on_points(box)[tuple((points - _start(box)).T)]
+        return found
+
+    def on_points(self, box: Box) -> Flags:
+        """Which points of a box of the grid are nearer to the target, or as near."""
+        nearer: Flags = _further(self._space.distances(box), self._target) <= 0
+        return nearer
+
+    def further(self, cells: IntArray) -> Values:
+        """By how much the corners of cells are further from the target than from the nearest other."""
+        box = box_of(cells)
+        further = _further(self._space.distances(box), self._target)
+        return corners_of(further, cells - _start(box))
+
+
+class Inside:
+    """All that lies in a structure, such as the body, or all else; a box counts as whole, by a place in it."""
+
+    def __init__(self, space: Space, stack: Stack, *, inside: bool = True) -> None:
+        self._space = space
+        self._stack = stack
+        self._inside = inside
+
+    def shares(self, cells: IntArray, parts: int) -> Values:
+        """1 for each box of which a place lies there; a cell whose corners agree is not looked into."""
+        shares = np.ones((len(cells), parts, parts, parts), dtype=np.float32)
+        if not len(cells):
+            return shares
+        corners = corners_of(self._on_points(box_of(cells)), cells - _start(box_of(cells)))
+        count = corners.sum(axis=(1, 2, 3))
+        shares[count == 0] = 0
+        divided = np.flatnonzero((count > 0) & (count < 8))
+        first = np.array(list(np.ndindex(parts, parts, parts)))
+        boxes = np.tile(first, (len(divided), 1))
+        places = np.repeat(cells[divided], len(first), axis=0) + (boxes + _scattered(len(boxes))) / parts
+        found = is_inside(solid_of(self._stack), self._space.placed(places)) == self._inside
+        shares[divided] = found.reshape(-1, parts, parts, parts)
+        return shares
+
+    def holds(self, points: IntArray) -> Flags:
+        """Which grid points lie there."""
+        if not len(points):
+            return np.zeros(0, dtype=bool)
+        box = box_of(np.maximum(points - 1, 0))
+        found: Flags = self._on_points(box)[tuple((points - _start(box)).T)]
+        return found
+
+    def _on_points(self, box: Box) -> Flags:
+        distances = lattice_distances(self._stack, self._space.lattice(box), 0.0)[0]
+        found: Flags = (distances == 0) == self._inside
+        return found
+
+
+class All:
+    """What lies in every one of some regions."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._regions = regions
+
+    def shares(self, cells: IntArray, parts: int) -> Values:
+        """The product of all shares: exact but where two regions end in one box."""
+        shares = np.ones((len(cells), parts, parts, parts), dtype=np.float32)
+        for region in self._regions:
+            shares *= region.shares(cells, parts)
+        return shares
+
+    def holds(self, points: IntArray) -> Flags:
+        """Which grid points lie in all of them."""
+        held = np.ones(len(points), dtype=bool)
+        for region in self._regions:
+            held &= region.holds(points)
+        return held
+
+
+def within_all(regions: Sequence[Region | None]) -> Region | None:
+    """What lies in all of those that are given; None, which is everywhere, where none is."""
+    given = [one for one in regions if one is not None]
+    return All(given) if given else None
+
+
+def _scattered(count: int) -> FloatArray:
+    """Places in so many boxes, 0 to 1 along each axis, that fill a box evenly when laid into one.
+
+    Multiples of three powers of the number that solves x⁴ = x + 1; centres would favour borders along axes.
+    """
+    steps = 1 / 1.2207440846057596 ** np.arange(1, 4)
+    places: FloatArray = (0.5 + np.arange(count)[:, None] * steps) % 1
+    return places
+
+
+def corners_of(values: npt.NDArray[Value], cells: IntArray) -> npt.NDArray[Value]:
+    """The values at the corners of cells, shape (cells, 2, 2, 2)."""
+    corner = np.arange(2)
+    planes = cells[:, 0, None, None, None] + corner[:, None, None]
+    rows = cells[:, 1, None, None, None] + corner[:, None]
+    found: npt.NDArray[Value] = values[planes, rows, cells[:, 2, None, None, None] + corner]
+    return found
+
+
+def _start(box: Box) -> IntArray:
+    return np.array([part.start for part in box])
+
+
+def _further(distances: Values, target: int) -> Values:
+    others = np.delete(distances, target, axis=0).min(axis=0)
+    further: Values = distances[target] - others
+    return further

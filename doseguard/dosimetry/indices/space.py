@@ -1,0 +1,81 @@
+"""A dose field with its targets: isodoses and distances, each made once and used for all targets."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from doseguard.dosimetry.geometry.lattice_distance import Lattice
+from doseguard.dosimetry.indices.distances import Distances, grid_distances
+from doseguard.dosimetry.indices.isodose import Isodose
+from doseguard.dosimetry.planes import Stack
+from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.dose_field import DoseField
+
+Box = tuple[slice, slice, slice]
+
+
+class Space:
+    """One dose field and the targets in it.
+
+    Isodoses, and the targets' distances from grid points, are kept for whoever asks again.
+    """
+
+    def __init__(self, field: DoseField, targets: Sequence[Stack]) -> None:
+        self.field = field
+        self.targets = tuple(targets)
+        self._isodoses: dict[float, Isodose] = {}
+        self._box: Box | None = None
+        self._distances = np.zeros((0, 0, 0, 0), dtype=np.float32)
+
+    def isodose(self, level_gy: float) -> Isodose:
+        """All that gets at least that dose."""
+        if level_gy not in self._isodoses:
+            self._isodoses[level_gy] = Isodose(self.field, level_gy)
+        return self._isodoses[level_gy]
+
+    def distances(self, box: Box) -> Distances:
+        """Each target's distance from the grid points of a box in mm, shape (targets, *box); 0 inside."""
+        if self._box is None or not _holds(self._box, box):
+            self._box = box if self._box is None else _around(self._box, box)
+            lattice = self.lattice(self._box)
+            self._distances = np.stack([grid_distances(target, lattice)[0] for target in self.targets])
+        within = tuple(
+            slice(part.start - whole.start, part.stop - whole.start)
+            for part, whole in zip(box, self._box, strict=True)
+        )
+        return self._distances[(slice(None), *within)]
+
+    def lattice(self, box: Box) -> Lattice:
+        """The grid points of a box."""
+        field = self.field
+        planes, rows, columns = (one[part] for one, part in zip(field.positions_mm, box, strict=True))
+        first = [one[part.start] for one, part in zip(field.positions_mm, box, strict=True)]
+        origin_mm = field.origin_mm + np.array(first) @ field.directions
+        return Lattice(origin_mm, field.directions, (planes - first[0], rows - first[1], columns - first[2]))
+
+    def placed(self, steps: FloatArray) -> FloatArray:
+        """Patient coordinates (places, 3) of places given in steps of the grid, also between its points."""
+        along = [
+            np.interp(steps[:, axis], np.arange(len(one)), one)
+            for axis, one in enumerate(self.field.positions_mm)
+        ]
+        in_patient: FloatArray = self.field.origin_mm + np.stack(along, axis=1) @ self.field.directions
+        return in_patient
+
+
+def box_of(cells: IntArray) -> Box:
+    """The points of the corners of all those cells."""
+    low, high = cells.min(axis=0), cells.max(axis=0) + 2
+    planes, rows, columns = (slice(int(one), int(other)) for one, other in zip(low, high, strict=True))
+    return planes, rows, columns
+
+
+def _holds(box: Box, other: Box) -> bool:
+    return all(one.start <= two.start and two.stop <= one.stop for one, two in zip(box, other, strict=True))
+
+
+def _around(box: Box, other: Box) -> Box:
+    planes, rows, columns = (
+        slice(min(one.start, two.start), max(one.stop, two.stop)) for one, two in zip(box, other, strict=True)
+    )
+    return planes, rows, columns

@@ -1,0 +1,190 @@
+"""What indices are made of: volumes of a target and of isodoses around it, doses, the prescribed dose."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
+from doseguard.dosimetry.indices.distant_dose import greatest_beyond
+from doseguard.dosimetry.indices.intervals import combined, taken_out, with_parts
+from doseguard.dosimetry.indices.island_notes import island_notes
+from doseguard.dosimetry.indices.isodose_volume import isodose_volume
+from doseguard.dosimetry.indices.overlap import overlap
+from doseguard.dosimetry.indices.regions import Inside, Nearest, Region, within_all
+from doseguard.dosimetry.indices.space import Space
+from doseguard.dosimetry.planes import Stack, Unstacked, stack
+from doseguard.dosimetry.settings import Settings
+from doseguard.model.contours import ContouredStructure
+from doseguard.model.dose_field import DoseField
+from doseguard.model.measure import Measure, no_value
+from doseguard.model.metric import parse_metric
+
+NO_PRESCRIPTION = "the prescribed dose is not given"
+
+
+class Targets:
+    """The targets of one dose, and the body where isodoses count only inside of it.
+
+    What several targets need is made once. Distances and isodoses take as much room as the dose does.
+    """
+
+    def __init__(
+        self,
+        targets: Sequence[ContouredStructure],
+        field: DoseField | None,
+        body: ContouredStructure | None,
+        settings: Settings,
+    ) -> None:
+        self.structures = tuple(targets)
+        self.field = field
+        self.body = body
+        self.settings = settings
+        self._stacks = [stack(one, settings.slice_spacing_mm) for one in self.structures]
+        self._body = None if body is None else stack(body, settings.slice_spacing_mm)
+
+    @cached_property
+    def why_not(self) -> str:
+        """Why nothing around the targets can be measured; empty where it can."""
+        if self.field is None:
+            return "no dose was given"
+        if min(self.field.dose_gy.shape) < 2:
+            return "the dose is of one plane only"
+        if not self.field.dose_gy.any():
+            return "the dose is zero everywhere"
+        named = zip((*self.structures, self.body), (*self._stacks, self._body), strict=True)
+        faults = [
+            f"{structure.name}: {stacked.reason}"
+            for structure, stacked in named
+            if structure is not None and isinstance(stacked, Unstacked)
+        ]
+        return "; ".join(faults)
+
+    def why_not_apart(self, target: int) -> str:
+        """Why dose cannot be divided between that target and the others; empty where it can."""
+        own = self.space.targets[target]
+        names = [one.name for one in self.space.targets if one is not own and overlap(own, one)]
+        if not names:
+            return ""
+        return f"{own.name} overlaps {' and '.join(names)}: dose around them cannot be divided between them"
+
+    @cached_property
+    def space(self) -> Space:
+        """The dose with the targets in it, where there is no `why_not`."""
+        if self.field is None:
+            raise ValueError(self.why_not)
+        return Space(self.field, [one for one in self._stacks if isinstance(one, Stack)])
+
+    def hottest_gy(self, target: int, more_than_gy: float) -> float | None:
+        """The greatest dose of grid points that count for a target, None where none gets more than that."""
+        dose_gy = self.space.field.dose_gy
+        points = np.argwhere(dose_gy > np.float32(more_than_gy))
+        region = self.region(target)
+        if region is not None:
+            points = points[region.holds(points)]
+        return float(dose_gy[tuple(points.T)].max()) if len(points) else None
+
+    def region(self, target: int) -> Region | None:
+        """Where an isodose counts for that target; None is everywhere."""
+        nearest = [Nearest(self.space, target)] if len(self.structures) > 1 else []
+        body = [Inside(self.space, self._body)] if isinstance(self._body, Stack) else []
+        return within_all([*nearest, *body])
+
+
+class TargetDose:
+    """One target among others in a dose; nothing is calculated before it is asked for."""
+
+    def __init__(
+        self, targets: Targets, target: int, prescribed_gy: float | None, measured: DoseVolume | None
+    ) -> None:
+        self.targets = targets
+        self.target = target
+        self.prescribed_gy = float(prescribed_gy) if prescribed_gy and prescribed_gy > 0 else None
+        self._measured = measured
+        self._isodoses: dict[float, Measure] = {}
+
+    @property
+    def nearest(self) -> str:
+        """What else a place must be to count for this target, to end a sentence: `, nearest to PTV_1`."""
+        targets = self.targets.structures
+        return f", nearest to {targets[self.target].name}" if len(targets) > 1 else ""
+
+    @property
+    def where(self) -> str:
+        """What else a place in an isodose must be, to end a sentence: `, nearest to PTV_1, inside Body`."""
+        body = self.targets.body
+        return self.nearest if body is None else f"{self.nearest}, inside {body.name}"
+
+    @cached_property
+    def measured(self) -> DoseVolume:
+        """The target's own DVH."""
+        if self._measured is not None:
+            return self._measured
+        structure = self.targets.structures[self.target]
+        return dose_volume(structure, self.targets.field, self.targets.settings)
+
+    def metric(self, name: str) -> Measure:
+        """A metric of the target's DVH."""
+        return self.measured.metric(parse_metric(name), self.prescribed_gy)
+
+    def isodose_cc(self, percent: float) -> Measure:
+        """The volume that gets that share of the prescribed dose, where it counts for this target."""
+        if self.why_not or self.prescribed_gy is None:
+            return no_value(self.why_not or NO_PRESCRIPTION)
+        level_gy = percent / 100 * self.prescribed_gy
+        if level_gy not in self._isodoses:
+            isodose = self.targets.space.isodose(level_gy)
+            self._isodoses[level_gy] = isodose_volume(isodose, self.targets.region(self.target))
+        return self._isodoses[level_gy]
+
+    def outside_cc(self, percent: float) -> Measure:
+        """The part of it outside of the target."""
+        if self.why_not or self.prescribed_gy is None:
+            return no_value(self.why_not or NO_PRESCRIPTION)
+        space = self.targets.space
+        isodose = space.isodose(percent / 100 * self.prescribed_gy)
+        region, own = self.targets.region(self.target), space.targets[self.target]
+        value = isodose_volume(isodose, within_all([region, Inside(space, own, inside=False)]))
+        if value.value is None:
+            return value
+        inside = self.metric(f"V{percent:g}%[cc]")
+        return with_parts(value.value, [*value.parts, *taken_out(value.value, inside)])
+
+    def beyond_gy(self, away_mm: float) -> Measure:
+        """The greatest dose that far from the target or farther."""
+        if self.why_not:
+            return no_value(self.why_not)
+        uncertain_mm = self.targets.settings.contour_uncertainty_mm
+        return greatest_beyond(self.targets.space, self.target, away_mm, uncertain_mm)
+
+    def notes(self, percent: float) -> tuple[str, ...]:
+        """What the pieces of an isodose tell: targets that it joins, pieces that lie apart."""
+        if self.why_not or self.prescribed_gy is None:
+            return ()
+        return tuple(island_notes(self.targets.space, self.target, percent / 100 * self.prescribed_gy))
+
+    def hot_spot_notes(self) -> tuple[str, ...]:
+        """Where the target's maximum is not the greatest dose that counts for it."""
+        most = self.metric("Max[Gy]")
+        if self.why_not or most.high is None:
+            return ()
+        hottest_gy = self.targets.hottest_gy(self.target, most.high)
+        if hottest_gy is None:
+            return ()
+        return (f"outside of the target{self.nearest} the dose grid has more: {hottest_gy:.4g} Gy",)
+
+    @cached_property
+    def why_not(self) -> str:
+        """Why nothing around this target can be measured; empty where it can."""
+        if self.targets.why_not:
+            return self.targets.why_not
+        if self.measured.outside_cc:
+            return f"{self.measured.outside_cc:.4g} cc of the target lie outside of the dose grid"
+        return self.targets.why_not_apart(self.target)
+
+
+def percent_of(dose: Measure, prescribed_gy: float | None) -> Measure:
+    """A dose in % of the prescribed one."""
+    if dose.value is None or prescribed_gy is None:
+        return no_value(dose.reason or NO_PRESCRIPTION)
+    return combined(lambda dose_gy: 100 * dose_gy / prescribed_gy, [dose])

@@ -1,0 +1,134 @@
+"""Indices of a target in a dose, each with its one formula, calculated when asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from doseguard.dosimetry.dose_volume import DoseVolume
+from doseguard.dosimetry.indices.formulas import FORMULAS, Formula, distant, ratio
+from doseguard.dosimetry.indices.target_dose import TargetDose, Targets
+from doseguard.dosimetry.settings import Settings
+from doseguard.model.contours import ContouredStructure
+from doseguard.model.dose_field import DoseField
+from doseguard.model.measure import Measure, no_value
+from doseguard.model.metric import Metric, MetricKind
+
+_DEFAULT = Settings()
+_MM_PER_CM = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index with its formula in words, and what is to be known of its isodoses."""
+
+    measure: Measure
+    formula: str
+    notes: tuple[str, ...] = ()
+
+
+class TargetIndices(Mapping[str, Index]):
+    """The indices of one target by name; each is calculated when it is asked for, and once.
+
+    Isodoses count where they are nearer to this target than to the others, and inside the body if there is
+    one. Any other level or distance is had by its metric, and so are metrics of the target's DVH.
+    """
+
+    def __init__(self, dose: TargetDose) -> None:
+        self._dose = dose
+        self._found: dict[str, Index] = {}
+
+    def __getitem__(self, name: str) -> Index:
+        return self._index(name, FORMULAS[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FORMULAS)
+
+    def __len__(self) -> int:
+        return len(FORMULAS)
+
+    def index(self, metric: Metric) -> Index:
+        """The index that a metric names, with its formula; a metric of the DVH is its own formula."""
+        formula = _formula(metric)
+        if formula is not None:
+            return self._index(str(metric), formula)
+        return Index(self.measure(metric), str(metric))
+
+    def measure(self, metric: Metric) -> Measure:
+        """The metric in its own unit, '' being a ratio."""
+        if metric.index == "HI":
+            names = [name.removeprefix("HI=") for name in FORMULAS if name.startswith("HI=")]
+            return no_value(f"HI goes by several formulas ({', '.join(names)}; MDPD); it must say which")
+        formula = _formula(metric)
+        if formula is None:
+            return self._dose.measured.metric(metric, self._dose.prescribed_gy)
+        return formula.calculate(self._dose)
+
+    def _index(self, name: str, formula: Formula) -> Index:
+        if name not in self._found:
+            dose = self._dose
+            measure = formula.calculate(dose)
+            words = formula.words.format(nearest=dose.nearest, where=dose.where)
+            notes = [] if measure.value is None else formula.notes(dose)
+            self._found[name] = Index(measure, words, tuple(notes))
+        return self._found[name]
+
+
+def target_indices(
+    target: ContouredStructure,
+    field: DoseField | None,
+    prescribed_gy: float | None,
+    *,
+    others: Sequence[ContouredStructure] = (),
+    body: ContouredStructure | None = None,
+    settings: Settings = _DEFAULT,
+    measured: DoseVolume | None = None,
+) -> TargetIndices:
+    """The indices of one target; `measured` is its DVH where that was made already.
+
+    Where there are other targets, each place counts for the target nearest to it.
+    """
+    apart = [one for one in others if one is not target]
+    return TargetIndices(
+        TargetDose(Targets([target, *apart], field, body, settings), 0, prescribed_gy, measured)
+    )
+
+
+def indices_of_targets(
+    prescribed_gy: Sequence[tuple[ContouredStructure, float | None]],
+    field: DoseField | None,
+    *,
+    body: ContouredStructure | None = None,
+    settings: Settings = _DEFAULT,
+) -> tuple[TargetIndices, ...]:
+    """The indices of several targets with their prescribed doses (Gy), in that order; faster than singly."""
+    targets = Targets([target for target, _ in prescribed_gy], field, body, settings)
+    return tuple(
+        TargetIndices(TargetDose(targets, number, dose_gy, None))
+        for number, (_, dose_gy) in enumerate(prescribed_gy)
+    )
+
+
+def index_measure(
+    metric: Metric,
+    target: ContouredStructure,
+    field: DoseField | None,
+    prescribed_gy: float | None,
+    *,
+    others: Sequence[ContouredStructure] = (),
+    body: ContouredStructure | None = None,
+    settings: Settings = _DEFAULT,
+    measured: DoseVolume | None = None,
+) -> Measure:
+    """One metric of a target, for whoever asks only that."""
+    indices = target_indices(
+        target, field, prescribed_gy, others=others, body=body, settings=settings, measured=measured
+    )
+    return indices.measure(metric)
+
+
+def _formula(metric: Metric) -> Formula | None:
+    """The formula of an index that a metric names, None where it is a metric of a DVH."""
+    if metric.kind is MetricKind.ISODOSE_RATIO and metric.at is not None:
+        return ratio(float(metric.at))
+    if metric.kind is MetricKind.DOSE_AT_DISTANCE and metric.at is not None:
+        return distant(float(metric.at) * _MM_PER_CM, metric.unit)
+    return FORMULAS.get(metric.index)

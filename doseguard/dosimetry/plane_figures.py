@@ -1,0 +1,74 @@
+"""Two plane figures along the same lines: where each line enters and leaves them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from doseguard.dosimetry.closed_contours import BoolArray
+from doseguard.model.contours import FloatArray, IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edges:
+    """Edges of one plane figure (u, v), from `start` to `end`; inside is within an odd number of outlines."""
+
+    start: FloatArray
+    end: FloatArray
+
+    def turned(self) -> "Edges":
+        """The figure with u and v exchanged."""
+        return Edges(self.start[:, ::-1], self.end[:, ::-1])
+
+    def mirrored(self) -> "Edges":
+        """The figure with u reversed."""
+        flip = np.array([-1, 1])
+        return Edges(self.start * flip, self.end * flip)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passes:
+    """Where lines along u pass the boundaries of two figures, in order along each line.
+
+    `line` is the line's number, `at_mm` the place, `of_other` whose boundary is passed; `in_one` and
+    `in_other` say what the line is in from there on.
+    """
+
+    line: IntArray
+    at_mm: FloatArray
+    of_other: BoolArray
+    in_one: BoolArray
+    in_other: BoolArray
+
+
+def passes(one: Edges, other: Edges, lines_mm: FloatArray) -> Passes:
+    """The passes of the lines v = `lines_mm` (lines,)."""
+    parts = [_crossed(edges, lines_mm) for edges in (one, other)]
+    line = np.concatenate([part[0] for part in parts])
+    at = np.concatenate([part[1] for part in parts])
+    of_other = np.repeat([False, True], [len(part[0]) for part in parts])
+    order = np.lexsort((at, line))
+    line, at, of_other = line[order], at[order], of_other[order]
+    # A closed figure is passed an even number of times, so that counts may run on over all lines.
+    in_one, in_other = (np.cumsum(own) % 2 == 1 for own in (~of_other, of_other))
+    return Passes(line, at, of_other, in_one, in_other)
+
+
+def expanded(begin: IntArray, stop: IntArray) -> tuple[IntArray, IntArray]:
+    """Numbers begin..stop of each row, one after the other, with the row each belongs to."""
+    count = stop - begin
+    own = np.repeat(np.arange(len(count)), count)
+    return own, np.arange(len(own)) - np.repeat(np.cumsum(count) - count - begin, count)
+
+
+def _crossed(edges: Edges, lines_mm: FloatArray) -> tuple[IntArray, FloatArray]:
+    low = np.minimum(edges.start[:, 1], edges.end[:, 1])
+    order = np.argsort(low)
+    low, a, b = low[order], edges.start[order], edges.end[order]
+    high = np.maximum(a[:, 1], b[:, 1])
+    stop = np.searchsorted(low, lines_mm, side="right")
+    begin = np.searchsorted(low, lines_mm - (high - low).max())
+    line, edge = expanded(begin, np.maximum(stop, begin))
+    passed = high[edge] > lines_mm[line]
+    line, edge = line[passed], edge[passed]
+    part = (lines_mm[line] - a[edge, 1]) / (b[edge, 1] - a[edge, 1])
+    return line, a[edge, 0] + part * (b[edge, 0] - a[edge, 0])

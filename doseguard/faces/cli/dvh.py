@@ -1,0 +1,105 @@
+"""`doseguard dvh`."""
+
+import sys
+from argparse import Namespace
+
+from doseguard import __version__
+from doseguard.faces.cli import exits
+from doseguard.faces.cli.dvh_asked import Asked, asked
+from doseguard.faces.cli.dvh_paths import Words, words_of
+from doseguard.faces.cli.dvh_structures import refuse_unknown
+from doseguard.faces.cli.dvh_study import measured_study
+from doseguard.faces.cli.output import page, progress, write
+from doseguard.model.anonymous import scrubber
+from doseguard.model.anonymous_dvh import anonymous_dvh
+from doseguard.model.dvh_report import DvhReport, UnreadFile
+from doseguard.readers.errors import UnreadableError
+from doseguard.readers.study_files import FoundStudies, read_studies
+
+_VALUE = (
+    "Value: each contour is a prism one slice spacing thick, centred on its plane, in the continuous dose "
+    "(cubic B-spline between grid points, kept within what neighbouring grid values allow)"
+)
+_INTERVAL = "Interval: what slices, ends, dose grid and rounding leave open"
+
+
+def dvh(options: Namespace) -> int:
+    """Measure the structures of every study found; 2 where there is none."""
+    words = words_of(options)
+    what = asked(options, words.metrics)
+    found = read_studies(words.paths, progress)
+    if not found.studies:
+        raise _nothing_found(found, words, options)
+    refuse_unknown(found.studies, words.structures)
+    report = _report(found, what, words, curves=options.format in ("text", "svg"))
+    if options.anonymous:
+        report = anonymous_dvh(report, _identifying(found, words))
+    write(_rendered(report, options), options.output)
+    _say_what_was_passed_over(found, report, anonymous=options.anonymous)
+    return exits.OK
+
+
+def _report(found: FoundStudies, what: Asked, words: Words, *, curves: bool) -> DvhReport:
+    observer = (
+        f"and contours up to {what.contour_uncertainty_mm:g} mm further in or out"
+        if what.contour_uncertainty_mm
+        else "not who drew the contours"
+    )
+    return DvhReport(
+        doseguard=__version__,
+        conventions=(_VALUE, f"{_INTERVAL}, {observer}"),
+        studies=tuple(measured_study(one, what, words.structures, curves=curves) for one in found.studies),
+        problems=tuple(UnreadFile(one.path, one.message) for one in found.problems),
+    )
+
+
+def _rendered(report: DvhReport, options: Namespace) -> str:
+    match options.format:
+        case "json":
+            from doseguard.renderers.dvh_json import render_dvh_json
+
+            return render_dvh_json(report, parts=options.parts)
+        case "csv":
+            from doseguard.renderers.dvh_csv import render_dvh_csv
+
+            return render_dvh_csv(report, parts=options.parts)
+        case "svg":
+            from doseguard.renderers.dvh_svg import render_dvh_svg
+
+            return render_dvh_svg(report, parts=options.parts)
+        case _:
+            from doseguard.renderers.dvh_text import render_dvh_text
+
+            return render_dvh_text(report, page(to_file=bool(options.output)), parts=options.parts)
+
+
+def _nothing_found(found: FoundStudies, words: Words, options: Namespace) -> UnreadableError:
+    causes = [one.message for one in found.problems] or [
+        f"{path}: no structure set found" for path in words.paths
+    ]
+    cause = "; ".join(causes)
+    if options.anonymous:
+        cause = scrubber(_identifying(found, words))(cause)
+    return UnreadableError(path="", place="", cause=cause, advice="")
+
+
+def _identifying(found: FoundStudies, words: Words) -> set[str]:
+    """Files, folders, and the names and numbers of patients in what was found."""
+    files = {*words.paths, *(one.path for one in found.problems)}
+    said: set[str] = set()
+    for one in found.studies:
+        header = one.structures.header
+        files |= {one.path, one.dose_path}
+        names = header.patient_name.replace("=", "^").split("^")
+        said |= {header.patient_id, header.patient_name, *names, header.label, header.name}
+    folders = {file.rsplit("/", 1)[0] for file in files if "/" in file}
+    return (files | folders | said) - {""}
+
+
+def _say_what_was_passed_over(found: FoundStudies, report: DvhReport, *, anonymous: bool) -> None:
+    notes = () if anonymous else found.notes
+    for said in dict.fromkeys((*notes, *(one.error for one in report.problems))):
+        print(f"doseguard: {said}", file=sys.stderr)
+    if found.skipped:
+        skipped = "1 file is" if found.skipped == 1 else f"{found.skipped} files are"
+        print(f"doseguard: {skipped} not DICOM and skipped", file=sys.stderr)

@@ -1,0 +1,76 @@
+"""What `doseguard dvh` is asked for: metrics, a prescribed dose, an uncertainty of contours."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from doseguard.dosimetry.metric_value import needs_prescription
+from doseguard.model.metric import Metric, MetricKind, parse_asked_metric
+from doseguard.model.quantity import LENGTH, parse_dose_gy, parse_number
+from doseguard.readers.errors import UnreadableError
+
+USUAL = ("D2%", "D50%", "D95%", "D98%", "D99%", "D0.03cc", "D2cc", "Mean", "Max", "Min")
+
+_OF_TARGET = (MetricKind.ISODOSE_RATIO, MetricKind.DOSE_AT_DISTANCE, MetricKind.INDEX)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Metrics in the order in which they are asked for; a prescribed dose in Gy, None where none is given."""
+
+    metrics: tuple[Metric, ...]
+    prescribed_gy: float | None
+    contour_uncertainty_mm: float
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether any metric is relative to the prescribed dose."""
+        return any(map(is_relative, self.metrics))
+
+
+def asked(options: Namespace, metrics: Iterable[str]) -> Asked:
+    """What the options ask for; UnreadableError names the option that is wrong and what was meant."""
+    prescribed, uncertainty = options.prescribed, options.contour_uncertainty
+    named = (_read("--metric", one, parse_asked_metric) for one in tuple(metrics) or USUAL)
+    return Asked(
+        metrics=tuple(dict.fromkeys(named)),
+        prescribed_gy=None if prescribed is None else _read("--prescribed", prescribed, _dose_gy),
+        contour_uncertainty_mm=_read("--contour-uncertainty", uncertainty, _length_mm),
+    )
+
+
+def is_of_target(metric: Metric) -> bool:
+    """Whether the metric is of a target in the dose around it, not of a structure's DVH alone."""
+    return metric.kind in _OF_TARGET
+
+
+def is_relative(metric: Metric) -> bool:
+    """Whether the metric is relative to the prescribed dose."""
+    if metric.kind is MetricKind.DOSE_AT_DISTANCE:
+        return metric.unit == "%"
+    return needs_prescription(metric) or (is_of_target(metric) and metric.index != "HI")
+
+
+def _read(option: str, text: str, parse: Callable[[str], T]) -> T:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise UnreadableError(path=option, place="", cause=str(error), advice="") from error
+
+
+def _dose_gy(text: str) -> float:
+    dose_gy = parse_dose_gy(text, allow_cgy=True)
+    if dose_gy <= 0:
+        raise ValueError(f"{text!r} is no prescribed dose; expected for instance '50 Gy'")
+    return float(dose_gy)
+
+
+def _length_mm(text: str) -> float:
+    """Millimetres, with or without a unit."""
+    is_plain = not any(one.isalpha() for one in text)
+    length_mm: Decimal = parse_number(text) if is_plain else LENGTH.parse(text)
+    return float(length_mm)

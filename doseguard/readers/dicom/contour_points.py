@@ -1,0 +1,112 @@
+"""The points of one structure's contours, all converted at once, and what is wrong with them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from doseguard.model.contours import FloatArray, IntArray
+from doseguard.readers.dicom.contour_walk import WrittenContour
+from doseguard.readers.dicom.decimal_text import Decimals, read_decimals
+
+MAX_COORDINATE_MM = 10_000.0
+"""Our own bound on a coordinate: no patient, table or machine is 10 m from the origin of its images."""
+
+KINDS = frozenset({"CLOSED_PLANAR", "CLOSEDPLANAR_XOR", "POINT", "OPEN_PLANAR", "OPEN_NONPLANAR"})
+"""ContourGeometricType (PS3.3 C.8.8.6.1)."""
+
+_SHOWN = 3
+_LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContourPoints:
+    """Points (n, 3) in mm, the first of each contour and the end, the contours' kinds, and the faults found.
+
+    With a fault there are no points: what is left of a damaged structure is not the structure.
+    """
+
+    points_mm: FloatArray
+    first: IntArray
+    kinds: tuple[str, ...] = ()
+    step_mm: float = 0.0
+    faults: tuple[str, ...] = ()
+
+
+def no_points(*faults: str) -> ContourPoints:
+    """Nothing, and why."""
+    return ContourPoints(np.empty((0, 3)), np.zeros(1, np.int64), faults=faults)
+
+
+def contour_points(data: bytes, contours: Sequence[WrittenContour]) -> ContourPoints:
+    """Convert the contours of one structure, whose texts stand in `data`.
+
+    A contour that says that it has no points, and has none, is left out.
+    """
+    texts = [data[slice(*contour.data)] for contour in contours]
+    read = read_decimals(texts)
+    counts = np.diff(read.first)
+    drawn = [at for at, contour in enumerate(contours) if counts[at] or contour.point_count != "0"]
+    faults = [
+        *_kind_faults([contours[at] for at in drawn]),
+        *(fault for at in drawn for fault in _count_faults(contours[at], int(counts[at]))),
+        *_number_faults(contours, read),
+        *_distance_faults(contours, read),
+    ]
+    if faults:
+        return no_points(*_shortened(faults))
+    if not drawn:
+        return no_points()
+    return ContourPoints(
+        read.numbers.reshape(-1, 3),
+        np.append(read.first[drawn], len(read.numbers)) // 3,
+        tuple(contours[at].kind for at in drawn),
+        read.step,
+    )
+
+
+def _kind_faults(contours: Sequence[WrittenContour]) -> Iterator[str]:
+    for contour in contours:
+        if contour.kind not in KINDS:
+            what = repr(contour.kind) if contour.kind else "absent"
+            yield f"{contour.place}.ContourGeometricType is {what}, which is no kind of contour"
+
+
+def _count_faults(contour: WrittenContour, count: int) -> Iterator[str]:
+    place = f"{contour.place}.ContourData"
+    if count == 0:
+        yield f"{place} is absent or empty"
+    elif count % 3:
+        yield f"{place} holds {count} numbers, which is no multiple of 3"
+    elif contour.point_count and contour.point_count != str(count // 3):
+        yield f"{place} holds {count // 3} points, but NumberOfContourPoints is {contour.point_count!r}"
+
+
+def _number_faults(contours: Sequence[WrittenContour], read: Decimals) -> Iterator[str]:
+    for at, written in read.unreadable:
+        text = written.decode("latin-1")[:_LONGEST_SHOWN]
+        yield f"{_place(contours, read, at)} is {text!r}, which is no number"
+
+
+def _distance_faults(contours: Sequence[WrittenContour], read: Decimals) -> Iterator[str]:
+    numbers = read.numbers
+    if not len(numbers) or max(numbers.max(), -numbers.min()) <= MAX_COORDINATE_MM:
+        return
+    for at in np.flatnonzero(np.abs(numbers) > MAX_COORDINATE_MM).tolist():
+        yield (
+            f"{_place(contours, read, at)} is {numbers[at]:g} mm, "
+            "further from the origin than anything in a treatment room"
+        )
+
+
+def _place(contours: Sequence[WrittenContour], read: Decimals, at: int) -> str:
+    """Which number of which contour one of all numbers is, both counted from 1."""
+    contour = int(np.searchsorted(read.first, at, side="right")) - 1
+    return f"{contours[contour].place}.ContourData[{at - int(read.first[contour]) + 1}]"
+
+
+def _shortened(faults: Sequence[str]) -> tuple[str, ...]:
+    """The first faults, and how many more there are."""
+    if len(faults) <= _SHOWN:
+        return tuple(faults)
+    return (*faults[:_SHOWN], f"{len(faults) - _SHOWN} more such faults")

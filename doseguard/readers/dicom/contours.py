@@ -1,0 +1,122 @@
+"""RT Structure Set to ContourSet: each structure with the contours that are its own beyond doubt."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pydicom.dataset import Dataset
+
+from doseguard.model.contours import ContouredStructure, ContourSet
+from doseguard.model.structure import Structure
+from doseguard.readers.dicom.attributes import items, text
+from doseguard.readers.dicom.contour_points import ContourPoints, contour_points, no_points
+from doseguard.readers.dicom.contour_walk import WrittenRoi, written_rois
+from doseguard.readers.dicom.dataset import OpenedDataset, read_dataset, reading
+from doseguard.readers.dicom.identify import Kind
+from doseguard.readers.dicom.structure_set import read_structure_set
+from doseguard.readers.errors import UnreadableError
+
+_FRAME = 0x00200052
+_REFERENCED_FRAMES = 0x30060010
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnContours:
+    """Contours, and beside each structure the SOP Instance UIDs of the images that its contours refer to."""
+
+    contours: ContourSet
+    image_uids: tuple[frozenset[str], ...]
+
+
+def read_contours(data: bytes, name: str) -> ContourSet:
+    """The contours in a file's bytes; raises UnreadableError where they are no whole structure set.
+
+    What is damaged within one structure is a fault of that structure, which then has no contours.
+    """
+    return drawn_contours(read_dataset(data, name, headers_only=True)).contours
+
+
+def drawn_contours(opened: OpenedDataset) -> DrawnContours:
+    """The contours of an opened structure set, structures in the order of StructureSetROISequence."""
+    if opened.kind is not Kind.STRUCTURE_SET:
+        cause = f"it is no structure set but: {opened.kind.value}"
+        raise UnreadableError(path=opened.name, place="", cause=cause, advice="give an RT Structure Set")
+    header = read_structure_set(opened)
+    by_number = _by_number(opened)
+    with reading(opened.name):
+        frames = _frames(opened.dataset)
+    data = opened.encoding.data
+    structures = tuple(_contoured(one, by_number, frames, data) for one in header.structures)
+    known = {structure.number for structure in header.structures}
+    faults = (*header.faults, *_unclaimed(by_number, known))
+    return DrawnContours(
+        ContourSet(replace(header, faults=faults), structures),
+        tuple(_image_uids(by_number.get(one.number, ())) for one in header.structures),
+    )
+
+
+def _by_number(opened: OpenedDataset) -> Mapping[int | None, Sequence[WrittenRoi]]:
+    by_number = defaultdict[int | None, list[WrittenRoi]](list)
+    for roi in written_rois(opened.encoding, opened.name):
+        if roi.contours:
+            by_number[roi.number].append(roi)
+    return by_number
+
+
+def _frames(dataset: Dataset) -> frozenset[str]:
+    """The frames of reference that the set itself states, its ROIs' left out."""
+    stated = [text(dataset, _FRAME)]
+    stated += [
+        text(item, _FRAME)
+        for _, item in items(dataset, _REFERENCED_FRAMES, "ReferencedFrameOfReferenceSequence")
+    ]
+    return frozenset(uid for uid in stated if uid)
+
+
+def _contoured(
+    structure: Structure,
+    by_number: Mapping[int | None, Sequence[WrittenRoi]],
+    frames: frozenset[str],
+    data: bytes,
+) -> ContouredStructure:
+    found = _points(structure, by_number.get(structure.number, ()), frames, data)
+    return ContouredStructure(
+        name=structure.name,
+        points_mm=found.points_mm,
+        first=found.first,
+        kinds=found.kinds,
+        number=structure.number,
+        type=structure.type,
+        step_mm=found.step_mm,
+        faults=found.faults,
+    )
+
+
+def _points(
+    structure: Structure, rois: Sequence[WrittenRoi], frames: frozenset[str], data: bytes
+) -> ContourPoints:
+    if structure.number is None:
+        return no_points("it has no ROI number, so that no contours can be told to be its own")
+    if structure.has_contours is None:
+        cause = f"ROI number {structure.number} is given to several structures"
+        return no_points(f"{cause}, so that its contours cannot be told apart")
+    if len(rois) > 1:
+        places = " and ".join(roi.place for roi in rois)
+        return no_points(f"{places} both hold contours of ROI number {structure.number}")
+    own = structure.frame_of_reference_uid
+    if own and frames and own not in frames:
+        return no_points(f"its frame of reference {own} is not one of the structure set's")
+    return contour_points(data, rois[0].contours) if rois else no_points()
+
+
+def _unclaimed(by_number: Mapping[int | None, Sequence[WrittenRoi]], known: set[int | None]) -> Iterator[str]:
+    for number, rois in by_number.items():
+        places = " and ".join(roi.place for roi in rois)
+        if number is None:
+            yield f"{places} holds contours but no ROI number"
+        elif number not in known:
+            yield f"{places} holds contours of ROI number {number}, which no structure has"
+
+
+def _image_uids(rois: Sequence[WrittenRoi]) -> frozenset[str]:
+    return frozenset(uid for roi in rois for contour in roi.contours for uid in contour.image_uids)

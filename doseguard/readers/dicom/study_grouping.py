@@ -1,0 +1,94 @@
+"""Structure sets with the doses that belong to them: by UID, by frame of reference only as a last resort."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from doseguard.readers.dicom.grouping import clashes_of, images_of, without_copies
+from doseguard.readers.dicom.identify import Kind
+from doseguard.readers.dicom.object_ref import ObjectRef
+
+
+@dataclass(frozen=True, slots=True)
+class StudyGroup:
+    """A structure set with the doses that say they are its own, and the images under it.
+
+    `conflicts` say which different objects came under the UID of the structure set, or of a dose of it that
+    is left out therefore; a structure set in conflict has no dose.
+    """
+
+    structure_set: ObjectRef
+    doses: tuple[ObjectRef, ...] = ()
+    images: tuple[ObjectRef, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StudyGrouping:
+    """All structure sets in the order given; sentences on copies, on conflicts, on doses of none of them."""
+
+    groups: tuple[StudyGroup, ...]
+    notes: tuple[str, ...] = ()
+
+
+def group_studies(objects: Iterable[ObjectRef], plan_doses: Collection[str]) -> StudyGrouping:
+    """Group doses around the structure sets; `plan_doses` names the files of those that are a whole plan's.
+
+    A dose belongs to the structure sets that it names, and to that of a plan at hand that it names. One that
+    names neither belongs to a structure set only where, among what is at hand, these are the only structure
+    set and the only plan dose in that frame of reference.
+    """
+    kept, notes = without_copies(objects)
+    study = _Objects(tuple(kept), clashes_of(kept), frozenset(plan_doses))
+    groups = tuple(study.group(one) for one in study.of(Kind.STRUCTURE_SET))
+    attached = {dose.name for group in groups for dose in group.doses}
+    lost = tuple(
+        f"{dose.name} belongs to no structure set at hand"
+        for dose in study.of(Kind.DOSE)
+        if dose.name not in attached and dose.uid not in study.clashes
+    )
+    return StudyGrouping(groups, (*notes, *study.clashes.values(), *lost))
+
+
+@dataclass(frozen=True, slots=True)
+class _Objects:
+    """All objects without copies, what came twice under one UID, and the names of plan doses."""
+
+    objects: tuple[ObjectRef, ...]
+    clashes: Mapping[str, str]
+    plan_doses: frozenset[str]
+
+    def of(self, kind: Kind) -> list[ObjectRef]:
+        return [one for one in self.objects if one.kind is kind]
+
+    def group(self, structure_set: ObjectRef) -> StudyGroup:
+        images = tuple(images_of(structure_set, self.objects))
+        uid = structure_set.uid
+        if uid in self.clashes:
+            return StudyGroup(structure_set, images=images, conflicts=(self.clashes[uid],))
+        linked = [dose for dose in self.of(Kind.DOSE) if uid and uid in self.leads_to(dose)]
+        conflicts = dict.fromkeys(self.clashes[dose.uid] for dose in linked if dose.uid in self.clashes)
+        doses = [dose for dose in linked if dose.uid not in self.clashes]
+        alone = None if conflicts else self.only_dose(structure_set)
+        if alone is None:
+            return StudyGroup(structure_set, tuple(doses), images, tuple(conflicts))
+        note = (
+            f"{alone.name} names neither a structure set nor a plan at hand; it is taken as the only plan "
+            "dose in the frame of reference of the only structure set there"
+        )
+        return StudyGroup(structure_set, (*doses, alone), images, notes=(note,))
+
+    def leads_to(self, dose: ObjectRef) -> set[str]:
+        """The UIDs of the structure sets that a dose names or that a plan at hand does which it names."""
+        plans = [one for one in self.objects if one.kind.is_plan and one.uid and one.uid in dose.plan_uids]
+        return {*dose.structure_set_uids, *(uid for plan in plans for uid in plan.structure_set_uids)}
+
+    def only_dose(self, structure_set: ObjectRef) -> ObjectRef | None:
+        """The plan dose without a link that shares its frame of reference with this structure set alone."""
+        frames = set(structure_set.frame_of_reference_uids)
+        near = [one for one in self.objects if frames & set(one.frame_of_reference_uids)]
+        sets = [one for one in near if one.kind is Kind.STRUCTURE_SET]
+        doses = [one for one in near if one.kind is Kind.DOSE and one.name in self.plan_doses]
+        if len(sets) != 1 or len(doses) != 1 or doses[0].uid in self.clashes or self.leads_to(doses[0]):
+            return None
+        return doses[0]

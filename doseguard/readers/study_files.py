@@ -1,0 +1,132 @@
+"""Paths to studies: every structure set with each plan dose that belongs to it, points and voxels read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from doseguard.model.contours import ContourSet
+from doseguard.model.plan_dose import notes_on_plan_dose, why_not_plan_dose
+from doseguard.model.prescription import Prescription
+from doseguard.model.study import Study
+from doseguard.readers.case_files import FoundCase
+from doseguard.readers.dicom.contour_images import with_image_spacing
+from doseguard.readers.dicom.contours import DrawnContours, drawn_contours
+from doseguard.readers.dicom.dataset import read_dataset
+from doseguard.readers.dicom.dose_field import dose_field
+from doseguard.readers.dicom.prescriptions import read_prescriptions
+from doseguard.readers.dicom.study_grouping import StudyGroup, group_studies
+from doseguard.readers.errors import UnreadableError
+from doseguard.readers.gathering import Gathering, Problem, Progress, gather
+from doseguard.readers.study_doses import DoseFile, SortedDoses, in_frame_of, sort_doses
+from doseguard.readers.study_images import StudyImages, study_images
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStudies:
+    """All studies in the order of their structure sets, problems, how many files are not DICOM, and notes."""
+
+    studies: tuple[Study, ...]
+    problems: tuple[Problem, ...] = ()
+    skipped: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def read_studies(paths: Iterable[str], progress: Progress = iter) -> FoundStudies:
+    """Read every structure set under the paths with its doses; one without dose is a study of volumes only.
+
+    Where several plan doses belong to a structure set, each of them makes a study. A problem with one file
+    never hides another.
+    """
+    gathering = gather(paths, progress, contours=True)
+    whole = {name for name, header in gathering.doses.items() if not why_not_plan_dose(header)}
+    grouping = group_studies(gathering.objects, whole)
+    studies = tuple(study for group in grouping.groups for study in _studies(gathering, group))
+    return FoundStudies(studies, tuple(gathering.problems), gathering.skipped, grouping.notes)
+
+
+def study_of(found: FoundCase) -> Study:
+    """The study of a plan's case, its contours and voxels read now.
+
+    A dose that cannot be had is the study's `dose_reason`; raises UnreadableError where the structure set is
+    absent or cannot be read any more.
+    """
+    files, case = found.files, found.case
+    if files.structure_set is None:
+        cause = "no structure set of the plan was given"
+        raise UnreadableError(path=case.path, place="", cause=cause, advice="give it beside the plan")
+    name = files.structure_set.name
+    drawn = drawn_contours(read_dataset(files.structure_set.read(), name, headers_only=True))
+    images = study_images(files.images)
+    study = _of_volumes(name, drawn, images)
+    doses = [DoseFile(source, header) for source, header in zip(files.doses, case.doses, strict=True)]
+    sorted_doses = sort_doses(doses, drawn.contours.header)
+    study = replace(study, prescriptions=case.prescriptions, notes=(*study.notes, *sorted_doses.notes))
+    if len(sorted_doses.usable) != 1:
+        return replace(study, dose_reason=_no_one_dose(sorted_doses))
+    try:
+        return _with_dose(study, sorted_doses.usable[0])
+    except UnreadableError as error:
+        return replace(study, dose_reason=_unreadable(error))
+
+
+def _no_one_dose(doses: SortedDoses) -> str:
+    count = len(doses.usable)
+    return doses.reason if not count else f"{count} different plan doses of the plan were given"
+
+
+def _studies(gathering: Gathering, group: StudyGroup) -> Iterator[Study]:
+    name = group.structure_set.name
+    drawn = gathering.drawn[name]
+    images = study_images({one.name: gathering.images[one.name] for one in group.images})
+    doses = sort_doses(
+        [DoseFile(gathering.sources[one.name], gathering.doses[one.name]) for one in group.doses],
+        drawn.contours.header,
+    )
+    study = _of_volumes(name, drawn, images)
+    study = replace(study, notes=(*study.notes, *group.notes, *doses.notes))
+    reasons = []
+    for dose in doses.usable:
+        prescriptions = _prescriptions(gathering, dose, drawn.contours)
+        try:
+            yield _with_dose(replace(study, prescriptions=prescriptions), dose)
+        except UnreadableError as error:
+            gathering.problems.append(Problem(error.path, str(error)))
+            reasons.append(_unreadable(error))
+    if len(reasons) == len(doses.usable):
+        reason = "; ".join((*group.conflicts, *reasons)) or doses.reason
+        yield replace(study, dose_reason=reason)
+
+
+def _of_volumes(name: str, drawn: DrawnContours, images: StudyImages) -> Study:
+    return Study(
+        path=name,
+        structures=with_image_spacing(drawn, images.geometries),
+        images=images.geometries,
+        notes=images.notes,
+    )
+
+
+def _with_dose(study: Study, dose: DoseFile) -> Study:
+    opened = read_dataset(dose.source.read(), dose.source.name, pixels=True, hashed=False)
+    return replace(
+        study,
+        structures=in_frame_of(study.structures, dose.header),
+        field=dose_field(opened),
+        dose=dose.header,
+        dose_path=dose.source.name,
+        notes=(*study.notes, *notes_on_plan_dose(dose.header)),
+    )
+
+
+def _unreadable(error: UnreadableError) -> str:
+    where = f" ({error.place})" if error.place else ""
+    return f"the dose cannot be read{where}: {error.said}"
+
+
+def _prescriptions(gathering: Gathering, dose: DoseFile, contours: ContourSet) -> tuple[Prescription, ...]:
+    """What the plan of a dose prescribes; nothing where that plan is not at hand, or two that differ are."""
+    uids = {plan.sop_instance_uid for plan in dose.header.plans if plan.sop_instance_uid}
+    plans = {plan.sha256: plan for plan in gathering.plans.values() if plan.sop_instance_uid in uids}
+    if len(plans) != 1:
+        return ()
+    (plan,) = plans.values()
+    return read_prescriptions(plan, contours.header)

@@ -1,0 +1,57 @@
+"""Volumes and metrics as CSV: a row for each structure and metric, the volume first."""
+
+import csv
+from collections.abc import Iterator
+
+from doseguard.model.dvh_report import DvhReport, StructureDvh
+from doseguard.model.measure import Measure, Part
+from doseguard.renderers.measure_text import reason_text, rounded
+
+_COLUMNS = ("path", "structure", "number", "metric", "unit", "value", "low", "high", "reason")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Text(list[str]):
+    """Text that the csv module writes, piece by piece."""
+
+    def write(self, text: str) -> None:
+        """Take the next piece."""
+        self.append(text)
+
+
+def render_dvh_csv(report: DvhReport, *, parts: bool = False) -> str:
+    """Rows below their headings, lines ending with a line feed; numbers as in JSON, none where there is none.
+
+    A text that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    written = _Text()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow([*_COLUMNS, "parts"] if parts else _COLUMNS)
+    for study in report.studies:
+        for structure in study.structures:
+            for name, unit, measure in _measured(structure):
+                texts = (study.path, structure.key, structure.number, name, unit)
+                last = [_parts_text(measure.parts)] if parts else []
+                rows.writerow([*map(_safe, (*texts, *_numbers(measure), reason_text(measure))), *last])
+    return "".join(written)
+
+
+def _measured(structure: StructureDvh) -> Iterator[tuple[str, str, Measure]]:
+    yield "Volume[cc]", "cc", structure.volume_cc
+    for one in structure.metrics:
+        if str(one.metric) != "Volume[cc]":
+            yield str(one.metric), one.metric.unit, one.measure
+
+
+def _numbers(measure: Measure) -> tuple[float | None, float | None, float | None]:
+    if rounded(measure.value) is None:
+        return None, None, None
+    return rounded(measure.value), rounded(measure.low), rounded(measure.high)
+
+
+def _parts_text(parts: tuple[Part, ...]) -> str:
+    return "; ".join(f"{one.cause} -{rounded(one.below)} +{rounded(one.above)}" for one in parts)
+
+
+def _safe(cell: str | float | None) -> str | float | None:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

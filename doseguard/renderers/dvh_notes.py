@@ -1,0 +1,59 @@
+"""The sentences around a table of metrics: what they were measured in, notes, conventions."""
+
+from collections.abc import Iterable
+
+from doseguard.model.dvh_report import DvhReport, StructureDvh, StudyDvh
+from doseguard.model.measure import Part
+from doseguard.renderers.dvh_table import measures_of, wrapped
+from doseguard.renderers.measure_text import measure_text, rounded
+
+
+def heading_lines(study: StudyDvh) -> list[str]:
+    """The dose and what its percentages refer to; the structure set's path is the caller's heading."""
+    lines = wrapped(f"dose: {study.dose or f'none ({study.dose_reason})'}")
+    if study.prescribed_from:
+        gy = rounded(study.prescribed_gy)
+        stated = "" if gy is None else f"{gy:.10g} Gy, "
+        lines += wrapped(f"100 % of dose: {stated}{study.prescribed_from}")
+    return lines
+
+
+def note_lines(study: StudyDvh) -> list[str]:
+    """Notes of the study, and those of structures; a note that several share is said once."""
+    shared: dict[str, list[str]] = {}
+    for one in study.structures:
+        for note in one.notes:
+            shared.setdefault(note, []).append(one.key)
+    said = [*study.notes, *(f"{', '.join(keys)}: {note}" for note, keys in shared.items())]
+    return [line for one in said for line in wrapped(f"note: {one}")]
+
+
+def part_lines(structures: Iterable[StructureDvh]) -> list[str]:
+    """What each interval is made of, metric by metric; nothing where no interval has parts."""
+    lines = ["what each cause alone leaves open, below and above the value"]
+    for structure in structures:
+        for one in measures_of(structure):
+            if one.measure.value is None or not one.measure.parts:
+                continue
+            causes = ", ".join(map(_part_text, one.measure.parts))
+            text = f"{structure.key} {one.metric} {measure_text(one.measure, one.metric.unit)}: {causes}"
+            lines += wrapped(text, indent=2, hanging=4)
+    return lines if len(lines) > 1 else []
+
+
+def closing_lines(report: DvhReport) -> list[str]:
+    """What could not be read, the version and the conventions of every number."""
+    unread = [line for one in report.problems for line in wrapped(f"not read: {one.error}")]
+    said = " ".join(f"{one}." for one in report.conventions)
+    return [
+        *unread,
+        *([""] if unread else []),
+        *wrapped(f"doseguard {report.doseguard}. {said}", hanging=0),
+    ]
+
+
+def _part_text(part: Part) -> str:
+    below, above = (
+        "unknown" if one is None else f"{one:.3g}" for one in (rounded(part.below), rounded(part.above))
+    )
+    return f"{part.cause} -{below} +{above}"

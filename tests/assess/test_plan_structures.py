@@ -1,0 +1,49 @@
+"""The structure of a name, or why there is none that could be measured."""
+
+import pytest
+
+from assess.studies import box, empty, study
+from doseguard.assess.plan_structures import find_structure
+from doseguard.model.measured import NoValue
+
+CORD = box("SpinalCord")
+
+
+def reason(found: object) -> str:
+    assert isinstance(found, NoValue)
+    return found.reason
+
+
+def test_the_structure_of_exactly_that_name_is_found() -> None:
+    assert find_structure("SpinalCord", study(CORD, box("Heart", 2))) is CORD
+
+
+def test_where_nothing_is_like_it_there_is_none() -> None:
+    assert find_structure("SpinalCord", study(box("Heart"))) is None
+
+
+@pytest.mark.parametrize("name", ["spinalcord", "Spinal Cord", "SPINAL_CORD", "SpinalCord "])
+def test_one_that_differs_in_case_and_signs_is_neither_taken_nor_passed_over(name: str) -> None:
+    assert reason(find_structure("SpinalCord", study(box(name)))) == (
+        f"no structure is named so, but {name!r}; names are taken letter for letter"
+    )
+
+
+def test_the_very_name_is_taken_beside_one_that_is_like_it() -> None:
+    assert find_structure("SpinalCord", study(box("spinalcord", 2), CORD)) is CORD
+
+
+def test_two_of_one_name_are_told() -> None:
+    assert reason(find_structure("SpinalCord", study(CORD, box("SpinalCord", 2)))) == (
+        "2 structures are named SpinalCord"
+    )
+
+
+@pytest.mark.parametrize("name", ["SpinalCord", "spinalcord"])
+def test_a_structure_without_contours_is_not_there(name: str) -> None:
+    assert find_structure("SpinalCord", study(empty(name))) is None
+
+
+def test_a_structure_whose_contours_are_damaged_is_there() -> None:
+    damaged = empty("SpinalCord", faults=("contour 3 has no points",))
+    assert find_structure("SpinalCord", study(damaged)) is damaged

@@ -1,0 +1,138 @@
+"""Margins of an outer structure about an inner one."""
+
+from dataclasses import astuple, fields
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from doseguard.dosimetry.geometry.margins import Margins, margins
+from doseguard.dosimetry.planes import Unstacked
+from dosimetry.geometry.drawn import ball, circle, cylinder, shape_of, turned
+from dosimetry.shapes import box, contoured, rectangle
+
+INNER = box(x=(-5, 5), y=(-5, 5), heights=(-4, -2, 0, 2, 4))
+OUTER = box(x=(-8, 11), y=(-9, 12), heights=range(-10, 16, 2))
+OTHER_THAN_LEAST = [one.name for one in fields(Margins) if one.name != "least"]
+
+
+def about(outer, inner):
+    return margins(shape_of(outer), shape_of(inner))
+
+
+def values(found):
+    return {one.name: getattr(found, one.name).value for one in fields(found)}
+
+
+def test_margins_of_boxes_in_patient_terms():
+    assert values(about(OUTER, INNER)) == pytest.approx(
+        {"left": 6, "right": 3, "anterior": 4, "posterior": 7, "superior": 10, "inferior": 6, "least": 3}
+    )
+
+
+def test_the_least_may_be_along_the_normal():
+    found = about(box(x=(-20, 20), y=(-20, 20), heights=range(-6, 8, 2)), INNER)
+    assert (found.superior.value, found.least.value) == pytest.approx((2, 2))
+
+
+@pytest.mark.parametrize("spacing", [2.0, 2.5])
+def test_a_ball_in_a_ball_has_the_same_margin_all_around(spacing):
+    found = about(ball(15, spacing), ball(10, spacing))
+    assert [found.left.value, found.posterior.value] == pytest.approx([5, 5], abs=1e-6)
+    assert found.least.value == pytest.approx(5, abs=0.02)
+
+
+@settings(max_examples=20)
+@given(st.floats(-3, 3), st.floats(-3, 3), st.floats(-2, 2))
+def test_intervals_hold_the_least_margin_of_balls(x, y, z):
+    found = about(ball(15, 3.0, points=90), ball(10, 2.5, (x, y, z), points=90))
+    true = 5 - np.linalg.norm((x, y, z))
+    assert found.least.low - 0.02 <= true <= found.least.high + 0.02
+
+
+@pytest.mark.parametrize("way", ["superior", "inferior"])
+def test_slices_leave_both_ends_open(way):
+    margin = getattr(about(OUTER, INNER), way)
+    assert (margin.value - margin.low, margin.high - margin.value) == pytest.approx((2, 2))
+
+
+def test_where_the_inner_one_sticks_out_there_is_no_margin():
+    found = about(box(x=(-3, 20), y=(-20, 20), heights=range(-10, 12, 2)), INNER)
+    assert (found.right.value, found.left.value, found.least.value) == pytest.approx((0, 15, 0))
+
+
+def test_where_both_end_together_there_is_no_margin():
+    found = about(box(x=(-5, 9), y=(-9, 9), heights=(-4, -2, 0, 2, 4)), INNER)
+    assert [found.right.value, found.superior.value, found.left.value] == pytest.approx([0, 0, 4])
+
+
+def test_an_inner_one_that_is_larger_has_no_margin():
+    assert set(values(about(INNER, OUTER)).values()) == {0}
+
+
+def test_an_outer_one_narrower_above_goes_on():
+    cone = contoured(*(circle(30 - 3 * k, (0, 0, 2 * k), 90) for k in range(8)))
+    found = about(cone, contoured(*(circle(20, (0, 0, z), 90) for z in (0, 2, 4)))).superior
+    assert found.value == pytest.approx(10)
+
+
+def test_a_hole_in_the_outer_one_ends_the_margin():
+    heights = range(-10, 12, 2)
+    holed = [rectangle((-20, 20), (-20, 20), z) for z in heights] + [
+        rectangle((7, 9), (-2, 2), z) for z in heights
+    ]
+    assert about(contoured(*holed), INNER).left.value == pytest.approx(2)
+
+
+def test_a_structure_has_no_margin_about_itself():
+    assert set(values(about(INNER, INNER)).values()) == {0}
+
+
+def test_part_of_an_outer_end_opens_the_interval_only():
+    wide = [rectangle((-20, 20), (-20, 20), z) for z in range(-10, 8, 2)]
+    narrow = [rectangle((-20, 0), (-20, 20), z) for z in range(8, 16, 2)]
+    found = about(contoured(*wide, *narrow), INNER).superior
+    assert (found.low, found.value) == pytest.approx((0, 10))
+
+
+def test_apart_there_are_no_margins():
+    found = about(OUTER, box(x=(40, 50), y=(-5, 5)))
+    assert {margin.reason for margin in (found.left, found.superior, found.least)} == {
+        "no part of the inner structure lies in the outer one"
+    }
+
+
+def test_oblique_planes_show_the_least_margin_only():
+    found = about(turned(OUTER), turned(INNER))
+    assert found.least.value == pytest.approx(3, abs=1e-6)
+    assert {getattr(found, way).value for way in OTHER_THAN_LEAST} == {None}
+
+
+def test_a_tilt_about_x_keeps_left_and_right():
+    found = about(turned(OUTER, (0.3, 0, 0)), turned(INNER, (0.3, 0, 0)))
+    assert (found.left.value, found.right.value) == pytest.approx((6, 3))
+    assert found.superior.reason.startswith("contour planes that are oblique")
+
+
+def test_coronal_contours_have_margins_in_patient_terms():
+    found = about(turned(OUTER, (-np.pi / 2, 0, 0)), turned(INNER, (-np.pi / 2, 0, 0)))
+    # Turned about x: what was up is now behind, what was behind is now down.
+    assert (found.posterior.value, found.anterior.value) == pytest.approx((10, 6))
+    assert (found.inferior.value, found.superior.value) == pytest.approx((7, 4))
+
+
+def test_planes_that_are_not_parallel_have_no_margins():
+    found = about(OUTER, turned(INNER, (0.1, 0, 0), (0, 0, 0)))
+    assert found.least.reason == "the contour planes of the two structures are not parallel"
+
+
+def test_without_a_shape_there_are_no_margins():
+    found = margins(Unstacked("it has no closed contour"), shape_of(INNER))
+    assert {one[0] for one in astuple(found)} == {None}
+
+
+def test_other_slices_than_the_inner_ones_are_met_by_height():
+    outer = cylinder(10, np.arange(-12.25, 13, 3.5), points=360)
+    found = about(outer, contoured(*(circle(6, (0, 0, z), 360) for z in (-2, 0, 2))))
+    assert found.left.value == pytest.approx(4, abs=1e-3)

@@ -1,0 +1,58 @@
+from dosimetry.indices.spheres import ball, field_of, gaussians
+
+from doseguard.dosimetry.indices.island_notes import island_notes
+from doseguard.dosimetry.indices.space import Space
+from doseguard.dosimetry.planes import stack
+
+
+def notes(*balls, doses, target=0, level=30.0):
+    field = field_of(gaussians(*doses, sigma=8.0), (-60, -40, -40), (60, 40, 40))
+    return list(island_notes(Space(field, [stack(one) for one in balls]), target, level))
+
+
+def test_one_target_in_its_own_isodose_is_no_note():
+    assert notes(ball("A"), doses=[(0, 0, 0)]) == []
+
+
+def test_targets_in_one_isodose_are_joined():
+    balls = ball("A", (-8, 0, 0), 5.0), ball("B", (8, 0, 0), 5.0)
+    assert notes(*balls, doses=[(-8, 0, 0), (8, 0, 0)]) == ["the isodose of 30 Gy joins A and B"]
+
+
+def test_the_other_target_is_joined_with_this_one():
+    balls = ball("A", (-8, 0, 0), 5.0), ball("B", (8, 0, 0), 5.0)
+    found = notes(*balls, doses=[(-8, 0, 0), (8, 0, 0)], target=1)
+    assert found == ["the isodose of 30 Gy joins B and A"]
+
+
+def test_three_joined_targets_are_all_named():
+    centres = [(-14, 0, 0), (0, 0, 0), (14, 0, 0)]
+    balls = [ball(name, centre, 5.0) for name, centre in zip("ABC", centres, strict=True)]
+    assert notes(*balls, doses=centres) == ["the isodose of 30 Gy joins A, B and C"]
+
+
+def test_targets_in_isodoses_of_their_own_are_not_joined():
+    balls = ball("A", (-30, 0, 0), 5.0), ball("B", (30, 0, 0), 5.0)
+    assert notes(*balls, doses=[(-30, 0, 0), (30, 0, 0)]) == []
+
+
+def test_a_piece_without_a_target_is_noted_with_its_size_and_distance():
+    # 3.5 cc in truth: grid points are counted.
+    assert notes(ball("A", (-30, 0, 0), 8.0), doses=[(-30, 0, 0), (30, 0, 0)]) == [
+        "a piece of the isodose of 30 Gy lies apart from all targets, of about 3.7 cc and 4.4 cm from A"
+    ]
+
+
+def test_pieces_without_a_target_are_counted():
+    found = notes(ball("A", (0, 0, 0), 5.0), doses=[(0, 0, 0), (-34, 0, 0), (34, 0, 0)])
+    assert len(found) == 1
+    assert found[0].startswith("2 pieces of the isodose of 30 Gy lie apart from all targets")
+
+
+def test_a_piece_apart_is_noted_for_the_target_nearest_to_it():
+    balls = ball("A", (-40, 0, 0), 5.0), ball("B", (0, 0, 0), 5.0)
+    assert notes(*balls, doses=[(-40, 0, 0), (0, 0, 0), (40, 0, 0)]) == []
+
+
+def test_an_isodose_that_no_grid_point_gets_is_no_note():
+    assert notes(ball("A"), doses=[(0, 0, 0)], level=90.0) == []

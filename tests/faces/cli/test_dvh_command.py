@@ -1,0 +1,367 @@
+"""`doseguard dvh` through the real command, on files that writers make."""
+
+import csv
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import doseguard
+from doseguard.writers.patient_spec import PatientSpec
+from doseguard.writers.structure_spec import RoiSpec
+from faces.cli.dvh_studies import CORD, EMPTY, PTV, write_study
+from faces.command import Ran, process, run, strings_of
+
+USUAL = [
+    f"{one}[Gy]" for one in ("D2%", "D50%", "D95%", "D98%", "D99%", "D0.03cc", "D2cc", "Mean", "Max", "Min")
+]
+FORMATS = ("text", "json", "csv", "svg")
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A PTV, a cord and a couch without contours, and a plan of 50 Gy."""
+    return write_study(tmp_path_factory.mktemp("files") / "study", prescribed="50")
+
+
+@pytest.fixture(scope="module")
+def report(study: Path) -> dict[str, object]:
+    """The JSON document of the study, nothing chosen."""
+    ran = answer(study, "json")
+    assert (ran.status, ran.err) == (0, "")
+    return ran.report
+
+
+@cache
+def answer(study: Path, format: str) -> Ran:
+    """What the command says of the study in that format, nothing chosen."""
+    return run("dvh", study, "--format", format)
+
+
+def structures(*words: str | Path) -> dict[str, dict[str, object]]:
+    ran = run("dvh", *words, "--format", "json")
+    assert ran.status == 0
+    found: dict[str, dict[str, object]] = ran.report["structures"]
+    return found
+
+
+def values(structure: dict[str, object]) -> dict[str, float | None]:
+    metrics = structure["metrics"]
+    assert isinstance(metrics, dict)
+    return {name: one["value"] for name, one in metrics.items()}
+
+
+def test_the_document_says_what_it_is_of(study: Path, report: dict[str, object]) -> None:
+    assert report["doseguard"] == doseguard.__version__
+    assert (report["path"], report["dose"]) == (f"{study}/rs.dcm", f"{study}/rd.dcm")
+    assert report["prescribed"] == {"value_gy": 50.0, "from": "stated by the plan"}
+    assert "prism one slice spacing thick" in str(report["conventions"])
+
+
+def test_every_structure_has_volume_and_the_usual_metrics(report: dict[str, object]) -> None:
+    found = report["structures"]
+    assert isinstance(found, dict)
+    assert list(found) == ["PTV", "SpinalCord", "Couch"]
+    assert {tuple(one["metrics"]) for one in found.values()} == {tuple(USUAL)}
+
+
+def test_a_value_lies_in_its_interval(report: dict[str, object]) -> None:
+    found = report["structures"]
+    assert isinstance(found, dict)
+    measures = [one["volume_cc"] for one in found.values()]
+    measures += [measure for one in found.values() for measure in one["metrics"].values()]
+    known = [one for one in measures if one["value"] is not None]
+    assert len(known) >= 20
+    assert [one for one in known if not one["low"] <= one["value"] <= one["high"]] == []
+
+
+def test_a_sphere_has_its_volume_and_the_dose_of_its_middle(report: dict[str, object]) -> None:
+    ptv = report["structures"]["PTV"]  # type: ignore[index]
+    volume = ptv["volume_cc"]
+    assert volume["low"] < 4.1888 < volume["high"]
+    most = ptv["metrics"]["Max[Gy]"]
+    assert most["low"] <= 60 <= most["high"]
+
+
+def test_what_has_no_contours_says_so(report: dict[str, object]) -> None:
+    couch = report["structures"]["Couch"]  # type: ignore[index]
+    assert couch["volume_cc"]["value"] is None
+    assert {one["reason"] for one in (couch["volume_cc"], *couch["metrics"].values())} == {
+        couch["volume_cc"]["reason"]
+    }
+    assert "contour" in couch["volume_cc"]["reason"]
+
+
+def test_a_metric_that_a_structure_cannot_have_says_why(study: Path) -> None:
+    metrics = structures(study, "--structure", "PTV", "--metric", "D5cc")["PTV"]["metrics"]
+    measure = metrics["D5cc[Gy]"]  # type: ignore[index]
+    assert [measure[key] for key in ("value", "low", "high")] == [None] * 3
+    assert "the structure has only 4." in measure["reason"]
+
+
+def test_structures_are_chosen_in_the_order_in_which_they_are_asked_for(study: Path) -> None:
+    assert list(structures(study, "--structure", "SpinalCord", "PTV")) == ["SpinalCord", "PTV"]
+
+
+def test_metrics_are_chosen_and_printed_whole(study: Path) -> None:
+    found = structures(study, "--structure", "PTV", "--metric", "D95%", "--metric", "V20Gy[%]", "Volume")
+    assert list(found["PTV"]["metrics"]) == ["D95%[Gy]", "V20Gy[%]", "Volume[cc]"]  # type: ignore[call-overload]
+    assert values(found["PTV"])["Volume[cc]"] == found["PTV"]["volume_cc"]["value"]  # type: ignore[index]
+
+
+def test_a_path_may_stand_behind_the_names(study: Path) -> None:
+    expected = structures(study, "--structure", "PTV")
+    for words in (("--structure", "PTV", "--", study), ("--structure", "PTV", study)):
+        assert run("dvh", "--format", "json", *words).report["structures"] == expected
+
+
+def test_files_may_be_given_one_by_one(study: Path, report: dict[str, object]) -> None:
+    found = structures(study / "rs.dcm", study / "rd.dcm")
+    assert found == report["structures"]
+
+
+def test_two_structures_of_one_name_are_told_apart_by_their_number(tmp_path: Path) -> None:
+    twins = (PTV, replace(PTV, number=7, radius_mm=6.0), CORD)
+    folder = write_study(tmp_path, *twins)
+    found = structures(folder)
+    assert list(found) == ["PTV (1)", "PTV (7)", "SpinalCord"]
+    assert found["PTV (1)"]["volume_cc"] != found["PTV (7)"]["volume_cc"]
+    assert list(structures(folder, "--structure", "PTV")) == ["PTV (1)", "PTV (7)"]
+    assert structures(folder, "--structure", "PTV (7)") == {"PTV (7)": found["PTV (7)"]}
+
+
+def test_percent_of_dose_is_of_what_the_plan_states(study: Path) -> None:
+    found = values(structures(study, "--structure", "PTV", "--metric", "D50%", "D50%[%]")["PTV"])
+    assert found["D50%[%]"] == pytest.approx(2 * (found["D50%[Gy]"] or 0), rel=1e-6)
+
+
+def test_percent_of_dose_may_be_of_another_dose_and_that_is_said(study: Path) -> None:
+    ran = run("dvh", study, "--metric", "D50%", "D50%[%]", "--prescribed", "25 Gy", "--format", "json")
+    found = values(ran.report["structures"]["PTV"])
+    assert found["D50%[%]"] == pytest.approx(4 * (found["D50%[Gy]"] or 0), rel=1e-6)
+    assert ran.report["prescribed"] == {"value_gy": 25.0, "from": "by --prescribed; the plan states 50 Gy"}
+
+
+def test_percent_of_a_dose_that_nobody_states_has_no_value(tmp_path: Path) -> None:
+    folder = write_study(tmp_path)
+    measure = structures(folder, "--structure", "PTV", "--metric", "V100%[%]")["PTV"]["metrics"]
+    (only,) = measure.values()  # type: ignore[attr-defined]
+    assert (only["value"], "give --prescribed" in only["reason"]) == (None, True)
+
+
+def test_an_uncertainty_of_contours_widens_intervals(study: Path, report: dict[str, object]) -> None:
+    before = report["structures"]["PTV"]["volume_cc"]  # type: ignore[index]
+    ran = run("dvh", study, "--contour-uncertainty", "1", "--format", "json")
+    after = ran.report["structures"]["PTV"]["volume_cc"]
+    assert after["value"] == before["value"]
+    assert after["low"] < before["low"] < before["high"] < after["high"]
+    assert "contours up to 1 mm further in or out" in str(ran.report["conventions"])
+
+
+def test_parts_add_up_to_the_interval(study: Path) -> None:
+    found = run("dvh", study, "--structure", "PTV", "--parts", "--format", "json").report["structures"]["PTV"]
+    for measure in found["metrics"].values():
+        above = sum(one["above"] for one in measure["parts"])
+        assert measure["value"] + above == pytest.approx(measure["high"], abs=1e-5)
+
+
+def test_without_a_dose_there_are_volumes(study: Path, report: dict[str, object]) -> None:
+    ran = run("dvh", study / "rs.dcm", "--format", "json")
+    ptv = ran.report["structures"]["PTV"]
+    assert ran.status == 0
+    assert ptv["volume_cc"]["value"] == report["structures"]["PTV"]["volume_cc"]["value"]  # type: ignore[index]
+    assert {one["value"] for one in ptv["metrics"].values()} == {None}
+    assert ran.report["dose"] is None
+    assert {one["reason"] for one in ptv["metrics"].values()} == {ran.report["dose_reason"]}
+
+
+@pytest.mark.parametrize(
+    "dose", [{"units": "RELATIVE"}, {"summation": "BEAM"}, {"summation": "FRACTION"}], ids=str
+)
+def test_what_is_not_the_plans_dose_gives_no_number(tmp_path: Path, dose: dict[str, str]) -> None:
+    ptv = structures(write_study(tmp_path, **dose))["PTV"]
+    assert {one["value"] for one in ptv["metrics"].values()} == {None}  # type: ignore[attr-defined]
+    assert ptv["volume_cc"]["value"] is not None  # type: ignore[index]
+
+
+def test_structures_and_dose_of_two_frames_of_reference_give_no_dose(tmp_path: Path, study: Path) -> None:
+    other = write_study(tmp_path / "other", patient=PatientSpec(seed="other"))
+    ran = run("dvh", study / "rs.dcm", other / "rd.dcm", "--format", "json")
+    ptv = ran.report["structures"]["PTV"]
+    assert {one["value"] for one in ptv["metrics"].values()} == {None}
+
+
+def test_several_studies_are_a_list(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_study(tmp_path / name, patient=PatientSpec(id=name, seed=name))
+    ran = run("dvh", tmp_path, "--structure", "PTV", "--format", "json")
+    assert [one["path"] for one in ran.report["studies"]] == [
+        f"{tmp_path}/{name}/rs.dcm" for name in ("one", "two")
+    ]
+    assert [list(one["structures"]) for one in ran.report["studies"]] == [["PTV"], ["PTV"]]
+    assert "structures" not in ran.report
+
+
+def test_a_structure_that_one_of_several_studies_lacks_is_said(tmp_path: Path) -> None:
+    write_study(tmp_path / "one", PTV, patient=PatientSpec(id="one", seed="one"))
+    write_study(tmp_path / "two", CORD, patient=PatientSpec(id="two", seed="two"))
+    one, two = run("dvh", tmp_path, "--structure", "PTV", "--format", "json").report["studies"]
+    assert (list(one["structures"]), list(two["structures"])) == (["PTV"], [])
+    assert "there is no structure PTV" in two["notes"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_has_the_usual_metrics(study: Path, format: str) -> None:
+    ran = run("dvh", study, "--format", format)
+    assert (ran.status, ran.err) == (0, "")
+    assert [
+        one for one in ("Volume[cc]", *USUAL) if one not in ran.out.replace("volume_cc", "Volume[cc]")
+    ] == []
+
+
+def test_csv_has_a_row_for_each_structure_and_metric(study: Path) -> None:
+    rows = list(csv.DictReader(answer(study, "csv").out.splitlines()))
+    assert len(rows) == 3 * (1 + len(USUAL))
+
+
+def test_numbers_agree_between_formats(study: Path, report: dict[str, object]) -> None:
+    rows = list(csv.DictReader(answer(study, "csv").out.splitlines()))
+    d95 = report["structures"]["PTV"]["metrics"]["D95%[Gy]"]  # type: ignore[index]
+    (row,) = (one for one in rows if (one["structure"], one["metric"]) == ("PTV", "D95%[Gy]"))
+    assert [float(row[key]) for key in ("value", "low", "high")] == [
+        d95[key] for key in ("value", "low", "high")
+    ]
+    assert f"{d95['value']:.2f} (" in answer(study, "text").out
+
+
+def test_svg_is_a_document(study: Path) -> None:
+    root = ET.fromstring(answer(study, "svg").out)  # noqa: S314 - our own document
+    assert root.tag.endswith("svg")
+
+
+def test_text_shows_table_and_picture(study: Path) -> None:
+    page = answer(study, "text").out
+    assert "A PTV   B SpinalCord" in page
+    assert max(map(len, page.splitlines()[1:])) <= 100
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_files_give_the_same_bytes(study: Path, format: str) -> None:
+    assert run("dvh", study, "--format", format) == answer(study, format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_is_written_where_asked_for(study: Path, tmp_path: Path, format: str) -> None:
+    target = tmp_path / "answer"
+    ran = run("dvh", study, "--format", format, "--output", target)
+    assert (ran.status, ran.out) == (0, "")
+    assert target.read_text(encoding="utf-8") == answer(study, format).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--metric", "d95%[Gy]"), "did you mean 'D95%[Gy]'?"),
+        (("--metric", "V20Gy"), "ask for 'V20Gy[cc]' or 'V20Gy[%]'"),
+        (("--structure", "ptv"), "no structure is named 'ptv'; did you mean 'PTV'?"),
+        (("--structure", "SpinlCord"), "did you mean 'SpinalCord'?"),
+        (("--structure", "Xyz"), "there are PTV, SpinalCord, Couch"),
+        (("--prescribed", "50"), "has no unit"),
+        (("--contour-uncertainty", "wide"), "is not a"),
+        (("--format", "pdf"), "invalid choice"),
+    ],
+)
+@pytest.mark.parametrize("format", [(), ("--format=json",)], ids=["text", "JSON"])
+def test_a_wrong_command_says_what_was_meant(
+    study: Path, words: tuple[str, ...], said: str, format: tuple[str, ...]
+) -> None:
+    ran = run("dvh", study, *format, *words)
+    assert ran.status == 2
+    assert said in ran.complaint
+    if format:
+        assert (ran.report["structures"], said in ran.report["error"]) == ({}, True)
+    else:
+        assert ran.out == ""
+
+
+def test_a_path_among_the_structures_is_recognised(study: Path) -> None:
+    ran = run("dvh", study / "rs.dcm", "--structure", "PTV", study / "rd.dcm")
+    assert (ran.status, "a PATH stands first, or after '--'" in ran.complaint) == (2, True)
+
+
+def test_an_empty_folder_has_no_structure_set(tmp_path: Path) -> None:
+    ran = run("dvh", tmp_path, "--format", "json")
+    assert (ran.status, ran.report["structures"]) == (2, {})
+    assert "no structure set" in ran.report["error"]
+
+
+def test_a_dose_alone_has_no_structure_set(study: Path) -> None:
+    ran = run("dvh", study / "rd.dcm")
+    assert (ran.status, "no structure set" in ran.err) == (2, True)
+
+
+def test_an_absent_path_is_named(tmp_path: Path) -> None:
+    ran = run("dvh", tmp_path / "absent")
+    assert (ran.status, f"{tmp_path}/absent" in ran.complaint) == (2, True)
+
+
+def test_a_damaged_dose_is_said_and_gives_no_number(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "rs.dcm").write_bytes((study / "rs.dcm").read_bytes())
+    (tmp_path / "rd.dcm").write_bytes((study / "rd.dcm").read_bytes()[:-1000])
+    ran = run("dvh", tmp_path, "--format", "json")
+    assert ran.status == 0
+    assert {one["value"] for one in ran.report["structures"]["PTV"]["metrics"].values()} == {None}
+    assert any("rd.dcm" in one for one in strings_of(ran.report))
+
+
+def test_files_that_are_not_dicom_are_counted(study: Path, tmp_path: Path) -> None:
+    for name in ("rs.dcm", "rd.dcm"):
+        (tmp_path / name).write_bytes((study / name).read_bytes())
+    (tmp_path / "notes.txt").write_text("nothing", encoding="utf-8")
+    ran = run("dvh", tmp_path)
+    assert (ran.status, ran.complaint) == (0, "1 file is not DICOM and skipped")
+
+
+NAMES = ("MRN-4711-XY", "Underhill", "Frodo", "secretfolder", "2.25.")
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study that names its patient wherever it can."""
+    patient = PatientSpec(id="MRN-4711-XY", name="Underhill^Frodo")
+    folder = tmp_path_factory.mktemp("files") / "secretfolder"
+    return write_study(folder, replace(PTV, name="PTV Underhill"), EMPTY, patient=patient, prescribed="50")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_anonymous_answer_names_nobody(named: Path, format: str) -> None:
+    ran = run("dvh", named, "--anonymous", "--format", format)
+    assert ran.status == 0
+    assert [name for name in NAMES if name in ran.out + ran.err] == []
+
+
+def test_without_the_option_they_are_named(named: Path) -> None:
+    assert {"Underhill", "secretfolder"} <= {name for name in NAMES if name in run("dvh", named).out}
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_an_anonymous_error_names_nobody(named: Path, tmp_path: Path, format: str) -> None:
+    folder = tmp_path / "secretfolder"
+    folder.mkdir()
+    (folder / "Underhill.dcm").write_bytes((named / "rs.dcm").read_bytes()[:-100])
+    ran = run("dvh", folder, "--anonymous", "--format", format)
+    assert ran.status == 2
+    assert [name for name in NAMES if name in ran.out + ran.err] == []
+
+
+def test_a_process_of_its_own_says_the_same(study: Path, report: dict[str, object]) -> None:
+    done = process("dvh", study, "--format", "json")
+    assert (done.returncode, json.loads(done.stdout), done.stderr) == (0, report, "")
+
+
+def test_a_name_cannot_move_a_terminal(tmp_path: Path) -> None:
+    folder = write_study(tmp_path, RoiSpec(1, "PTV\u202e\u2066x", "PTV"))
+    assert "PTV\\u202e\\u2066x" in run("dvh", folder).out

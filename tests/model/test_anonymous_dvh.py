@@ -1,0 +1,48 @@
+"""Measured structures without what identifies a patient."""
+
+from doseguard.model.anonymous_dvh import anonymous_dvh
+from doseguard.model.dvh_report import DvhReport, UnreadFile
+from doseguard.model.measure import no_value
+from renderers.dvh_reports import report, structure, study, values
+
+NAMED = ("Underhill", "MRN-4711", "secretfolder/rs.dcm", "secretfolder/rd.dcm")
+
+
+def withheld() -> DvhReport:
+    metrics = values(D95=no_value("MRN-4711 has no dose"))
+    one = study(
+        structure("PTV Underhill", 3, notes=("drawn for Underhill",), metrics=metrics),
+        path="secretfolder/rs.dcm",
+        dose="secretfolder/rd.dcm",
+        notes=("secretfolder/rs.dcm is of 1.2.840.113619.2",),
+        dose_reason="MRN-4711 differs",
+    )
+    problems = (UnreadFile("secretfolder/rs.dcm", "secretfolder/rs.dcm: truncated"),)
+    return anonymous_dvh(report(one, problems=problems), NAMED)
+
+
+def test_nothing_identifies() -> None:
+    text = repr(withheld())
+    assert [word for word in (*NAMED, "secretfolder", "1.2.840") if word in text] == []
+
+
+def test_files_are_numbered() -> None:
+    found = withheld()
+    (one,) = found.studies
+    assert (one.path, one.dose, found.problems[0].path) == ("study 1", "dose of study 1", "file 1")
+
+
+def test_a_missing_dose_stays_missing() -> None:
+    (one,) = anonymous_dvh(report(study(structure(), dose="")), NAMED).studies
+    assert one.dose == ""
+
+
+def test_numbers_stay() -> None:
+    (one,) = withheld().studies
+    assert one.structures[0].volume_cc == structure().volume_cc
+
+
+def test_structures_that_become_one_name_are_told_apart() -> None:
+    both = study(structure("Underhill", 3), structure("MRN-4711", 4))
+    (one,) = anonymous_dvh(report(both), NAMED).studies
+    assert [each.key for each in one.structures] == ["withheld (3)", "withheld (4)"]

@@ -1,0 +1,72 @@
+"""Nothing but the dose of one whole plan, in Gy, is a plan's dose."""
+
+from dataclasses import replace
+
+import pytest
+
+from doseguard.model.dose_grid import DoseGrid, ReferencedPlan
+from doseguard.model.plan_dose import notes_on_plan_dose, why_not_plan_dose
+
+PLAN = DoseGrid("2.25.3", units="GY", type="PHYSICAL", summation="PLAN", plans=(ReferencedPlan("2.25.1"),))
+
+
+def test_a_physical_dose_of_a_plan_in_gy_is_one() -> None:
+    assert why_not_plan_dose(PLAN) == ""
+
+
+def test_a_dose_that_names_no_plan_is_one() -> None:
+    assert why_not_plan_dose(replace(PLAN, plans=())) == ""
+
+
+def test_an_effective_dose_is_one_and_says_so() -> None:
+    effective = replace(PLAN, type="EFFECTIVE")
+    assert why_not_plan_dose(effective) == "" and "weighted" in notes_on_plan_dose(effective)[0]
+
+
+def test_a_physical_dose_needs_no_note() -> None:
+    assert notes_on_plan_dose(PLAN) == ()
+
+
+@pytest.mark.parametrize(("units", "shown"), [("RELATIVE", "RELATIVE"), ("", "absent"), ("CGY", "CGY")])
+def test_other_units_are_none(units: str, shown: str) -> None:
+    assert why_not_plan_dose(replace(PLAN, units=units)) == f"DoseUnits is {shown}, not GY"
+
+
+@pytest.mark.parametrize("kind", ["ERROR", ""])
+def test_other_types_are_none(kind: str) -> None:
+    assert why_not_plan_dose(replace(PLAN, type=kind)).startswith("DoseType is")
+
+
+@pytest.mark.parametrize(
+    "summation",
+    [
+        "MULTI_PLAN", "PLAN_OVERVIEW", "FRACTION", "BEAM", "BRACHY", "FRACTION_SESSION", "BEAM_SESSION",
+        "BRACHY_SESSION", "CONTROL_POINT", "RECORD", "WHATEVER",
+    ],
+)  # fmt: skip
+def test_other_summations_are_none_and_are_named(summation: str) -> None:
+    assert why_not_plan_dose(replace(PLAN, summation=summation)).startswith(
+        f"DoseSummationType is {summation}:"
+    )
+
+
+def test_a_dose_of_nobody_knows_what_is_none() -> None:
+    assert why_not_plan_dose(replace(PLAN, summation="")).startswith("DoseSummationType is absent")
+
+
+def test_a_fraction_dose_is_none_though_one_vendor_writes_that_on_whole_courses() -> None:
+    assert "one vendor" in why_not_plan_dose(replace(PLAN, summation="FRACTION"))
+
+
+def test_the_dose_of_two_plans_is_none() -> None:
+    two = (ReferencedPlan("2.25.1"), ReferencedPlan("2.25.2"))
+    assert why_not_plan_dose(replace(PLAN, plans=two)) == "it is said to be the dose of 2 plans"
+
+
+def test_a_plan_dose_that_names_beams_is_none() -> None:
+    part = (ReferencedPlan("2.25.1", (1,), (2, 3)),)
+    assert "names the beams 2, 3" in why_not_plan_dose(replace(PLAN, plans=part))
+
+
+def test_a_plan_dose_that_names_its_fraction_group_is_one() -> None:
+    assert why_not_plan_dose(replace(PLAN, plans=(ReferencedPlan("2.25.1", (1,)),))) == ""

@@ -1,0 +1,73 @@
+"""Structures know how far apart the images are on which they are drawn."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from doseguard.model.image_geometry import ImageGeometry
+from doseguard.readers.dicom.contour_images import with_image_spacing
+from doseguard.readers.dicom.contours import drawn_contours
+from doseguard.readers.dicom.dataset import read_dataset
+from doseguard.writers.encoding import dataset_bytes
+from doseguard.writers.image_spec import ImageSeriesSpec
+from doseguard.writers.structure_set import write_structure_set
+from doseguard.writers.structure_spec import Contour, RoiSpec, StructureSetSpec
+
+IMAGES = ImageSeriesSpec((6, 2, 2), (0.0, 0.0, 0.0))
+HEIGHTS_MM = (0.0, 5.0, 10.0, 12.0, 14.0, 16.0)
+POINTS = ((0.0, 0.0, 10.0), (5.0, 0.0, 10.0), (0.0, 5.0, 10.0))
+
+
+def geometries(series: str = IMAGES.series_uid, first: str = "") -> list[ImageGeometry]:
+    """The images of a series, 5 mm apart at first and 2 mm then."""
+    uids: Sequence[str] = [first + IMAGES.image_uid(at) for at in range(len(HEIGHTS_MM))]
+    axes = np.eye(3)[[2, 1, 0]]
+    return [
+        ImageGeometry(uid, series, "frame", height * axes[0], axes, 1.0, 1.0, 2, 2)
+        for uid, height in zip(uids, HEIGHTS_MM, strict=True)
+    ]
+
+
+def spacing_mm(image: int | None, images: list[ImageGeometry], *, series: bool = True) -> float | None:
+    """Of a structure drawn on one image of its set's series."""
+    roi = RoiSpec(1, "PTV", contours=(Contour(POINTS, image=image),))
+    spec = StructureSetSpec(rois=(roi,), images=IMAGES if series else None)
+    drawn = drawn_contours(
+        read_dataset(dataset_bytes(write_structure_set(spec)), "rs.dcm", headers_only=True)
+    )
+    return with_image_spacing(drawn, images).structures[0].image_spacing_mm
+
+
+@pytest.mark.parametrize(("image", "expected"), [(0, 5.0), (1, 5.0), (4, 2.0), (5, 2.0)])
+def test_it_is_the_spacing_around_the_images_that_the_contours_refer_to(image, expected) -> None:
+    assert spacing_mm(image, geometries()) == pytest.approx(expected)
+
+
+def test_contours_that_refer_to_no_image_take_that_of_their_series() -> None:
+    assert spacing_mm(None, geometries()) == pytest.approx(2.0)
+
+
+def test_other_series_do_not_count() -> None:
+    assert spacing_mm(None, geometries("2.25.9", "9")) is None
+
+
+def test_without_images_there_is_none() -> None:
+    assert spacing_mm(0, []) is None
+
+
+def test_without_any_reference_there_is_none() -> None:
+    assert spacing_mm(None, geometries(), series=False) is None
+
+
+def test_contours_on_two_series_have_none() -> None:
+    images = [*geometries(), *geometries("2.25.9")]
+    assert spacing_mm(0, images) is None
+
+
+def test_a_structure_without_contours_has_none() -> None:
+    spec = StructureSetSpec(rois=(RoiSpec(1, "Heart", radius_mm=0.0),), images=IMAGES)
+    drawn = drawn_contours(
+        read_dataset(dataset_bytes(write_structure_set(spec)), "rs.dcm", headers_only=True)
+    )
+    assert with_image_spacing(drawn, geometries()).structures[0].image_spacing_mm is None
