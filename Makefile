@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format format-check lint types contracts dicom3tools node-tools wheel samples schema docs protocols readme bench lock lowest clean
+.PHONY: help demo test check format format-check lint types contracts debian-tools node-tools wheel samples schema docs protocols readme bench peers lock lowest clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -14,7 +14,7 @@ help: ## this list
 demo: $(STAMP) ## the verdicts of the plans in sample_dicom/
 	$(BIN)/python tools/demo.py
 
-test: $(STAMP) dicom3tools node-tools ## the tests
+test: $(STAMP) debian-tools node-tools ## the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 check: format-check lint types contracts protocols test wheel demo ## everything that a change must pass; what CI runs
@@ -36,8 +36,8 @@ types: $(STAMP) ## mypy --strict
 contracts: $(STAMP) ## which part may import which
 	$(BIN)/lint-imports --no-cache
 
-dicom3tools:
-	@tools/need-dicom3tools
+debian-tools:
+	@tools/need-debian-tools
 
 node-tools:
 	@tools/need-node-tools
@@ -61,16 +61,22 @@ protocols: $(STAMP) ## lint and test the shipped protocols, mutants included
 readme: $(STAMP) ## run the commands that the README shows again
 	$(BIN)/python tools/readme.py
 
-bench: $(STAMP) ## speed, as ratios
+bench: $(STAMP) ## speed as ratios, accuracy on phantoms
 	$(BIN)/python benchmarks/prescription_speed.py
 	$(BIN)/python benchmarks/lint_speed.py
 	$(BIN)/python benchmarks/protocol_test_speed.py
+	$(BIN)/python benchmarks/accuracy --quick
+	$(BIN)/python benchmarks/speed --without-peers
+
+peers: $(STAMP) debian-tools ## accuracy and speed beside plastimatch and dicompyler-core: half an hour
+	$(BIN)/python benchmarks/accuracy --quick --peers
+	$(BIN)/python benchmarks/speed
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --upgrade -q -o requirements.lock
 
-lowest: $(STAMP) dicom3tools node-tools ## the tests with the oldest versions that pyproject.toml allows
+lowest: $(STAMP) debian-tools node-tools ## the tests with the oldest versions that pyproject.toml allows
 	tools/test-lowest $(BIN)
 
 clean: ## remove what the commands above have made

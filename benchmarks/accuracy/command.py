@@ -78,7 +78,9 @@ def _options(description: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--quick", dest="every", action="store_const", const=_QUICK, help=f"--every {_QUICK}")
+    parser.add_argument(
+        "--quick", dest="every", action="store_const", const=_QUICK, default=1, help=f"--every {_QUICK}"
+    )
     parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth case only")
     parser.add_argument("--peers", action="store_true", help="the other programs on the same files as well")
     parser.add_argument("--samples", action="store_true", help="all programs on the samples, no phantoms")

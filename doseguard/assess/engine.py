@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from doseguard.assess.plan_structures import find_structure
-from doseguard.dosimetry import DoseVolume, Settings, dose_volume
+from doseguard.assess.plan_structures import Drawn, find_structure
+from doseguard.dosimetry import Combination, DoseVolume, Settings, dose_volume
 from doseguard.dosimetry.indices.target_indices import TargetIndices, target_indices
 from doseguard.dosimetry.slice_spacing import set_spacing
 from doseguard.model.contours import ContouredStructure
-from doseguard.model.measure import Measure
+from doseguard.model.measure import Measure, no_value
 from doseguard.model.measured import NoValue
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.study import Study
@@ -22,13 +22,19 @@ class Engine:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._settings = Settings(slice_spacing_mm=set_spacing(study.structures.structures))
-        self._volumes: dict[int, DoseVolume] = {}
-        self._indices: dict[tuple[int, float | None], TargetIndices] = {}
+        # By name: of two structures of one name none is measured.
+        self._volumes: dict[str, DoseVolume] = {}
+        self._indices: dict[tuple[str, float | None], TargetIndices] = {}
         self._notes: dict[str, None] = dict.fromkeys((*study.structures.header.faults, *study.notes))
 
-    def find(self, name: str) -> ContouredStructure | NoValue | None:
-        """The study's structure of exactly that name."""
+    def find(self, name: str) -> Drawn | NoValue | None:
+        """The study's structure of exactly that name, or the one that the name makes of others."""
         return find_structure(name, self._study)
+
+    def drawn(self, name: str) -> ContouredStructure | None:
+        """The study's structure of exactly that name, if it can be measured and is drawn."""
+        found = self.find(name)
+        return found if isinstance(found, ContouredStructure) else None
 
     def notes(self) -> tuple[str, ...]:
         """What was noted on the study, and on that which was measured."""
@@ -36,7 +42,7 @@ class Engine:
 
     def measure(
         self,
-        structure: ContouredStructure,
+        structure: Drawn,
         metric: Metric,
         prescribed_gy: float | None,
         others: Sequence[ContouredStructure] = (),
@@ -44,22 +50,24 @@ class Engine:
         """The metric of one of the study's structures in its own unit; `others` are the other targets."""
         if metric.kind not in _OF_ISODOSES:
             return self._volume(structure).metric(metric, prescribed_gy)
+        if isinstance(structure, Combination):
+            return no_value("it is made of several structures, and no target")
         found = self._target(structure, prescribed_gy, others).index(metric)
         self._note(structure.name, found.notes)
         return found.measure
 
-    def _volume(self, structure: ContouredStructure) -> DoseVolume:
-        key = id(structure)
-        if key not in self._volumes:
-            self._volumes[key] = dose_volume(structure, self._study.field, self._settings)
-            self._note(structure.name, self._volumes[key].notes)
-        return self._volumes[key]
+    def _volume(self, structure: Drawn) -> DoseVolume:
+        name = structure.name
+        if name not in self._volumes:
+            self._volumes[name] = dose_volume(structure, self._study.field, self._settings)
+            self._note(name, (*_made_of(structure), *self._volumes[name].notes))
+        return self._volumes[name]
 
     def _target(
         self, structure: ContouredStructure, prescribed_gy: float | None, others: Sequence[ContouredStructure]
     ) -> TargetIndices:
         # The other targets of one plan's target are always the same.
-        key = (id(structure), prescribed_gy)
+        key = (structure.name, prescribed_gy)
         if key not in self._indices:
             self._indices[key] = target_indices(
                 structure,
@@ -80,3 +88,10 @@ class Engine:
 
     def _note(self, name: str, notes: Sequence[str]) -> None:
         self._notes.update(dict.fromkeys(f"{name}: {note}" for note in notes))
+
+
+def _made_of(structure: Drawn) -> tuple[str, ...]:
+    """What a structure that nobody drew was made of."""
+    if not isinstance(structure, Combination):
+        return ()
+    return (f"made of {' and '.join(one.name for one in structure.structures)}, as its name says",)

@@ -18,6 +18,7 @@ from doseguard.readers.errors import UnreadableError
 
 if TYPE_CHECKING:
     from doseguard.assess.engine import Engine
+    from doseguard.assess.plan_structures import Drawn
     from doseguard.model.contours import ContouredStructure
     from doseguard.model.study import Study
 
@@ -113,7 +114,7 @@ class _HoldingMetrics(Measured):
             return NoValue(f"it is in terms of the prescribed dose, which is {said}")
         return float(rx.rounded_gy)
 
-    def _other_targets(self, target: "ContouredStructure") -> "tuple[ContouredStructure, ...] | NoValue":
+    def _other_targets(self, target: "Drawn") -> "tuple[ContouredStructure, ...] | NoValue":
         """The plan's other targets, whose isodoses are theirs."""
         if len(self.holdings) < 2:
             return ()
@@ -121,8 +122,8 @@ class _HoldingMetrics(Measured):
         for name in dict.fromkeys(
             target_structure(one, self.holdings, self.structures) for one in self.holdings
         ):
-            other = self.engine.find(name) if isinstance(name, str) else None
-            if other is None or isinstance(other, NoValue):
+            other = self.engine.drawn(name) if isinstance(name, str) else None
+            if other is None:
                 return NoValue("the plan has other targets, and nobody can tell where they are")
             found.append(other)
         return tuple(other for other in found if other is not target)

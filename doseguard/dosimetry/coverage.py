@@ -19,9 +19,9 @@ Shares = npt.NDArray[np.float64]
 class Polygons:
     """Closed polygons in the planes of one stack, in units of lattice cells.
 
-    `x` and `y` (points,) run from contour to contour, contour k from `first[k]` to `first[k + 1]`; `weight`
-    (contours,) is +1 for what adds when drawn anticlockwise or cuts out when drawn clockwise, else -1; `plane`
-    (contours,) rises.
+    `x` and `y` (points,) run from contour to contour, contour k from `first[k]` to `first[k + 1]`.
+    `plane` (contours,) rises. `weight` (contours,) is +1 for what adds when drawn anticlockwise or cuts out
+    when drawn clockwise, else -1.
     """
 
     x: FloatArray
@@ -52,13 +52,13 @@ def coverage(polygons: Polygons, shape: tuple[int, int, int]) -> Shares:
     moved = height * inset
     cut = np.bincount(flat, height - moved, size)
     cut += np.bincount(flat + 1, moved, size + 1)[:size]
-    covered: Shares = np.cumsum(cut.reshape(planes, rows, columns + 1), axis=2)[:, :, :columns]
-    return covered
+    by_row: Shares = cut.reshape(planes, rows, columns + 1).astype(np.float64, copy=False)
+    return by_row.cumsum(axis=2)[:, :, :columns]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Edges:
-    """Edges from their lower to their upper end; `sign` says which way they went, 0 for flat ones left out."""
+    """Edges from their lower to their upper end, flat ones left out; `sign` says which way they went."""
 
     x_low: FloatArray
     y_low: FloatArray

@@ -7,12 +7,11 @@ which they differ.
 """
 
 import numpy as np
-import numpy.typing as npt
 
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.dosimetry.filling import Change
+from doseguard.model.contours import FloatArray, Floats, IntArray
 from doseguard.model.dvh import Dvh
 
-Floats = npt.NDArray[np.float32] | FloatArray
 _KNOTS = 1 << 15
 _AT_ONCE = 1 << 16  # cells, so that their arrays stay in the processor's cache
 _NARROWEST, _LEAST_GY = 1e-6, 1e-13
@@ -20,7 +19,7 @@ _TINY = 1e-11
 
 
 class Curves:
-    """Cells by dose (Gy) and volume (cc), all (cells,), and their curves with these volumes or others."""
+    """Cells by dose (Gy) and volume (cc), all (cells,), and their curves with these volumes or changed ones."""
 
     def __init__(self, dose_gy: Floats, half_gy: Floats, volume_cc: Floats) -> None:
         self._dose, self._half, self._volume = dose_gy, half_gy, volume_cc
@@ -30,13 +29,13 @@ class Curves:
         self._knots = np.linspace(low - self._least_half, high + self._least_half, _KNOTS)
         self._below = self._volume_below(volume_cc, None)
 
-    def curve(self, volume_cc: Floats) -> Dvh:
-        """The DVH where the cells have these volumes (cells,)."""
-        below = self._below
-        if volume_cc is not self._volume:
-            change = volume_cc - self._volume
-            changed = np.flatnonzero(change)
-            below = below + self._volume_below(change[changed], changed)
+    def curve(self, change: Change | None = None) -> Dvh:
+        """The DVH of the cells with their own volumes, or with changed ones."""
+        below, volume_cc = self._below, self._volume
+        if change is not None:
+            below = below + self._volume_below(change.more_cc, change.cells)
+            volume_cc = volume_cc.copy()
+            volume_cc[change.cells] += change.more_cc
         total = float(volume_cc.sum(dtype=np.float64))
         volumes = np.minimum.accumulate(np.clip(total - below, 0.0, total))
         falling, tiny = -volumes, total * _TINY

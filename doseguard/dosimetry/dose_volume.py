@@ -10,7 +10,14 @@ from doseguard.dosimetry.combined_stack import Operand, combined_stack
 from doseguard.dosimetry.curve import Curves
 from doseguard.dosimetry.filled import filled
 from doseguard.dosimetry.filling import Filling
-from doseguard.dosimetry.metric_value import AT_VOLUME, asked_volume_cc, is_dose, metric_value, why_not
+from doseguard.dosimetry.metric_value import (
+    AT_VOLUME,
+    asked_volume_cc,
+    in_unit,
+    is_dose,
+    metric_value,
+    why_not,
+)
 from doseguard.dosimetry.planes import Stack, Unstacked, stack
 from doseguard.dosimetry.readings import CAUSES, Reading
 from doseguard.dosimetry.settings import Settings
@@ -27,11 +34,11 @@ BETWEEN_POINTS = "dose between grid points"
 DOSE_STEP = "rounding of the stored dose"
 POINT_STEP = "rounding of contour points"
 CELLS = "cells of the calculation"
-# Shares of the spread of dose in a cell by which the phantoms' worst values differ: for the extremes, and else.
+# Shares of the spread of dose in a cell by which the phantoms' worst values differ: for extremes, and else.
 _CELL_EXTREME, _CELL_SHARE = 2.5, 0.1
 # The spline's own error against that of straight lines: at most 0.22 on stereotactic phantoms.
 _SPLINE_SHARE = 0.3
-_LEAST_OUTSIDE = 1e-7
+_LEAST_OUTSIDE, _LEAST_LEFT = 1e-7, 1e-9
 _ANNOUNCED = 1e-6
 _DEFAULT = Settings()
 
@@ -65,13 +72,13 @@ class DoseVolume:
         if self.volume_cc.value is None or self.curve is None:
             return no_value(self.reason or _NO_DOSE)
         whole = self.volume_cc.value
-        reason = why_not(metric, whole, prescribed_gy) or self._beyond(metric, whole, prescribed_gy)
+        reason = why_not(metric, whole, prescribed_gy) or self._beyond(metric, whole)
         if reason:
             return no_value(reason)
         value = metric_value(metric, self.curve, whole, prescribed_gy)
         return _measure(value, self._parts(metric, self.curve, value, prescribed_gy))
 
-    def _beyond(self, metric: Metric, whole_cc: float, prescribed_gy: float | None) -> str:
+    def _beyond(self, metric: Metric, whole_cc: float) -> str:
         """Why dose beyond the grid keeps the metric from being known; empty where it cannot change it."""
         if not self.outside_cc or self.curve is None:
             return ""
@@ -96,7 +103,10 @@ class DoseVolume:
             yield _part(BETWEEN_POINTS, value, [value + change, value - _SPLINE_SHARE * change])
         cell_gy = self.cell_gy.get(metric.kind, self.cell_gy.get(None, 0.0))
         for cause, shift in ((DOSE_STEP, self.step_gy / 2), (CELLS, cell_gy)):
-            moved = [of(Dvh(curve.dose_gy + one, curve.volume_cc)) for one in (-shift, shift)]
+            if is_dose(metric):
+                moved = [value + one * in_unit(metric, prescribed_gy) for one in (-shift, shift)]
+            else:
+                moved = [of(Dvh(curve.dose_gy + one, curve.volume_cc)) for one in (-shift, shift)]
             yield _part(cause, value, moved)
         yield _part(POINT_STEP, value, self._by_point_step(metric, curve, value, prescribed_gy))
 
@@ -107,7 +117,7 @@ class DoseVolume:
         whole = float(curve.volume_cc[0])
         if metric.kind in AT_VOLUME:
             dose = asked_volume_cc(metric, whole)
-            unit = 1.0 if metric.unit == "Gy" else 100 / (prescribed_gy or 1.0)
+            unit = in_unit(metric, prescribed_gy)
             return [curve.dose_at(dose + change) * unit for change in (-self.open_cc, self.open_cc)]
         if is_dose(metric):
             return []
@@ -128,7 +138,7 @@ def dose_volume(
         return DoseVolume(structure.name, number, no_value(reason), notes=stacked.notes, reason=reason)
     drawn, operands = stacked
     filling = filled(drawn, view_of(drawn, field), operands, settings.contour_uncertainty_mm)
-    if not filling.volumes_cc[Reading.SLABS].any():
+    if not filling.slabs_cc.any():
         return DoseVolume(structure.name, number, no_value(_EMPTY), notes=drawn.notes, reason=_EMPTY)
     open_cc = sum(_open_cc(one) for one in (drawn, *(operand.stack for operand in operands)))
     volume = _volume(filling, open_cc)
@@ -141,8 +151,8 @@ def _alone(stacked: Stack | Unstacked) -> tuple[Stack, tuple[Operand, ...]] | Un
 
 
 def _volume(filling: Filling, open_cc: float) -> Measure:
-    volumes = {one: float(cells.sum(dtype=np.float64)) for one, cells in filling.volumes_cc.items()}
-    value = volumes[Reading.SLABS]
+    value = filling.total_cc()
+    volumes = {reading: filling.total_cc(reading) for reading in filling.changes}
     return _measure(
         value,
         [
@@ -171,23 +181,23 @@ def _open_cc(stacked: Stack) -> float:
 
 
 def _in_dose(found: DoseVolume, filling: Filling, field: DoseField) -> DoseVolume:
-    slabs = filling.volumes_cc[Reading.SLABS]
+    slabs = filling.slabs_cc
     outside_cc = float(slabs[filling.outside].sum(dtype=np.float64))
     if outside_cc > _LEAST_OUTSIDE * float(slabs.sum(dtype=np.float64)):
         inside = np.where(filling.outside, 0, slabs)
-        curve = Curves(filling.value_gy, filling.half_gy, inside).curve(inside) if inside.any() else None
+        curve = Curves(filling.value_gy, filling.half_gy, inside).curve() if inside.any() else None
         reason = "" if inside.any() else "it lies outside of the dose grid"
         return replace(found, curve=curve, outside_cc=outside_cc, reason=reason)
     curves = Curves(filling.value_gy, filling.half_gy, slabs)
-    value = curves.curve(slabs)
-    readings = {
-        reading: curves.curve(volumes)
-        for reading, volumes in filling.volumes_cc.items()
-        if reading is not Reading.SLABS and volumes.any()
+    value = curves.curve()
+    readings: dict[Reading, Dvh] = {
+        reading: curves.curve(change)
+        for reading, change in filling.changes.items()
+        if filling.total_cc(reading) > _LEAST_LEFT * filling.total_cc()
     }
     linear = None
     if filling.linear_gy is not None:
-        linear = Curves(filling.linear_gy, filling.half_gy, slabs).curve(slabs)
+        linear = Curves(filling.linear_gy, filling.half_gy, slabs).curve()
     notes = (*found.notes, *_above_grid(value, filling.highest_gy))
     return replace(
         found,
@@ -202,7 +212,7 @@ def _in_dose(found: DoseVolume, filling: Filling, field: DoseField) -> DoseVolum
 
 def _cell_gy(filling: Filling) -> dict[MetricKind | None, float]:
     """What cells of this size leave open in the least and the greatest dose, and under None in any other."""
-    slabs, half = filling.volumes_cc[Reading.SLABS], filling.half_gy
+    slabs, half = filling.slabs_cc, filling.half_gy
     held = np.flatnonzero(slabs)
     coldest = held[np.argmin((filling.value_gy - half)[held])]
     hottest = held[np.argmax((filling.value_gy + half)[held])]
@@ -218,8 +228,8 @@ def _above_grid(curve: Dvh, highest_gy: float) -> Iterator[str]:
     top = float(curve.dose_gy[-1])
     if top > highest_gy * (1 + _ANNOUNCED):
         yield (
-            f"between grid points the dose reaches {top:.4g} Gy, above the greatest value of the grid around it, "
-            f"{highest_gy:.4g} Gy"
+            f"between grid points the dose reaches {top:.4g} Gy, above the greatest value of the grid around "
+            f"it, {highest_gy:.4g} Gy"
         )
 
 

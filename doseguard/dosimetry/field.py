@@ -7,15 +7,12 @@ any resolved dose, straight lines take its place (docs/decisions/0018).
 """
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
 from doseguard.dosimetry.interpolation import linear_matrix, spline_matrix
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, Floats, IntArray
 
-Doses = npt.NDArray[np.float32] | FloatArray
 Axes = tuple[FloatArray, FloatArray, FloatArray]
 
 # A spline forgets a value by a factor of 3.7 a point: at 12 points 1e-7 of it is left.
@@ -36,15 +33,18 @@ _STRAIGHT = 1e-3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sampled:
-    """Dose (Gy) at the crossings of three axes of places: the value, and by straight lines alone."""
+    """Dose (Gy) at the crossings of three axes of places: the value, and as plainly as can be.
 
-    value_gy: Doses
-    linear_gy: Doses
+    `linear_gy` is by straight lines, or where the dose is rough and the value is that already, the nearest
+    grid point's. `highest_gy` is the greatest value at a grid point of all cells in which a place lies.
+    """
+
+    value_gy: Floats
+    linear_gy: Floats
     highest_gy: float = 0.0
-    """The greatest value at a grid point of all cells in which a place lies."""
 
 
-def sample(dose_gy: Doses, positions_mm: Axes, places_mm: Axes) -> Sampled:
+def sample(dose_gy: Floats, positions_mm: Axes, places_mm: Axes) -> Sampled:
     """The dose at all crossings of `places_mm`, shape by their lengths; constant beyond the outer points."""
     box = tuple(
         _reached(positions, places) for positions, places in zip(positions_mm, places_mm, strict=True)
@@ -54,13 +54,18 @@ def sample(dose_gy: Doses, positions_mm: Axes, places_mm: Axes) -> Sampled:
     pairs = list(zip(axes, places_mm, strict=True))
     cells = [_cell_of(*pair) for pair in pairs]
     highest = float(near[tuple(slice(cell.min(), cell.max() + 2) for cell in cells)].max())
-    linear = _through(near, [linear_matrix(*pair) for pair in pairs])
+    linear = np.maximum(_through(near, [linear_matrix(*pair) for pair in pairs]), 0.0)
     if max(near.shape) < 3 or not near.any():
         return Sampled(linear, linear, highest)
     spline = _through(near, [spline_matrix(*pair) for pair in pairs])
-    around = [slice(max(int(cell.min()) - _AROUND, 0), int(cell.max()) + 2 + _AROUND) for cell in cells]
-    cells = [cell - part.start for cell, part in zip(cells, around, strict=True)]
-    return Sampled(_kept(near[tuple(around)], spline, linear, cells), linear, highest)
+    around = tuple(slice(max(int(cell.min()) - _AROUND, 0), int(cell.max()) + 2 + _AROUND) for cell in cells)
+    inner = [cell - part.start for cell, part in zip(cells, around, strict=True)]
+    share = _spread(roughness(near[around]), inner)
+    low, high = (_spread(limit, inner) for limit in allowed_range(near[around]))
+    if share.any():
+        nearest = _spread(near, [_nearest(*pair) for pair in pairs])
+        spline, linear = spline + share * (linear - spline), linear + share * (nearest - linear)
+    return Sampled(np.minimum(np.maximum(spline, low), high), linear, highest)
 
 
 def _reached(positions_mm: FloatArray, places_mm: FloatArray) -> slice:
@@ -69,12 +74,12 @@ def _reached(positions_mm: FloatArray, places_mm: FloatArray) -> slice:
     return slice(start, max(min(high + _REACH, len(positions_mm)), start + 1))
 
 
-def _through(dose_gy: Doses, matrices: list[FloatArray]) -> Doses:
+def _through(dose_gy: Floats, matrices: list[FloatArray]) -> Floats:
     """The values after one matrix an axis."""
     plane, row, column = matrices
     shape = dose_gy.shape
     stacked = (plane @ dose_gy.reshape(shape[0], -1)).reshape(len(plane), shape[1], shape[2])
-    sampled: Doses = (row @ stacked) @ column.T
+    sampled: Floats = (row @ stacked) @ column.T
     return sampled
 
 
@@ -83,30 +88,17 @@ def _cell_of(positions_mm: FloatArray, places_mm: FloatArray) -> IntArray:
     return np.clip(np.searchsorted(positions_mm, places_mm, side="right") - 1, 0, last)
 
 
-def _kept(near: Doses, spline: Doses, linear: Doses, cells: list[IntArray]) -> Doses:
-    low, high = allowed_range(near)
-    top = near.max()
-    if np.count_nonzero(near == top) > _PEAK_POINTS:
-        high = np.minimum(high, top)
-    rough = roughness(near)
-    if rough.any():
-        share = _spread(rough, cells)
-        spline = spline + share * (linear - spline)
-    return np.minimum(np.maximum(spline, _spread(low, cells)), _spread(high, cells))
+def _nearest(positions_mm: FloatArray, places_mm: FloatArray) -> IntArray:
+    middles: FloatArray = (positions_mm[1:] + positions_mm[:-1]) / 2
+    return np.searchsorted(middles, places_mm)
 
 
-def _spread(of_cells: Doses, cells: list[IntArray]) -> Doses:
-    spread: Doses = of_cells.take(cells[0], 0).take(cells[1], 1).take(cells[2], 2)
+def _spread(of_cells: Floats, cells: list[IntArray]) -> Floats:
+    spread: Floats = of_cells.take(cells[0], 0).take(cells[1], 1).take(cells[2], 2)
     return spread
 
 
-def _corners(dose_gy: Doses) -> list[Doses]:
-    """The values at the eight corners of each cell; an axis of one point has one cell."""
-    ends = [(slice(None, -1), slice(1, None)) if length > 1 else (slice(None),) for length in dose_gy.shape]
-    return [dose_gy[corner] for corner in product(*ends)]
-
-
-def allowed_range(dose_gy: Doses) -> tuple[Doses, Doses]:
+def allowed_range(dose_gy: Floats) -> tuple[Floats, Floats]:
     """The least and greatest dose that each cell allows."""
     low, high = dose_gy, dose_gy
     for axis in range(3):
@@ -118,21 +110,24 @@ def allowed_range(dose_gy: Doses) -> tuple[Doses, Doses]:
             trough, peak = _bends(dose_gy, axis)
             below += trough
             above += peak
-    return np.maximum(low - _PEAK * below, 0.0), high + _PEAK * above
+    low, high = np.maximum(low - _PEAK * below, 0.0), high + _PEAK * above
+    top = dose_gy.max()
+    is_clipped = np.count_nonzero(dose_gy == top) > _PEAK_POINTS
+    return low, np.minimum(high, top) if is_clipped else high
 
 
-def _either(pick: np.ufunc, values: Doses, axis: int) -> Doses:
-    picked: Doses = pick(_from(values, axis, 0, -1), _from(values, axis, 1, None))
+def _either(pick: np.ufunc, values: Floats, axis: int) -> Floats:
+    picked: Floats = pick(_from(values, axis, 0, -1), _from(values, axis, 1, None))
     return picked
 
 
-def _from(values: Doses, axis: int, start: int, stop: int | None) -> Doses:
+def _from(values: Floats, axis: int, start: int, stop: int | None) -> Floats:
     part: list[slice] = [slice(None)] * 3
     part[axis] = slice(start, stop)
     return values[tuple(part)]
 
 
-def _bends(dose_gy: Doses, axis: int) -> tuple[Doses, Doses]:
+def _bends(dose_gy: Floats, axis: int) -> tuple[Floats, Floats]:
     """How strongly each cell's edges along an axis bend up, or down, at both of their ends alike."""
     second = _second(dose_gy, axis)
     up = _either(np.minimum, np.maximum(second, 0.0), axis)
@@ -143,7 +138,7 @@ def _bends(dose_gy: Doses, axis: int) -> tuple[Doses, Doses]:
     return up, down
 
 
-def _second(values: Doses, axis: int) -> Doses:
+def _second(values: Floats, axis: int) -> Floats:
     """Second differences along an axis, 0 at both ends."""
     second = np.zeros_like(values)
     middle = _from(values, axis, 1, -1)
@@ -151,7 +146,7 @@ def _second(values: Doses, axis: int) -> Doses:
     return second
 
 
-def roughness(dose_gy: Doses) -> Doses:
+def roughness(dose_gy: Floats) -> Floats:
     """How far each cell lies from a smooth (0) to a rough (1) neighbourhood of 6 x 6 x 6 points."""
     second, fourth = np.zeros_like(dose_gy), np.zeros_like(dose_gy)
     for axis in range(3):
@@ -167,10 +162,10 @@ def roughness(dose_gy: Doses) -> Doses:
     return np.clip((ratio - _SMOOTH) / (_ROUGH - _SMOOTH), 0.0, 1.0)
 
 
-def _neighbourhood(values: Doses, axis: int) -> Doses:
+def _neighbourhood(values: Floats, axis: int) -> Floats:
     """For each cell along an axis the sum over the three points on either side of it, as far as there are."""
     length = values.shape[axis]
     sums = np.concatenate((np.zeros_like(_from(values, axis, 0, 1)), np.cumsum(values, axis=axis)), axis=axis)
     cell = np.arange(length - 1)
-    total: Doses = sums.take(np.minimum(cell + 4, length), axis) - sums.take(np.maximum(cell - 2, 0), axis)
+    total: Floats = sums.take(np.minimum(cell + 4, length), axis) - sums.take(np.maximum(cell - 2, 0), axis)
     return total

@@ -2,7 +2,8 @@
 
 from doseguard.dosimetry.combination import Operation
 from doseguard.dosimetry.combined_stack import Operand
-from doseguard.dosimetry.filling import Filling, FineCells
+from doseguard.dosimetry.filling import Filling
+from doseguard.dosimetry.fine_filling import FineCells
 from doseguard.dosimetry.lattice import lattice_over
 from doseguard.dosimetry.pieces import pieces
 from doseguard.dosimetry.planes import Stack

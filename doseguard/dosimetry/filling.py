@@ -1,27 +1,24 @@
-"""The cells that fill a small structure: finer than the dose grid, in layers that end with the slabs."""
+"""The cells that fill a structure: their doses, and how much of each belongs to it in each reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
-from doseguard.dosimetry.between import domed, extended, lofted, signed_distance
-from doseguard.dosimetry.coverage import Shares
-from doseguard.dosimetry.covered import covered
-from doseguard.dosimetry.lattice import Lattice
-from doseguard.dosimetry.layers import Layers, Lies, cut_layers
-from doseguard.dosimetry.planes import Stack
-from doseguard.dosimetry.readings import DRAWN, Reading
-from doseguard.dosimetry.spread import covered_part, inward, slopes
-from doseguard.dosimetry.view import View
-from doseguard.model.contours import FloatArray
+from doseguard.dosimetry.readings import Reading
+from doseguard.model.contours import Floats, IntArray
 
 Mask = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float32] | FloatArray
-_CELLS_AT_ONCE = 1_000_000
-_LEAST_SHARE = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """The cells whose volume another reading changes, by their index, and by how much (cc), both (cells,)."""
+
+    cells: IntArray
+    more_cc: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,40 +27,49 @@ class Filling:
 
     A cell's doses run evenly from `half_gy` below its dose to `half_gy` above it; `value_gy` and
     `linear_gy` are that dose by the kept spline and by straight lines (None where both are the same).
-    `outside` marks cells beyond the dose
-    grid, whose dose is none. `volumes_cc` gives the cells' volumes in each reading of the contours,
-    `highest_gy` the greatest value of the grid around them.
+    `outside` marks cells beyond the dose grid, whose dose is none. `slabs_cc` are the cells' volumes in the
+    reading that gives the value, `changes` tells the others from it. `highest_gy` is the greatest value of
+    the grid around them.
     """
 
     value_gy: Floats
     linear_gy: Floats | None
     half_gy: Floats
     outside: Mask
-    volumes_cc: dict[Reading, Floats]
+    slabs_cc: Floats
+    changes: Mapping[Reading, Change]
     highest_gy: float = 0.0
 
     @classmethod
-    def joined(cls, parts: list[Self]) -> Self:
-        """Several parts as one; a reading that a part lacks is there as the slabs."""
-        readings = list(dict.fromkeys(reading for part in parts for reading in part.volumes_cc))
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Several parts as one; a reading that a part lacks changes nothing in it."""
         return cls(
             np.concatenate([part.value_gy for part in parts]),
-            _joined([part.linear_gy for part in parts]),
+            _together([part.linear_gy for part in parts]),
             np.concatenate([part.half_gy for part in parts]),
             np.concatenate([part.outside for part in parts]),
-            {
-                reading: np.concatenate(
-                    [part.volumes_cc.get(reading, part.volumes_cc[Reading.SLABS]) for part in parts]
-                )
-                for reading in readings
-            },
+            np.concatenate([part.slabs_cc for part in parts]),
+            _joined_changes(parts),
             max(part.highest_gy for part in parts),
         )
 
+    def total_cc(self, reading: Reading = Reading.SLABS) -> float:
+        """The structure's volume in that reading."""
+        total = float(self.slabs_cc.sum(dtype=np.float64))
+        change = self.changes.get(reading)
+        return total if change is None else total + float(change.more_cc.sum(dtype=np.float64))
 
-def _joined(parts: list[Floats | None]) -> Floats | None:
-    known = [part for part in parts if part is not None]
-    return np.concatenate(known) if known else None
+
+def changes_from_slabs(volumes_cc: Mapping[Reading, Floats]) -> dict[Reading, Change]:
+    """How the volumes of cells in each other reading differ from those as slabs; all flat."""
+    slabs = volumes_cc[Reading.SLABS]
+    found = {}
+    for reading, volumes in volumes_cc.items():
+        if reading is not Reading.SLABS:
+            more = volumes - slabs
+            cells = np.flatnonzero(more)
+            found[reading] = Change(cells, more[cells])
+    return found
 
 
 def widest(volumes: Iterable[Floats]) -> Floats:
@@ -75,88 +81,28 @@ def widest(volumes: Iterable[Floats]) -> Floats:
     return most
 
 
-@dataclass(frozen=True, slots=True)
-class FineCells:
-    """How a structure is cut into fine cells: where, and how thick its layers are about."""
+def _together(parts: list[Floats | None]) -> Floats | None:
+    known = [part for part in parts if part is not None]
+    return np.concatenate(known) if known else None
 
-    stack: Stack
-    view: View
-    lattice: Lattice
-    layer_mm: float
-    apart_mm: float = 0.0
 
-    def fill(self) -> Filling:
-        """All cells that belong to the structure in any reading."""
-        layers = cut_layers(self.stack, self.layer_mm)
-        plane_cells = self.lattice.rows.count * self.lattice.columns.count
-        return Filling.joined([self._part(layers.part(run)) for run in _runs(len(layers.own), plane_cells)])
-
-    def _part(self, layers: Layers) -> Filling:
-        lattice, (first, stop) = self.lattice, layers.planes
-        shares = covered(lattice, (first, stop), self.apart_mm)
-        volumes = _volumes(layers, first, shares, lattice.cell_mm2 / 1000)
-        most = widest(volumes.values())
-        chosen = np.flatnonzero(most > _LEAST_SHARE * float(most.max(initial=0.0)))
-        places = (layers.height_mm, lattice.rows.centres_mm, lattice.columns.centres_mm)
-        dose = self.view.dose(*places)
-        shift, half = _within(dose.value_gy, layers, first, shares[Reading.SLABS])
-        shift = shift.ravel()[chosen]
-        shape = (len(layers.own), lattice.rows.count, lattice.columns.count)
-        return Filling(
-            dose.value_gy.ravel()[chosen] + shift,
-            dose.linear_gy.ravel()[chosen] + shift,
-            half.ravel()[chosen],
-            np.broadcast_to(self.view.outside(*places), shape).ravel()[chosen],
-            {reading: volume.ravel()[chosen] for reading, volume in volumes.items()},
-            dose.highest_gy,
+def _joined_changes(parts: Sequence[Filling]) -> dict[Reading, Change]:
+    sizes = [len(part.slabs_cc) for part in parts]
+    starts = np.cumsum(sizes) - sizes
+    readings = dict.fromkeys(reading for part in parts for reading in part.changes)
+    return {
+        reading: Change(
+            *(
+                np.concatenate(columns)
+                for columns in zip(
+                    *(
+                        (part.changes[reading].cells + start, part.changes[reading].more_cc)
+                        for part, start in zip(parts, starts, strict=True)
+                        if reading in part.changes
+                    ),
+                    strict=True,
+                )
+            )
         )
-
-
-def _runs(layers: int, plane_cells: int) -> Iterator[slice]:
-    size = max(_CELLS_AT_ONCE // plane_cells, 4)
-    for start in range(0, layers, size):
-        yield slice(start, start + size)
-
-
-def _volumes(
-    layers: Layers, first: int, covered_shares: dict[Reading, Shares], cell_cc_per_mm: float
-) -> dict[Reading, FloatArray]:
-    """The volume (cc) of each cell in each reading, shape (layers, rows, columns)."""
-    drawn = covered_shares[Reading.SLABS]
-    distance = signed_distance(drawn)
-    own = drawn[layers.own - first]
-    straight = lofted(layers, first, drawn, distance)
-    thickness = (layers.thickness_mm * cell_cc_per_mm)[:, None, None]
-    in_slab, skipped, beyond = (thickness * (layers.lies == lies)[:, None, None] for lies in Lies)
-    at_end, above = (layers.other < 0)[:, None, None], layers.is_above[:, None, None]
-    filled = skipped * straight
-    slabs = in_slab * own + filled
-    straight = (in_slab + skipped) * straight
-    long = (in_slab + beyond) * extended(layers, first, drawn, distance)
-    found = {
-        Reading.SLABS: slabs,
-        Reading.LOFTED: straight,
-        Reading.LOFTED_CUT: np.where(at_end, 0.0, straight),
-        Reading.LOFTED_DOMED: np.where(at_end, (in_slab + beyond) * domed(layers, first, distance), straight),
-        Reading.FULL: np.where(at_end, np.maximum(long, slabs), np.maximum(straight, slabs)),
-        Reading.RAISED: np.where(at_end, np.where(above, long, 0.0), slabs),
-        Reading.LOWERED: np.where(at_end, np.where(above, 0.0, long), slabs),
+        for reading in readings
     }
-    if (layers.lies == Lies.SKIPPED).any():
-        found[Reading.EMPTY_GAPS] = in_slab * own
-    for reading in DRAWN:
-        if reading in covered_shares:
-            found[reading] = in_slab * covered_shares[reading][layers.own - first] + filled
-    return found
-
-
-def _within(dose_gy: FloatArray, layers: Layers, first: int, drawn: Shares) -> tuple[FloatArray, FloatArray]:
-    """How the dose of each cell's covered part differs from that at its middle, and half its spread."""
-    plane = layers.own - first
-    into = inward(drawn)
-    shift, squared = covered_part(
-        drawn[plane], (into[0][plane], into[1][plane]), (slopes(dose_gy, 1), slopes(dose_gy, 2))
-    )
-    apart = np.diff(layers.height_mm)[:, None, None]
-    squared += (slopes(dose_gy, 0, apart) * layers.thickness_mm[:, None, None]) ** 2
-    return shift, np.sqrt(squared) / 2

@@ -54,5 +54,4 @@ def second_derivatives(positions_mm: FloatArray) -> FloatArray:
     changes[inner, inner - 1] = 1 / width[:-1]
     changes[inner, inner] = -1 / width[:-1] - 1 / width[1:]
     changes[inner, inner + 1] = 1 / width[1:]
-    solved: FloatArray = np.linalg.solve(system, changes)
-    return solved
+    return np.linalg.solve(system, changes).astype(np.float64, copy=False)

@@ -79,7 +79,7 @@ def lattice_over(
             columns.units(across_columns),
             rows.units(across_rows),
             one.first,
-            one.turn * (-1.0 if view.mirrored else 1.0),
+            (-one.turn if view.mirrored else one.turn).astype(np.float64),
             one.plane_of,
         )
         for one, (across_rows, across_columns) in zip(stacks, places, strict=True)

@@ -63,13 +63,17 @@ def cut_layers(stack: Stack, thickness_mm: float) -> Layers:
     width = (high - low) / np.repeat(counts, counts)
     bottom, top = low + number * width, low + (number + 1) * width
     shares = (bottom - start) / (stop - start), (top - start) / (stop - start)
+    own, other, inward, lies = (column.astype(np.int64) for column in blocks[:, 4:].T)
     return Layers(
-        (bottom + top) / 2,
-        width,
-        np.minimum(*shares),
-        np.maximum(*shares),
-        *blocks[:, 4:].T.astype(np.int64),
-        (stop > start).astype(np.int64),
+        height_mm=(bottom + top) / 2,
+        thickness_mm=width,
+        start=np.minimum(*shares),
+        stop=np.maximum(*shares),
+        own=own,
+        other=other,
+        inward=inward,
+        lies=lies,
+        is_above=(stop > start).astype(np.int64),
     )
 
 

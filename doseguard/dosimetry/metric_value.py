@@ -31,6 +31,11 @@ def needs_prescription(metric: Metric) -> bool:
     return (is_dose(metric) and metric.unit == "%") or (metric.kind in _VOLUMES and metric.at_unit == "%")
 
 
+def in_unit(metric: Metric, prescribed_gy: float | None) -> float:
+    """What 1 Gy is in the unit of a metric that is a dose."""
+    return 1.0 if metric.unit == "Gy" else 100 / (prescribed_gy or 1.0)
+
+
 def asked_volume_cc(metric: Metric, whole_cc: float) -> float:
     """The volume at which a dose is asked for, of a structure of that volume."""
     at = float(metric.at or 0)
@@ -52,7 +57,7 @@ def metric_value(metric: Metric, curve: Dvh, whole_cc: float, prescribed_gy: flo
             volume = whole_cc - volume
         return volume if metric.unit == "cc" else 100 * volume / whole_cc
     dose = _dose(metric, curve, whole_cc)
-    return dose if metric.unit == "Gy" else 100 * dose / reference
+    return dose * in_unit(metric, prescribed_gy)
 
 
 def why_not(metric: Metric, whole_cc: float, prescribed_gy: float | None) -> str:

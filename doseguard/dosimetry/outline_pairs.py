@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 import numpy as np
 
-from doseguard.dosimetry.plane_figures import Edges
+from doseguard.dosimetry.plane_figures import Edges, bands, expanded
 from doseguard.dosimetry.shared_area import shared_area_mm2
 from doseguard.model.contours import FloatArray, IntArray
 
@@ -67,19 +67,16 @@ def near_edges(one: FloatArray, other: FloatArray, tolerance_mm: float) -> tuple
     others = _near_box(other_low, other_high, one, tolerance_mm)
     if not len(ones) or not len(others):
         return ones[:0], others[:0]
-    others = others[np.argsort(other_low[others, 1])]
-    sorted_low = other_low[others, 1]
-    longest = (other_high[others, 1] - sorted_low).max()
-    begin = np.searchsorted(sorted_low, low[ones, 1] - longest - tolerance_mm)
-    count = np.searchsorted(sorted_low, high[ones, 1] + tolerance_mm, side="right") - begin
-    first = np.repeat(ones, count)
-    second = others[np.arange(len(first)) - np.repeat(np.cumsum(count) - count - begin, count)]
-    near = (low[first, 0] - other_high[second, 0] <= tolerance_mm) & (
-        other_low[second, 0] - high[first, 0] <= tolerance_mm
-    )
-    first, second = first[near], second[near]
-    near = low[first, 1] - other_high[second, 1] <= tolerance_mm
-    return first[near], second[near]
+    found = []
+    for band in bands(other_low[others, 1], other_high[others, 1]):
+        own, nth = expanded(*band.around(low[ones, 1] - tolerance_mm, high[ones, 1] + tolerance_mm))
+        first, second = ones[own], others[band.number[nth]]
+        near = (low[first] - other_high[second] <= tolerance_mm) & (
+            other_low[second] - high[first] <= tolerance_mm
+        )
+        found.append((first[near.all(axis=1)], second[near.all(axis=1)]))
+    firsts, seconds = zip(*found, strict=True)
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
 def _spans(outline: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -60,15 +60,49 @@ def expanded(begin: IntArray, stop: IntArray) -> tuple[IntArray, IntArray]:
     return own, np.arange(len(own)) - np.repeat(np.cumsum(count) - count - begin, count)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """Some of many ranges, sorted by their low ends: `number` says which, none is longer than `longest`."""
+
+    number: IntArray
+    low: FloatArray
+    longest: float
+
+    def around(self, begin: FloatArray, end: FloatArray) -> tuple[IntArray, IntArray]:
+        """For each range asked for, the first of the band that may meet it, and the one after the last."""
+        first = np.searchsorted(self.low, begin - self.longest)
+        return first, np.maximum(np.searchsorted(self.low, end, side="right"), first)
+
+
+def bands(low: FloatArray, high: FloatArray) -> list[Band]:
+    """The ranges, apart by length: one long edge would have every short one looked at for every line."""
+    extent = high - low
+    usual = 4 * float(extent.mean())
+    kind = np.searchsorted([usual, 16 * usual], extent) if usual else np.zeros(len(extent), np.int64)
+    found = []
+    for one in np.unique(kind):
+        number = np.flatnonzero(kind == one)
+        number = number[np.argsort(low[number])]
+        found.append(Band(number, low[number], float(extent[number].max())))
+    return found
+
+
 def _crossed(edges: Edges, lines_mm: FloatArray) -> tuple[IntArray, FloatArray]:
     low = np.minimum(edges.start[:, 1], edges.end[:, 1])
-    order = np.argsort(low)
-    low, a, b = low[order], edges.start[order], edges.end[order]
-    high = np.maximum(a[:, 1], b[:, 1])
-    stop = np.searchsorted(low, lines_mm, side="right")
-    begin = np.searchsorted(low, lines_mm - (high - low).max())
-    line, edge = expanded(begin, np.maximum(stop, begin))
-    passed = high[edge] > lines_mm[line]
-    line, edge = line[passed], edge[passed]
-    part = (lines_mm[line] - a[edge, 1]) / (b[edge, 1] - a[edge, 1])
-    return line, a[edge, 0] + part * (b[edge, 0] - a[edge, 0])
+    high = np.maximum(edges.start[:, 1], edges.end[:, 1])
+    lines, places = [], []
+    for band in bands(low, high):
+        line, nth = expanded(*band.around(lines_mm, lines_mm))
+        edge = band.number[nth]
+        passed = high[edge] > lines_mm[line]
+        line, edge = line[passed], edge[passed]
+        lines.append(line)
+        places.append(passes_at(edges.start[edge], edges.end[edge], lines_mm[line]))
+    return np.concatenate(lines), np.concatenate(places)
+
+
+def passes_at(start: FloatArray, end: FloatArray, line_mm: FloatArray) -> FloatArray:
+    """Where (u) edges pass lines along u that lie between their ends."""
+    part = (line_mm - start[:, 1]) / (end[:, 1] - start[:, 1])
+    places: FloatArray = start[:, 0] + part * (end[:, 0] - start[:, 0])
+    return places

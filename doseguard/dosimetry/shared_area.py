@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from doseguard.dosimetry.plane_figures import Edges, expanded, passes
+from doseguard.dosimetry.plane_figures import Edges, bands, expanded, passes
 from doseguard.model.contours import FloatArray, IntArray
 
 
@@ -26,16 +26,15 @@ def shared_area_mm2(one: Edges, other: Edges) -> float:
 
 def _crossings(one: Edges, other: Edges) -> FloatArray:
     """Where (v) edges of one figure cross edges of the other."""
-    low, high = _span(one, 1)
-    order = np.argsort(_span(other, 1)[0])
-    sorted_other = Edges(other.start[order], other.end[order])
-    other_low, other_high = _span(sorted_other, 1)
-    begin = np.searchsorted(other_low, low - (other_high - other_low).max())
-    first, second = expanded(begin, np.searchsorted(other_low, high, side="right"))
-    near = (_span(one, 0)[0][first] <= _span(sorted_other, 0)[1][second]) & (
-        _span(sorted_other, 0)[0][second] <= _span(one, 0)[1][first]
-    )
-    return _crossed(one, sorted_other, (first[near], second[near]))
+    (left, right), (low, high) = (_span(one, axis) for axis in (0, 1))
+    (other_left, other_right), (other_low, other_high) = (_span(other, axis) for axis in (0, 1))
+    places = []
+    for band in bands(other_low, other_high):
+        first, nth = expanded(*band.around(low, high))
+        second = band.number[nth]
+        near = (left[first] <= other_right[second]) & (other_left[second] <= right[first])
+        places.append(_crossed(one, other, (first[near], second[near])))
+    return np.concatenate(places)
 
 
 def _crossed(one: Edges, other: Edges, pairs: tuple[IntArray, IntArray]) -> FloatArray:

@@ -3,10 +3,10 @@
 import numpy as np
 
 from doseguard.dosimetry.coverage import Shares
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, Floats, IntArray
 
 
-def slopes(dose_gy: FloatArray, axis: int, apart: FloatArray | float = 1.0) -> FloatArray:
+def slopes(dose_gy: Floats, axis: int, apart: FloatArray | float = 1.0) -> FloatArray:
     """The change of dose at each cell along an axis for a way of 1, 0 where the dose turns.
 
     `apart` is the way from each cell to the next. Of the changes to both neighbours the smaller, so that no
@@ -15,13 +15,17 @@ def slopes(dose_gy: FloatArray, axis: int, apart: FloatArray | float = 1.0) -> F
     if dose_gy.shape[axis] < 2:
         return np.zeros_like(dose_gy)
     steps = np.diff(dose_gy, axis=axis) / apart
-    ends = [slice(None)] * 3
-    ends[axis] = slice(None, 1)
-    before = np.concatenate((steps[tuple(ends)], steps), axis)
-    ends[axis] = slice(-1, None)
-    after = np.concatenate((steps, steps[tuple(ends)]), axis)
-    smaller: FloatArray = np.where(np.abs(before) < np.abs(after), before, after)
-    smaller[before * after <= 0] = 0
+    smaller = np.empty_like(steps, shape=dose_gy.shape)
+    first, last, inner = ([slice(None)] * 3 for _ in range(3))
+    first[axis], last[axis], inner[axis] = slice(None, -1), slice(1, None), slice(1, -1)
+    before, after = steps[tuple(first)], steps[tuple(last)]
+    # Of two changes of the same sign the one nearer to 0, of two of different signs 0.
+    least = np.maximum(np.minimum(before, after), 0)
+    np.add(least, np.minimum(np.maximum(before, after), 0), out=smaller[tuple(inner)])
+    for end in (0, -1):
+        one = [slice(None)] * 3
+        one[axis] = slice(end, None) if end else slice(None, 1)
+        smaller[tuple(one)] = steps[tuple(one)]
     return smaller
 
 

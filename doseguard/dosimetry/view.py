@@ -6,9 +6,9 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from doseguard.dosimetry.field import Axes, Doses, Sampled, sample
+from doseguard.dosimetry.field import Axes, Sampled, sample
 from doseguard.dosimetry.planes import Stack
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, Floats, IntArray
 from doseguard.model.dose_field import DoseField
 
 _PARALLEL = 1 - 1e-9
@@ -46,7 +46,7 @@ class Voxels:
     Rows and columns begin at 0 and are as far apart as the view's spacing.
     """
 
-    dose_gy: Doses
+    dose_gy: Floats
     heights_mm: FloatArray
 
 
@@ -207,13 +207,13 @@ def _refined(places_mm: FloatArray, finest_mm: float) -> FloatArray:
     return refined
 
 
-def _fraction(axis_mm: FloatArray, places_mm: FloatArray) -> tuple[npt.NDArray[np.int64], Doses]:
+def _fraction(axis_mm: FloatArray, places_mm: FloatArray) -> tuple[IntArray, Floats]:
     units = (places_mm - axis_mm[0]) / _step(axis_mm)
     cell = np.clip(np.floor(units), 0, len(axis_mm) - 2).astype(np.int64)
     return cell, (units - cell)
 
 
-def _by_lines(dose_gy: Doses, places: list[tuple[npt.NDArray[np.int64], Doses]]) -> Doses:
+def _by_lines(dose_gy: Floats, places: list[tuple[IntArray, Floats]]) -> Floats:
     (plane, a), (row, b), (column, c) = places
     total = np.zeros(plane.shape)
     for up, share_a in ((0, 1 - a), (1, a)):

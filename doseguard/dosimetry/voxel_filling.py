@@ -7,14 +7,14 @@ import numpy as np
 
 from doseguard.dosimetry.coverage import Shares
 from doseguard.dosimetry.covered import covered
-from doseguard.dosimetry.filling import Filling, Mask, widest
+from doseguard.dosimetry.filling import Filling, Mask, changes_from_slabs, widest
 from doseguard.dosimetry.lattice import Cells, Lattice
 from doseguard.dosimetry.layers import Layers, Lies, cut_layers
 from doseguard.dosimetry.planes import Stack
 from doseguard.dosimetry.readings import DRAWN, Reading
 from doseguard.dosimetry.spread import inward_at, slopes
 from doseguard.dosimetry.view import Voxels
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, Floats, IntArray
 
 _VOXELS_AT_ONCE = 1_000_000
 _LAYERS_A_SLAB = 4
@@ -55,19 +55,21 @@ class VoxelCells:
         thickness = np.diff(planes.edges_mm)[run][:, None, None]
         shift, half = _within(dose, np.minimum(volumes[Reading.SLABS] / thickness, 1))
         value = dose.ravel()[chosen] + shift.ravel()[chosen]
+        volumes_cc = {
+            reading: (volume.ravel()[chosen] * area_cc).astype(np.float32)
+            for reading, volume in volumes.items()
+        }
         return Filling(
             value.astype(np.float32),
             None,
             half.ravel()[chosen].astype(np.float32),
             outside.ravel()[chosen],
-            {
-                reading: (volume.ravel()[chosen] * area_cc).astype(np.float32)
-                for reading, volume in volumes.items()
-            },
+            volumes_cc[Reading.SLABS],
+            changes_from_slabs(volumes_cc),
             float(dose.max(initial=0.0)),
         )
 
-    def _dose(self, numbers: IntArray) -> tuple[FloatArray, Mask]:
+    def _dose(self, numbers: IntArray) -> tuple[Floats, Mask]:
         """The voxels' dose, beyond the grid that of its edge, and which lie there."""
         axes = (numbers, _numbers(self.lattice.rows), _numbers(self.lattice.columns))
         grid = self.voxels.dose_gy
@@ -89,7 +91,8 @@ class _Planes:
         half = layers.thickness_mm / 2
         top = np.minimum(self.edges_mm[1:, None], (layers.height_mm + half)[None, :])
         bottom = np.maximum(self.edges_mm[:-1, None], (layers.height_mm - half)[None, :])
-        return np.maximum(top - bottom, 0)
+        overlap: FloatArray = np.maximum(top - bottom, 0.0)
+        return overlap
 
 
 def _planes_over(heights_mm: FloatArray, layers: Layers) -> _Planes:
@@ -170,7 +173,7 @@ def _volumes(
     return found
 
 
-def _within(dose_gy: FloatArray, share: Shares) -> tuple[FloatArray, FloatArray]:
+def _within(dose_gy: Floats, share: Shares) -> tuple[FloatArray, FloatArray]:
     """How the dose of each voxel's covered part differs from the voxel's, and half its spread."""
     across_rows, across_columns = slopes(dose_gy, 1), slopes(dose_gy, 2)
     squared = slopes(dose_gy, 0) ** 2 + across_rows**2 + across_columns**2

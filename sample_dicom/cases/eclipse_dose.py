@@ -25,8 +25,8 @@ def _lung() -> Sample:
         "rtog-0915", patient, f"structure: PTV_RUL, site: lung, dose: 48 Gy, fractions: 4, {facts}"
     )
     why = (
-        "48 Gy in 4 fractions is an arm of RTOG 0915. The PTV has 17 cc; its isodose was made to lie 0.4 mm "
-        "outside of it, half of it 10 mm outside: R100%, R50%, D2cm and the lungs' V20Gy keep table 1."
+        "48 Gy in 4 fractions is an arm of RTOG 0915. The PTV has 17 cc; its isodose was made to lie 0.3 mm "
+        "outside of it, half of it 9.5 mm outside: R100%, R50%, D2cm and the lungs' V20Gy keep table 1."
     )
     checks = ("RX-03", "RX-15", "IDX-01", "IDX-02", "IDX-04", "DOS-06")
     findings = dict.fromkeys(checks, (PER_PROTOCOL,))

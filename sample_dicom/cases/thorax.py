@@ -54,7 +54,7 @@ def structures_file(patient: PatientSpec) -> File:
 
 
 def dose_file(patient: PatientSpec, plan_uid: str, prescription_gy: float) -> File:
-    """Prescribed to the 80 % isodose, which lies 0.4 mm outside of the PTV; no dose outside of the body."""
+    """Prescribed to the 80 % isodose, which lies 0.3 mm outside of the PTV; no dose outside of the body."""
     half = (_HALF_LENGTH_MM + 4.5, _BODY_MM[1] + 6.0, _BODY_MM[0] + 6.0)
     axes = [np.arange(-int(one / _GRID_MM), int(one / _GRID_MM) + 1) * _GRID_MM for one in half]
     z, y, x = np.meshgrid(*axes, indexing="ij")

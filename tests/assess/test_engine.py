@@ -8,6 +8,7 @@ import pytest
 from assess.studies import box, pyramid, study
 from doseguard.assess import engine
 from doseguard.assess.engine import Engine
+from doseguard.dosimetry import Combination
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure
 from doseguard.model.measured import NoValue
@@ -103,6 +104,15 @@ def test_an_isodose_that_leaves_the_grid_has_no_value() -> None:
 
 def test_an_index_of_several_formulas_has_no_value() -> None:
     assert "it must say which" in measure("HI", prescribed_gy=34.0).reason
+
+
+def test_a_structure_made_of_others_is_measured_and_that_is_noted() -> None:
+    of = Engine(study(PTV, box("GTV", 2, half_mm=4.0)))
+    rest = of.find("PTV-GTV")
+    assert isinstance(rest, Combination)
+    assert of.measure(rest, parse_metric("Volume[cc]"), None).value == pytest.approx(8.8 - 0.64)
+    assert of.notes()[0] == "PTV-GTV: made of PTV and GTV, as its name says"
+    assert "no target" in of.measure(rest, parse_metric("R100%"), 34.0).reason
 
 
 def test_structures_are_found_by_name() -> None:

@@ -44,6 +44,10 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Measure]) ->
         def find(self, name: str) -> ContouredStructure | NoValue | None:
             return find_structure(name, self.study)
 
+        def drawn(self, name: str) -> ContouredStructure | None:
+            found = self.find(name)
+            return found if isinstance(found, ContouredStructure) else None
+
         def measure(
             self,
             structure: ContouredStructure,

@@ -4,6 +4,8 @@ import pytest
 
 from assess.studies import box, empty, study
 from doseguard.assess.plan_structures import find_structure
+from doseguard.dosimetry import Combination
+from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import NoValue
 
 CORD = box("SpinalCord")
@@ -47,3 +49,27 @@ def test_a_structure_without_contours_is_not_there(name: str) -> None:
 def test_a_structure_whose_contours_are_damaged_is_there() -> None:
     damaged = empty("SpinalCord", faults=("contour 3 has no points",))
     assert find_structure("SpinalCord", study(damaged)) is damaged
+
+
+LUNGS, GTV = box("Lungs", 5, half_mm=20.0), box("GTV", 6, half_mm=4.0)
+
+
+def test_a_name_that_takes_one_structure_from_another_is_made_of_them() -> None:
+    found = find_structure("Lungs-GTV", study(LUNGS, GTV))
+    assert isinstance(found, Combination) and found.structures == (LUNGS, GTV)
+
+
+def test_a_structure_drawn_under_such_a_name_comes_first() -> None:
+    own = box("Lungs-GTV", 7)
+    assert find_structure("Lungs-GTV", study(LUNGS, GTV, own)) is own
+
+
+@pytest.mark.parametrize("drawn", [(LUNGS,), (GTV,), (LUNGS, box("gtv", 6))])
+def test_a_name_of_which_a_part_is_missing_is_none(drawn: tuple[ContouredStructure, ...]) -> None:
+    assert find_structure("Lungs-GTV", study(*drawn)) is None
+
+
+def test_a_name_of_which_a_part_is_there_twice_is_told() -> None:
+    assert reason(find_structure("Lungs-GTV", study(LUNGS, GTV, box("GTV", 7)))) == (
+        "2 structures are named GTV"
+    )

@@ -80,3 +80,11 @@ def test_a_single_plane_has_one_dose_across():
 
 def test_no_dose_anywhere_is_no_dose_between():
     assert sample(np.zeros((16, 16, 16), dtype=np.float32), POINTS, FINE).value_gy.max() == 0
+
+
+def test_where_a_dose_is_cut_the_nearest_point_is_the_other_answer():
+    cut = grid(lambda x, y, z: np.where(x < 16, 50.0, 0.0))
+    sampled = sample(cut, POINTS, FINE)
+    between = (FINE[2] > 14) & (FINE[2] < 16) & (FINE[2] != 15)
+    assert set(np.unique(sampled.linear_gy[..., between])) == {0.0, 50.0}
+    assert 0 < sampled.value_gy[..., between].min() < sampled.value_gy[..., between].max() < 50

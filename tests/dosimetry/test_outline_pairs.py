@@ -42,6 +42,16 @@ def test_squares_whose_edges_lie_on_one_another(u, v, side):
     assert relation(square(u, v, side), square(0, 0), 0.01) is expected
 
 
+@pytest.mark.parametrize(
+    ("u", "expected"), [(3, Relation.APART), (14, Relation.WITHIN), (27, Relation.APART)]
+)
+def test_a_small_outline_by_a_slanted_one(u, expected):
+    slanted = np.array([(0, 0), (10, 0), (30, 20), (20, 20)])
+    small = square(u, 9, 1.0)
+    assert relation(small, slanted, 0.01) is expected
+    assert relation(small[::-1], slanted[::-1], 0.01) is expected
+
+
 def test_outlines_that_cut_in_less_than_the_tolerance_touch():
     assert relation(square(9.995, 0), square(0, 0), 0.01) is Relation.APART
     assert relation(square(9.9, 0), square(0, 0), 0.01) is Relation.CROSSING

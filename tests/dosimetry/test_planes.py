@@ -90,6 +90,11 @@ def test_planes_that_run_into_each_other_give_no_number():
     )
 
 
+def test_planes_that_run_into_each_other_in_one_place_give_no_number():
+    heights = [0, 2, 4, *np.arange(6, 6.4, 0.04), 8]
+    assert "too close together" in reason(box(heights=heights))
+
+
 def test_contours_written_for_xor_are_contours():
     shape = shape_of(contoured(circle(9), circle(4), kinds=("CLOSEDPLANAR_XOR",) * 2), 2.0)
     assert sorted(shape.sign.tolist()) == [-1, 1]
@@ -251,6 +256,10 @@ def test_a_star_turns_once(corners, radius, start, backwards):
 def test_thickness_is_the_commonest_spacing_of_its_own_planes():
     shape = shape_of(box(heights=(0, 2, 4, 8, 11), image_spacing_mm=1.0), 5.0)
     assert (shape.thickness_mm, shape.thickness_from) == (2, "its own contours")
+
+
+def test_three_planes_tell_the_thickness():
+    assert shape_of(box(heights=(0, 3, 6), image_spacing_mm=1.0)).thickness_mm == 3
 
 
 def test_thickness_of_two_planes_is_that_of_the_images():

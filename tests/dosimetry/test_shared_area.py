@@ -59,6 +59,15 @@ def test_a_bow_tie_has_the_area_of_both_halves():
     assert shared_area_mm2(tie, tie) == pytest.approx(50)
 
 
+def test_a_long_edge_among_many_short_ones():
+    half = circle(20, points=400)[:201]
+    dented = np.concatenate((half, [(-20, -40, 0), (20, -40, 0)]))
+    outline = figure(dented)
+    assert shared_area_mm2(outline, figure(square(-25, -50, 100))) == pytest.approx(
+        100 * 400 * np.sin(np.pi / 200) + 40 * 40
+    )
+
+
 def test_figures_apart_share_nothing():
     assert shared_area_mm2(figure(square(0, 0)), figure(square(0, 30))) == 0
 

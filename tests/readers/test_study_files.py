@@ -230,6 +230,18 @@ def test_a_structure_in_another_frame_than_the_dose_says_so(only) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("frames", "faults"), [(("2.25.9",), ()), (("2.25.9", "2.25.8"), ("it names no frame of reference",))]
+)
+def test_a_structure_that_names_no_frame_has_the_only_one_of_its_set(only, frames, faults) -> None:
+    bare, other = structure_set(rois=ROIS[:1]), dose()
+    bare.ReferencedFrameOfReferenceSequence = [item(FrameOfReferenceUID=uid) for uid in frames]
+    bare.StructureSetROISequence[0].ReferencedFrameOfReferenceUID = ""
+    bare.FrameOfReferenceUID = other.FrameOfReferenceUID = "2.25.9"
+    (structure,) = only(bare, file_bytes(PLAN), other).structures.structures
+    assert structure.faults == faults
+
+
 def test_a_damaged_dose_is_a_problem_and_the_reason(found, tmp_path: Path) -> None:
     damaged = dose()
     put_text(damaged, "DoseGridScaling", "0")

@@ -6,7 +6,7 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.between_slices import BETWEEN, WRITTEN, written_mm
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
-from doseguard.dosimetry.geometry.solid import Solid, edges_of, solid_of
+from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
 from doseguard.dosimetry.planes import Stack, Unstacked
 from doseguard.dosimetry.shared_area import shared_area_mm2
 from doseguard.model.contours import FloatArray
@@ -20,22 +20,28 @@ def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
     """Volume in cc inside both structures.
 
     The interval lets the shared area between two planes be that of either, and at the ends stop half a slice
-    sooner or later.
+    sooner or later. Where no prisms overlap, it holds what contours that reach up to the next plane share.
     """
     if isinstance(one, Unstacked) or isinstance(other, Unstacked):
         return no_value(unusable(one, other))
     tilt = tilt_mm(one, other)
     if tilt is None:
         return no_value(NOT_PARALLEL)
-    layers = np.array(list(_shared(solid_of(one), solid_of(other, axes=axes_of(one))))).reshape(-1, 3)
+    layers = _layers(one, other, Reach.VALUE)
     if not len(layers):
-        return Measure(0.0, 0.0, 0.0)
+        farthest = _layers(one, other, Reach.MOST)
+        most = float((farthest[:, 1] - farthest[:, 0]) @ farthest[:, 2]) * _CC_PER_MM3
+        return Measure(0.0, 0.0, most, parts=(Part(BETWEEN, 0.0, most),))
     value, low, high = (volume * _CC_PER_MM3 for volume in _volumes(layers))
     written = _border_mm2(layers) * (written_mm(one, other) + tilt) * _CC_PER_MM3
-    parts = [Part(BETWEEN, value - low, high - value)] + (
-        [Part(WRITTEN, written, written)] if written else []
-    )
+    parts = [Part(BETWEEN, value - low, high - value)]
+    parts += [Part(WRITTEN, written, written)] if written else []
     return Measure(value, max(low - written, 0.0), high + written, parts=tuple(parts))
+
+
+def _layers(one: Stack, other: Stack, reach: Reach) -> FloatArray:
+    shared = _shared(solid_of(one, reach), solid_of(other, reach, axes_of(one)))
+    return np.array(list(shared)).reshape(-1, 3)
 
 
 def _shared(one: Solid, other: Solid) -> Iterator[tuple[float, float, float]]:

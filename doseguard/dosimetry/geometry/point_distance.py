@@ -4,7 +4,7 @@ import numpy as np
 
 from doseguard.dosimetry.closed_contours import BoolArray
 from doseguard.dosimetry.geometry.solid import Solid
-from doseguard.dosimetry.plane_figures import expanded
+from doseguard.dosimetry.plane_figures import bands, expanded, passes_at
 from doseguard.model.contours import FloatArray, IntArray
 
 # Pairs of points and runs that are looked at together: bounds memory.
@@ -45,21 +45,20 @@ def is_inside(solid: Solid, points_mm: FloatArray) -> BoolArray:
 def inside_plane(solid: Solid, plane: int, points: FloatArray) -> BoolArray:
     """Whether points (u, v) lie inside the contours of that plane: within an odd number of them."""
     edges = slice(solid.first_edge[plane], solid.first_edge[plane + 1])
-    order = np.argsort(np.minimum(solid.start[edges, 1], solid.end[edges, 1]))
-    a, b = solid.start[edges][order], solid.end[edges][order]
+    a, b = solid.start[edges], solid.end[edges]
     low, high = np.minimum(a[:, 1], b[:, 1]), np.maximum(a[:, 1], b[:, 1])
     odd = np.zeros(len(points), np.bool_)
     box = solid.box[plane]
     possible = np.flatnonzero(((points >= box[:2]) & (points <= box[2:])).all(axis=1))
-    stop = np.searchsorted(low, points[possible, 1], side="right")
-    begin = np.searchsorted(low, points[possible, 1] - (high - low).max())
-    for part in rows_at_once(stop - begin):
-        own, edge = expanded(begin[part], stop[part])
-        u, v = points[possible[part]][own].T
-        passed = high[edge] > v
-        own, edge, u, v = own[passed], edge[passed], u[passed], v[passed]
-        at = a[edge, 0] + (v - a[edge, 1]) / (b[edge, 1] - a[edge, 1]) * (b[edge, 0] - a[edge, 0])
-        odd[possible[part]] = np.bincount(own[at > u], minlength=len(possible[part])) % 2 == 1
+    for band in bands(low, high) if len(possible) else ():
+        begin, stop = band.around(points[possible, 1], points[possible, 1])
+        for part in rows_at_once(stop - begin):
+            own, nth = expanded(begin[part], stop[part])
+            edge, (u, v) = band.number[nth], points[possible[part]][own].T
+            passed = high[edge] > v
+            own, edge, u, v = own[passed], edge[passed], u[passed], v[passed]
+            beyond = passes_at(a[edge], b[edge], v) > u
+            odd[possible[part]] ^= np.bincount(own[beyond], minlength=len(possible[part])) % 2 == 1
     return odd
 
 

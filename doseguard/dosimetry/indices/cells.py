@@ -12,7 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from doseguard.dosimetry.field import allowed_range, roughness
-from doseguard.dosimetry.indices.weights import mean_weights, place_weights, through
+from doseguard.dosimetry.indices.weights import (
+    mean_weights,
+    nearest_mean_weights,
+    nearest_weights,
+    place_weights,
+    through,
+)
 from doseguard.dosimetry.interpolation import second_derivatives
 from doseguard.model.contours import FloatArray, IntArray
 
@@ -25,7 +31,10 @@ _FORGOTTEN = 1e-10
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CellDose:
-    """Dose (Gy) in cells, shape (cells, parts, parts, parts): the value, and by straight lines alone."""
+    """Dose (Gy) in cells, shape (cells, parts, parts, parts): the value, and as plainly as can be.
+
+    That is by straight lines, or where the dose is rough, by the nearest grid point's.
+    """
 
     value_gy: Doses
     linear_gy: Doses
@@ -44,11 +53,12 @@ class Cells:
     def means(self, cells: IntArray, parts: int) -> CellDose:
         """The mean dose of each of parts x parts x parts equal boxes of each cell (cells, 3)."""
         ends = np.linspace(0.0, 1.0, parts + 1)
-        return self._dose(cells, mean_weights(ends))
+        return self._dose(cells, mean_weights(ends), nearest_mean_weights(ends))
 
     def nodes(self, cells: IntArray, parts: int) -> CellDose:
         """The dose at the corners of these boxes, parts + 1 along each axis."""
-        return self._dose(cells, place_weights(np.linspace(0.0, 1.0, parts + 1)))
+        places = np.linspace(0.0, 1.0, parts + 1)
+        return self._dose(cells, place_weights(places), nearest_weights(places))
 
     @cached_property
     def _rough(self) -> Doses:
@@ -59,14 +69,15 @@ class Cells:
     def _fields(self) -> Doses:
         return _with_second_derivatives(self._dose_gy, self._positions_mm)
 
-    def _dose(self, cells: IntArray, weights: FloatArray) -> CellDose:
+    def _dose(self, cells: IntArray, weights: FloatArray, nearest: FloatArray) -> CellDose:
         numbers = self._numbers(cells)
-        linear = through(np.ascontiguousarray(numbers[:, :2, :2, :2]), weights[:, :2])
-        spline = through(numbers, weights)
+        corners = np.ascontiguousarray(numbers[:, :2, :2, :2])
+        linear, spline = through(corners, weights[:, :2]), through(numbers, weights)
         at = tuple(cells.T)
         rough = self._rough[at][:, None, None, None]
         if rough.any():
             spline += rough * (linear - spline)
+            linear += rough * (through(corners, nearest) - linear)
         low, high = (bound[at][:, None, None, None] for bound in (self.low_gy, self.high_gy))
         return CellDose(np.minimum(np.maximum(spline, low), high), linear)
 

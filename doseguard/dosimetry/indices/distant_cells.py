@@ -18,7 +18,7 @@ from doseguard.dosimetry.indices.weights import place_weights, through
 from doseguard.model.contours import IntArray
 
 # How many of the best cells are looked into, and in how many parts along each axis.
-_GOOD, _COARSE = 48, 3
+_GOOD, _COARSE = 24, 3
 _BEST, _FINE = 4, 8
 _CORNERS = np.array(list(np.ndindex(2, 2, 2)))
 

@@ -37,17 +37,27 @@ class Nearest:
         self._target = target
 
     def shares(self, cells: IntArray, parts: int) -> Values:
-        """How much of each box is nearer to the target, taking both distances as linear in the box."""
+        """How much of each box is nearer to the target, taking distances as linear in the box.
+
+        Where three targets or more meet in a box, what each of them gets is made to add up to all of it.
+        """
         shares = np.ones((len(cells), parts, parts, parts), dtype=np.float32)
         if not len(cells):
             return shares
-        nearer = -self.further(cells)
-        least, most = nearer.min(axis=(1, 2, 3)), nearer.max(axis=(1, 2, 3))
-        shares[most <= 0] = 0
+        box = box_of(cells)
+        away = np.stack([corners_of(one, cells - _start(box)) for one in self._space.distances(box)])
+        further = _further(away, self._target)
+        least, most = further.min(axis=(1, 2, 3)), further.max(axis=(1, 2, 3))
+        shares[least >= 0] = 0
         shares[(least == 0) & (most == 0)] = 0.5
         divided = np.flatnonzero((least < 0) & (most > 0))
-        means = through(nearer[divided], mean_weights(np.linspace(0, 1, parts + 1))[:, :2])
-        shares[divided] = share_at_least(means, 0.0)
+        weights = mean_weights(np.linspace(0, 1, parts + 1))[:, :2]
+        cut = [
+            share_at_least(-through(_further(away[:, divided], one), weights), 0.0)
+            for one in range(len(away))
+        ]
+        total = np.sum(cut, axis=0, dtype=np.float32)
+        shares[divided] = np.divide(cut[self._target], total, out=np.zeros_like(total), where=total > 0)
         return shares
 
     def holds(self, points: IntArray) -> Flags:
@@ -71,7 +81,7 @@ class Nearest:
 
 
 class Inside:
-    """All that lies in a structure, such as the body, or all else; a box counts as whole, by a place in it."""
+    """All that lies in a structure, such as the body, or all else; a place in a box tells of the box."""
 
     def __init__(self, space: Space, stack: Stack, *, inside: bool = True) -> None:
         self._space = space

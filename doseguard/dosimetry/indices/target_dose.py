@@ -102,6 +102,7 @@ class TargetDose:
         self.prescribed_gy = float(prescribed_gy) if prescribed_gy and prescribed_gy > 0 else None
         self._measured = measured
         self._isodoses: dict[float, Measure] = {}
+        self._distant: dict[float, Measure] = {}
 
     @property
     def nearest(self) -> str:
@@ -154,8 +155,10 @@ class TargetDose:
         """The greatest dose that far from the target or farther."""
         if self.why_not:
             return no_value(self.why_not)
-        uncertain_mm = self.targets.settings.contour_uncertainty_mm
-        return greatest_beyond(self.targets.space, self.target, away_mm, uncertain_mm)
+        if away_mm not in self._distant:
+            uncertain_mm = self.targets.settings.contour_uncertainty_mm
+            self._distant[away_mm] = greatest_beyond(self.targets.space, self.target, away_mm, uncertain_mm)
+        return self._distant[away_mm]
 
     def notes(self, percent: float) -> tuple[str, ...]:
         """What the pieces of an isodose tell: targets that it joins, pieces that lie apart."""

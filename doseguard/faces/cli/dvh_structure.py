@@ -21,15 +21,15 @@ def measured_structure(wanted: Wanted, measuring: Measuring) -> StructureDvh:
     """The structure measured; whatever keeps one value from being measured hides no other."""
     structure = wanted.structure
     volume = _volume(wanted, measuring)
-    reference = measuring.reference(structure.number)
-    target = Target(structure, measuring, reference, volume)
+    reference = measuring.reference(wanted.number)
+    target = Target(wanted, measuring, reference, volume)
     answers = [(one, *_answer(one, wanted.key, volume, target)) for one in measuring.asked.metrics]
     said = (note for *_, notes in answers for note in notes)
     return StructureDvh(
         key=wanted.key,
         name=structure.name,
-        number=structure.number,
-        type=structure.type,
+        number=wanted.number,
+        type=wanted.type,
         volume_cc=volume.volume_cc,
         metrics=tuple(MetricValue(metric, measure) for metric, measure, _ in answers),
         notes=tuple(dict.fromkeys([*volume.notes, *_notes(volume, measuring, reference), *said])),
@@ -43,7 +43,7 @@ def _volume(wanted: Wanted, measuring: Measuring) -> DoseVolume:
         return dose_volume(structure, measuring.study.field, measuring.settings)
     except Exception:
         _log.exception("measuring %s failed", wanted.key)
-        return DoseVolume(structure.name, structure.number, no_value(_FAILED), reason=_FAILED)
+        return DoseVolume(structure.name, wanted.number, no_value(_FAILED), reason=_FAILED)
 
 
 def _answer(metric: Metric, key: str, volume: DoseVolume, target: Target) -> tuple[Measure, tuple[str, ...]]:

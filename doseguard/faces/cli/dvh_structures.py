@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from doseguard.dosimetry import Combination, combination
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dvh_report import structure_keys
 from doseguard.model.study import Study
@@ -13,21 +14,31 @@ from doseguard.readers.errors import UnreadableError
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A structure to be measured, under a key that tells two of one name apart."""
+    """A structure to be measured, or a combination of some, under a key that tells two of one name apart."""
 
     key: str
-    structure: ContouredStructure
+    structure: ContouredStructure | Combination
+
+    @property
+    def number(self) -> int | None:
+        """The ROI number; a combination has none."""
+        return self.structure.number if isinstance(self.structure, ContouredStructure) else None
+
+    @property
+    def type(self) -> str:
+        """RTROIInterpretedType; a combination has none."""
+        return self.structure.type if isinstance(self.structure, ContouredStructure) else ""
 
 
 def chosen(study: Study, names: Sequence[str]) -> tuple[list[Wanted], list[str]]:
     """The structures of those names or keys in the order of the names, and names that none has.
 
-    Without names, all structures.
+    A name that no structure has may combine the names of some: `Lungs-GTV`. Without names, all structures.
     """
     known = _known(study)
     if not names:
         return known, []
-    found = {name: [one for one in known if name in (one.key, one.structure.name)] for name in names}
+    found = {name: _named(name, known, study) for name in names}
     each = {one.key: one for of_name in found.values() for one in of_name}
     return list(each.values()), [name for name, of_name in found.items() if not of_name]
 
@@ -42,6 +53,14 @@ def refuse_unknown(studies: Sequence[Study], names: Sequence[str]) -> None:
                 advice = f"a PATH stands first, or after '--'; {advice}"
             cause = f"no structure is named {name!r}"
             raise UnreadableError(path="--structure", place="", cause=cause, advice=advice)
+
+
+def _named(name: str, known: Sequence[Wanted], study: Study) -> list[Wanted]:
+    found = [one for one in known if name in (one.key, one.structure.name)]
+    if found:
+        return found
+    combined = combination(name, study.structures.structures)
+    return [] if combined is None else [Wanted(name, combined)]
 
 
 def _known(study: Study) -> list[Wanted]:

@@ -3,14 +3,16 @@
 from functools import cached_property
 
 from doseguard.dosimetry import DoseVolume
-from doseguard.dosimetry.indices.target_indices import TargetIndices, target_indices
+from doseguard.dosimetry.indices import TargetIndices, target_indices
 from doseguard.faces.cli.dvh_measuring import Measuring, Reference
+from doseguard.faces.cli.dvh_structures import Wanted
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.metric import Metric
 
 _TARGETS = ("PTV", "CTV", "GTV")
 _BODY = "EXTERNAL"
+_NO_TARGET = f"only a target has it ({', '.join(_TARGETS)}), by the structure's stated type"
 
 
 class Target:
@@ -21,33 +23,35 @@ class Target:
     """
 
     def __init__(
-        self, structure: ContouredStructure, measuring: Measuring, reference: Reference, volume: DoseVolume
+        self, wanted: Wanted, measuring: Measuring, reference: Reference, volume: DoseVolume
     ) -> None:
         self.measuring = measuring
         self.reference = reference
-        self._structure = structure
+        self._wanted = wanted
         self._volume = volume
 
     def answer(self, metric: Metric) -> tuple[Measure, tuple[str, ...]]:
         """The metric with its formula and notes."""
-        if self._structure.type not in _TARGETS:
-            return no_value(
-                f"only a target has it ({', '.join(_TARGETS)}), by the structure's stated type"
-            ), ()
+        if self._indices is None:
+            return no_value(_NO_TARGET), ()
         index = self._indices.index(metric)
         if index.measure.value is None:
             return index.measure, ()
         return index.measure, (f"{metric} = {index.formula}", *index.notes)
 
     @cached_property
-    def _indices(self) -> TargetIndices:
-        drawn = [one for one in self.measuring.study.structures.structures if len(one.kinds)]
+    def _indices(self) -> TargetIndices | None:
+        """Its indices, None where it is no target."""
+        structure, study = self._wanted.structure, self.measuring.study
+        if not isinstance(structure, ContouredStructure) or structure.type not in _TARGETS:
+            return None
+        drawn = [one for one in study.structures.structures if len(one.kinds)]
         bodies = [one for one in drawn if one.type == _BODY]
         return target_indices(
-            self._structure,
-            self.measuring.study.field,
+            structure,
+            study.field,
             self.reference.gy,
-            others=[one for one in drawn if one.type == self._structure.type and one is not self._structure],
+            others=[one for one in drawn if one.type == structure.type and one is not structure],
             body=bodies[0] if len(bodies) == 1 else None,
             settings=self.measuring.settings,
             measured=self._volume,

@@ -8,9 +8,7 @@ import numpy as np
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.readers.dicom.contour_walk import WrittenContour
 from doseguard.readers.dicom.decimal_text import Decimals, read_decimals
-
-MAX_COORDINATE_MM = 10_000.0
-"""Our own bound on a coordinate: no patient, table or machine is 10 m from the origin of its images."""
+from doseguard.readers.dicom.image_plane import FARTHEST_MM
 
 KINDS = frozenset({"CLOSED_PLANAR", "CLOSEDPLANAR_XOR", "POINT", "OPEN_PLANAR", "OPEN_NONPLANAR"})
 """ContourGeometricType (PS3.3 C.8.8.6.1)."""
@@ -78,7 +76,7 @@ def _count_faults(contour: WrittenContour, count: int) -> Iterator[str]:
         yield f"{place} is absent or empty"
     elif count % 3:
         yield f"{place} holds {count} numbers, which is no multiple of 3"
-    elif contour.point_count and contour.point_count != str(count // 3):
+    elif contour.point_count and contour.point_count.lstrip("0") != str(count // 3):
         yield f"{place} holds {count // 3} points, but NumberOfContourPoints is {contour.point_count!r}"
 
 
@@ -90,9 +88,9 @@ def _number_faults(contours: Sequence[WrittenContour], read: Decimals) -> Iterat
 
 def _distance_faults(contours: Sequence[WrittenContour], read: Decimals) -> Iterator[str]:
     numbers = read.numbers
-    if not len(numbers) or max(numbers.max(), -numbers.min()) <= MAX_COORDINATE_MM:
+    if not len(numbers) or max(numbers.max(), -numbers.min()) <= FARTHEST_MM:
         return
-    for at in np.flatnonzero(np.abs(numbers) > MAX_COORDINATE_MM).tolist():
+    for at in np.flatnonzero(np.abs(numbers) > FARTHEST_MM).tolist():
         yield (
             f"{_place(contours, read, at)} is {numbers[at]:g} mm, "
             "further from the origin than anything in a treatment room"

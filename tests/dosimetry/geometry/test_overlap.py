@@ -45,6 +45,11 @@ def test_what_lies_within_shares_all_of_itself():
     )
 
 
+def test_one_right_above_the_other_may_share_a_slice():
+    found = overlap(BOX, box(x=(-5, 5), y=(-5, 5), heights=(6, 8, 10)))
+    assert (found.low, found.value, found.high) == pytest.approx((0, 0, 0.2))
+
+
 def test_structures_apart_share_nothing():
     found = overlap(BOX, box(x=(30, 40)))
     assert (found.value, found.low, found.high) == (0, 0, 0)

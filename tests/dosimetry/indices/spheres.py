@@ -57,7 +57,7 @@ def field_of(dose, low, high, spacing=2.0, directions=AXIAL, step_gy=0.0):
 
 
 def gaussians(*centres, peak=60.0, sigma=12.0):
-    """Dose that falls off from each centre alike; the greatest of them all, or their sum where they are far."""
+    """Dose that falls off from each centre alike, added up."""
 
     def dose(x, y, z):
         squares = [(x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2 for a, b, c in centres]

@@ -1,8 +1,7 @@
-from dosimetry.indices.spheres import ball, field_of, gaussians
-
 from doseguard.dosimetry.indices.island_notes import island_notes
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.planes import stack
+from dosimetry.indices.spheres import ball, field_of, gaussians
 
 
 def notes(*balls, doses, target=0, level=30.0):

@@ -1,5 +1,9 @@
 import numpy as np
 import pytest
+
+from doseguard.dosimetry.indices import isodose as isodose_module
+from doseguard.dosimetry.indices.isodose import Isodose
+from doseguard.dosimetry.indices.isodose_volume import isodose_volume
 from dosimetry.indices.spheres import (
     AXIAL,
     TILTED,
@@ -10,10 +14,6 @@ from dosimetry.indices.spheres import (
     gaussians,
     radius_of,
 )
-
-from doseguard.dosimetry.indices import isodose as isodose_module
-from doseguard.dosimetry.indices.isodose import Isodose
-from doseguard.dosimetry.indices.isodose_volume import isodose_volume
 
 CENTRE = (0.37, -0.61, 0.22)
 

@@ -13,7 +13,9 @@ def linear(slopes, offset=0.0, parts=2):
 
 
 @pytest.mark.parametrize("axis", [0, 1, 2])
-@pytest.mark.parametrize(("level", "share"), [(-0.5, 0.75), (0.0, 0.5), (0.25, 0.375), (1.5, 0.0), (-1.5, 1.0)])
+@pytest.mark.parametrize(
+    ("level", "share"), [(-0.5, 0.75), (0.0, 0.5), (0.25, 0.375), (1.5, 0.0), (-1.5, 1.0)]
+)
 def test_a_plane_across_one_axis_cuts_off_its_share(axis, level, share):
     slopes = [0.0, 0.0, 0.0]
     slopes[axis] = 1.0

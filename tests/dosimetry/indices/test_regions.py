@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
-from dosimetry.indices.spheres import TILTED, ball, ball_cc, cube, field_of, gaussians, radius_of
 
 from doseguard.dosimetry.indices.isodose_volume import isodose_volume
 from doseguard.dosimetry.indices.regions import Inside, Nearest, within_all
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.planes import stack
+from dosimetry.indices.spheres import TILTED, ball, ball_cc, cube, field_of, gaussians, radius_of
 
 LEVEL = 30.0
 RADIUS = radius_of(LEVEL)

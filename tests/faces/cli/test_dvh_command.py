@@ -268,6 +268,7 @@ def test_a_file_is_written_where_asked_for(study: Path, tmp_path: Path, format: 
         (("--metric", "V20Gy"), "ask for 'V20Gy[cc]' or 'V20Gy[%]'"),
         (("--structure", "ptv"), "no structure is named 'ptv'; did you mean 'PTV'?"),
         (("--structure", "SpinlCord"), "did you mean 'SpinalCord'?"),
+        (("--structure", "PTV-GTV"), "no structure is named 'PTV-GTV'"),
         (("--structure", "Xyz"), "there are PTV, SpinalCord, Couch"),
         (("--prescribed", "50"), "has no unit"),
         (("--contour-uncertainty", "wide"), "is not a"),

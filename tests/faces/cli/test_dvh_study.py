@@ -113,6 +113,22 @@ def test_names_are_chosen_in_their_order_and_once(study: Study) -> None:
     assert [one.name for one in report.structures] == ["SpinalCord", "PTV"]
 
 
+def test_structures_are_combined_by_name(study: Study) -> None:
+    report = measured(study, "Mean", "R50%", names=("PTV+PTV_2", "PTV"), prescribed="50 Gy")
+    both, one = report.structures
+    assert (both.key, both.number, both.type) == ("PTV+PTV_2", None, "")
+    alone = structure(measured(study, "Mean", names=("PTV_2",)), "PTV_2").volume_cc
+    assert both.volume_cc.value == pytest.approx((one.volume_cc.value or 0) + (alone.value or 0), rel=0.02)
+    mean, ratio = (each.measure for each in both.metrics)
+    assert (mean.value is None, ratio.value) == (False, None)
+
+
+def test_a_name_that_could_be_a_combination_is_the_structure_first(tmp_path: Path) -> None:
+    named = replace(PTV, number=9, name="PTV-SpinalCord", radius_mm=5.0)
+    report = measured(read(write_study(tmp_path, PTV, CORD, named)), "Mean", names=("PTV-SpinalCord",))
+    assert [one.number for one in report.structures] == [9]
+
+
 def test_curves_are_kept_where_they_are_to_be_drawn(study: Study) -> None:
     given = asked(Namespace(prescribed=None, contour_uncertainty="0"), ["D95%"])
     drawn = measured_study(study, given, ["PTV"], curves=True)

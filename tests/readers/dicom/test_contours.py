@@ -10,6 +10,7 @@ from pydicom.tag import Tag
 
 from doseguard.model.contours import ContouredStructure, ContourSet
 from doseguard.readers.dicom.contours import read_contours
+from doseguard.readers.dicom.dataset import reading
 from doseguard.readers.errors import UnreadableError
 from doseguard.writers.elements import put_text
 from doseguard.writers.encoding import PART_10, Encoding, TransferSyntax, dataset_bytes
@@ -174,6 +175,22 @@ def test_a_contour_that_says_it_has_no_points_is_left_out() -> None:
     put_text(first_contour(dataset), "NumberOfContourPoints", "0")
     found = read(dataset).structures[0]
     assert (found.kinds, found.first.tolist(), found.faults) == (("CLOSEDPLANAR_XOR",), [0, 3], ())
+
+
+def test_the_number_of_points_may_have_leading_noughts() -> None:
+    dataset = written(PTV)
+    put_text(first_contour(dataset), "NumberOfContourPoints", "0004")
+    assert read(dataset).structures[0].faults == ()
+
+
+@pytest.mark.parametrize("count", ["5", "0", "four", "40"])
+def test_another_number_of_points_is_a_fault(count: str) -> None:
+    dataset = written(PTV)
+    put_text(first_contour(dataset), "NumberOfContourPoints", count)
+    with reading("rs.dcm"):
+        data = dataset_bytes(dataset)
+    (fault,) = read_contours(data, "rs.dcm").structures[0].faults
+    assert f"NumberOfContourPoints is {count!r}" in fault
 
 
 def test_a_contour_may_leave_out_how_many_points_it_has() -> None:

@@ -34,7 +34,7 @@ ORIENTATIONS = {
     "coronal": (1.0, 0.0, 0.0, 0.0, 0.0, -1.0),
     "oblique": (0.6, 0.64, 0.48, 0.0, 0.6, -0.8),
 }
-RISING, FALLING, UNEVEN = (0.0, 3.0, 6.0, 9.0), (0.0, -3.0, -6.0, -9.0), (0.0, 3.0, 5.0, 9.5)
+RISING, FALLING, UNEVEN = (0.0, 3.0, 6.0, 9.0), (0.0, -3.0, -6.0, -9.0), (0.0, 3.0, 3.5, 9.5)
 
 
 def places_mm(orientation: tuple[float, ...], offsets_mm: tuple[float, ...]) -> np.ndarray:
