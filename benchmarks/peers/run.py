@@ -27,7 +27,7 @@ class ImageGrid:
 
 
 def dicompyler(cases: Sequence[tuple[Path, Path]], *, interpolated: bool = False) -> list[PeerAnswer]:
-    """What dicompyler-core says, all cases in one process: structures and dose; one answer a case, in order."""
+    """What dicompyler-core says, all cases in one process: structures and dose each; an answer a case."""
     words = [str(path) for case in cases for path in case]
     options = ["--interpolated"] if interpolated else []
     done = subprocess.run(

@@ -51,6 +51,8 @@ def stereotactic_case(diameter_mm: float, shape: str, slice_mm: float, grid_mm: 
     middle = _point(random.normal(0.0, 0.3, 3))
     dose = radial_dose(shape, radius, middle)
     heights = planes(-radius, radius, slice_mm, float(random.uniform(0.0, 1.0)))
+    if not len(heights):  # a target that lies between two slices is not drawn, and so no case
+        heights = np.zeros(1)
     radii = np.sqrt(radius**2 - heights**2)
     slabs = [Disk(r, z - slice_mm / 2, z + slice_mm / 2) for r, z in zip(radii, heights, strict=True)]
     half = radius + max(8.0, 4 * grid_mm)

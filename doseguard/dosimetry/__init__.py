@@ -2,6 +2,16 @@
 
 from doseguard.dosimetry.combination import Combination, combination
 from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
+from doseguard.dosimetry.dose_volumes import dose_volumes
 from doseguard.dosimetry.settings import Settings
+from doseguard.dosimetry.side_by_side import side_by_side
 
-__all__ = ["Combination", "DoseVolume", "Settings", "combination", "dose_volume"]
+__all__ = [
+    "Combination",
+    "DoseVolume",
+    "Settings",
+    "combination",
+    "dose_volume",
+    "dose_volumes",
+    "side_by_side",
+]

@@ -19,12 +19,12 @@ _TINY = 1e-11
 
 
 class Curves:
-    """Cells by dose (Gy) and volume (cc), all (cells,), and their curves with these volumes or changed ones."""
+    """Cells by dose (Gy) and volume (cc), all (cells,), and their curves as they are or changed."""
 
     def __init__(self, dose_gy: Floats, half_gy: Floats, volume_cc: Floats) -> None:
         self._dose, self._half, self._volume = dose_gy, half_gy, volume_cc
         self._low, self._high = dose_gy - half_gy, dose_gy + half_gy
-        low, high = float(self._low.min()), float(self._high.max())
+        low, high = self._range = float(self._low.min()), float(self._high.max())
         self._least_half = max(_NARROWEST * high, _LEAST_GY)
         self._knots = np.linspace(low - self._least_half, high + self._least_half, _KNOTS)
         self._below = self._volume_below(volume_cc, None)
@@ -43,11 +43,11 @@ class Curves:
         begin = max(int(np.searchsorted(falling, tiny - total)) - 1, 0)
         end = min(int(np.searchsorted(falling, -tiny)), _KNOTS - 1)
         doses, volumes = self._knots[begin : end + 1].copy(), volumes[begin : end + 1].copy()
-        doses[0] = self._between(self._low, doses[:2], volume_cc).min(initial=doses[1]) - self._least_half
-        doses[-1] = self._between(self._high, doses[-2:], volume_cc).max(initial=doses[-2]) + self._least_half
-        np.maximum(doses, 0.0, out=doses)
-        kept = np.concatenate((np.diff(doses) > 0, (True,)))
-        doses, volumes = doses[kept], volumes[kept]
+        doses[0] = self._between(self._low, doses[:2], volume_cc).min(initial=doses[1])
+        doses[-1] = self._between(self._high, doses[-2:], volume_cc).max(initial=doses[-2])
+        doses, volumes = _rising(
+            np.clip(doses, max(self._range[0], 0.0), self._range[1]), volumes, self._least_half
+        )
         volumes[0], volumes[-1] = total, 0.0
         return Dvh(doses, volumes)
 
@@ -73,3 +73,13 @@ class Curves:
                 offset += sign * np.bincount(knot, rise * steps, _KNOTS)
         below: FloatArray = (np.cumsum(slope) * np.arange(_KNOTS) - np.cumsum(offset)) * step
         return below
+
+
+def _rising(dose_gy: FloatArray, volume_cc: FloatArray, least_gy: float) -> tuple[FloatArray, FloatArray]:
+    """Each dose once; two of them where there is but one dose."""
+    kept = np.concatenate((np.diff(dose_gy) > 0, (True,)))
+    doses, volumes = dose_gy[kept], volume_cc[kept]
+    if len(doses) > 1:
+        return doses, volumes
+    low = max(float(doses[0]) - least_gy, 0.0)
+    return np.array([low, max(float(doses[0]), low + least_gy)]), np.repeat(volumes, 2)

@@ -228,8 +228,8 @@ def _above_grid(curve: Dvh, highest_gy: float) -> Iterator[str]:
     top = float(curve.dose_gy[-1])
     if top > highest_gy * (1 + _ANNOUNCED):
         yield (
-            f"between grid points the dose reaches {top:.4g} Gy, above the greatest value of the grid around "
-            f"it, {highest_gy:.4g} Gy"
+            f"between grid points the dose reaches {top:.6g} Gy, above the greatest value of the grid around "
+            f"it, {highest_gy:.6g} Gy"
         )
 
 

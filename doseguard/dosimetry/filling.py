@@ -63,7 +63,7 @@ class Filling:
 def changes_from_slabs(volumes_cc: Mapping[Reading, Floats]) -> dict[Reading, Change]:
     """How the volumes of cells in each other reading differ from those as slabs; all flat."""
     slabs = volumes_cc[Reading.SLABS]
-    found = {}
+    found: dict[Reading, Change] = {}
     for reading, volumes in volumes_cc.items():
         if reading is not Reading.SLABS:
             more = volumes - slabs
@@ -88,21 +88,16 @@ def _together(parts: list[Floats | None]) -> Floats | None:
 
 def _joined_changes(parts: Sequence[Filling]) -> dict[Reading, Change]:
     sizes = [len(part.slabs_cc) for part in parts]
-    starts = np.cumsum(sizes) - sizes
-    readings = dict.fromkeys(reading for part in parts for reading in part.changes)
-    return {
-        reading: Change(
-            *(
-                np.concatenate(columns)
-                for columns in zip(
-                    *(
-                        (part.changes[reading].cells + start, part.changes[reading].more_cc)
-                        for part, start in zip(parts, starts, strict=True)
-                        if reading in part.changes
-                    ),
-                    strict=True,
-                )
-            )
+    starts = (np.cumsum(sizes) - sizes).tolist()
+    found: dict[Reading, Change] = {}
+    for reading in dict.fromkeys(reading for part in parts for reading in part.changes):
+        there = [
+            (part.changes[reading], start)
+            for part, start in zip(parts, starts, strict=True)
+            if reading in part.changes
+        ]
+        found[reading] = Change(
+            np.concatenate([change.cells + start for change, start in there]),
+            np.concatenate([change.more_cc for change, _ in there]),
         )
-        for reading in readings
-    }
+    return found

@@ -16,7 +16,7 @@ from doseguard.dosimetry.spread import inward_at, slopes
 from doseguard.dosimetry.view import Voxels
 from doseguard.model.contours import FloatArray, Floats, IntArray
 
-_VOXELS_AT_ONCE = 1_000_000
+_VOXELS_AT_ONCE = 250_000
 _LAYERS_A_SLAB = 4
 _LEAST_SHARE = 1e-9
 
@@ -53,20 +53,23 @@ class VoxelCells:
         chosen = np.flatnonzero(widest(volumes.values()) > _LEAST_SHARE)
         dose, outside = self._dose(planes.number[run])
         thickness = np.diff(planes.edges_mm)[run][:, None, None]
-        shift, half = _within(dose, np.minimum(volumes[Reading.SLABS] / thickness, 1))
-        value = dose.ravel()[chosen] + shift.ravel()[chosen]
+        steps = self._steps_across(planes.number[run])
+        shift, half = _within(dose, steps, np.minimum(volumes[Reading.SLABS] / thickness, 1))
+        top = float(dose.max(initial=0.0))
+        value = np.minimum(dose.ravel()[chosen] + shift.ravel()[chosen], top).astype(np.float32)
+        half = np.minimum(half.ravel()[chosen], top - value).astype(np.float32)
         volumes_cc = {
             reading: (volume.ravel()[chosen] * area_cc).astype(np.float32)
             for reading, volume in volumes.items()
         }
         return Filling(
-            value.astype(np.float32),
+            value,
             None,
-            half.ravel()[chosen].astype(np.float32),
+            half,
             outside.ravel()[chosen],
             volumes_cc[Reading.SLABS],
             changes_from_slabs(volumes_cc),
-            float(dose.max(initial=0.0)),
+            top,
         )
 
     def _dose(self, numbers: IntArray) -> tuple[Floats, Mask]:
@@ -77,6 +80,14 @@ class VoxelCells:
         beyond = [axis != inside for axis, inside in zip(axes, near, strict=True)]
         outside = beyond[0][:, None, None] | beyond[1][:, None] | beyond[2]
         return grid[np.ix_(*near)], outside
+
+    def _steps_across(self, numbers: IntArray) -> FloatArray:
+        """How the dose changes from plane to plane in these planes, which are seen with their neighbours."""
+        last = len(self.voxels.dose_gy) - 1
+        below = int(0 < numbers[0] <= last)
+        above = int(0 <= numbers[-1] < last)
+        dose, _ = self._dose(np.arange(numbers[0] - below, numbers[-1] + above + 1))
+        return slopes(dose, 0)[below : below + len(numbers)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,10 +184,10 @@ def _volumes(
     return found
 
 
-def _within(dose_gy: Floats, share: Shares) -> tuple[FloatArray, FloatArray]:
+def _within(dose_gy: Floats, steps: FloatArray, share: Shares) -> tuple[FloatArray, FloatArray]:
     """How the dose of each voxel's covered part differs from the voxel's, and half its spread."""
     across_rows, across_columns = slopes(dose_gy, 1), slopes(dose_gy, 2)
-    squared = slopes(dose_gy, 0) ** 2 + across_rows**2 + across_columns**2
+    squared = steps**2 + across_rows**2 + across_columns**2
     shift = np.zeros_like(squared)
     border = np.flatnonzero((share > 0) & (share < 1))
     into = inward_at(share, border)

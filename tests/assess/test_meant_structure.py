@@ -131,6 +131,10 @@ def test_of_several_prescriptions_one_to_what_is_no_ptv_means_nothing() -> None:
     assert "which is no PTV" in reason(found)
 
 
+def test_a_ptv_by_name_of_another_type_is_none() -> None:
+    assert "PTV_RUL, which is no PTV" in reason(meant(held(number=7), roi(7, "PTV_RUL", "CTV")))
+
+
 def test_a_ptv_by_name_without_a_type_is_one() -> None:
     assert meant(held(number=7), roi(7, "ptv_rul", "")) == "ptv_rul"
 

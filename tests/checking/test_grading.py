@@ -61,6 +61,8 @@ CLASSES = {"per_protocol": "< 10", "variation_acceptable": "< 11"}
         (("10", "10.5", "10.99"), {VARIED}),
         (("10", "10.5", "11"), {VARIED, MISSED}),
         (("9", "10", "12"), {MET, VARIED, MISSED}),
+        (("1", "2", "12"), {MET, VARIED, MISSED}),
+        (("1", "11", "12"), {MET, VARIED, MISSED}),
         (("11", "11", "11"), {MISSED}),
     ],
 )

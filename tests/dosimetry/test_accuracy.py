@@ -12,6 +12,9 @@ from accuracy.figures import Answer, figures
 from accuracy.metrics import METRICS
 from dosimetry.measured_phantoms import SETS, answers_of, chosen, of_dose
 
+# The cases are measured once, by one of the processes that tests may be spread over.
+pytestmark = pytest.mark.xdist_group("phantoms")
+
 LINEAR_SETS = ("linear", "turned", "rings and pieces")
 STEREOTACTIC_SETS = ("stereotactic", "turned", "rings and pieces")
 LINEAR_WORST = {"Volume": 0.05, "Mean": 0.05, "D95%": 0.05, "D99%": 0.06, "D0.03cc": 0.15}

@@ -18,7 +18,7 @@ NAMED = st.lists(
     [
         ([("PTV", 1), ("Lung", 2)], ("PTV", "Lung")),
         ([("PTV", 12), ("Lung", 2), ("PTV", 14)], ("PTV (12)", "Lung", "PTV (14)")),
-        ([("PTV", 12), ("PTV", 12)], ("PTV (12)", "PTV (12) #2")),
+        ([("PTV", 12)] * 3, ("PTV (12)", "PTV (12) #2", "PTV (12) #3")),
         ([("PTV", None), ("PTV", 3)], ("PTV (no number)", "PTV (3)")),
         ([("PTV", 1), ("PTV", 2), ("PTV (1)", 3)], ("PTV (1) #2", "PTV (2)", "PTV (1)")),
         ([("", 4)], ("(no name)",)),

@@ -165,6 +165,11 @@ def test_different_doses_of_one_uid_are_not_taken(found) -> None:
     assert doses_of(files) == [None] and "have the same SOP Instance UID" in files.studies[0].dose_reason
 
 
+def test_different_doses_of_one_uid_are_said_once_and_not_to_belong_nowhere(found) -> None:
+    (note,) = found(structure_set(), file_bytes(PLAN), dose(), dose(gy=12.0)).notes
+    assert "differ but have the same SOP Instance UID" in note
+
+
 def test_different_structure_sets_of_one_uid_have_no_dose(found) -> None:
     files = found(structure_set(), structure_set(label="changed"), file_bytes(PLAN), dose())
     assert doses_of(files) == [None, None]

@@ -12,13 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from doseguard.dosimetry.field import allowed_range, roughness
-from doseguard.dosimetry.indices.weights import (
-    mean_weights,
-    nearest_mean_weights,
-    nearest_weights,
-    place_weights,
-    through,
-)
+from doseguard.dosimetry.indices.weights import mean_weights, nearest_mean_weights, through
 from doseguard.dosimetry.interpolation import second_derivatives
 from doseguard.model.contours import FloatArray, IntArray
 
@@ -54,11 +48,6 @@ class Cells:
         """The mean dose of each of parts x parts x parts equal boxes of each cell (cells, 3)."""
         ends = np.linspace(0.0, 1.0, parts + 1)
         return self._dose(cells, mean_weights(ends), nearest_mean_weights(ends))
-
-    def nodes(self, cells: IntArray, parts: int) -> CellDose:
-        """The dose at the corners of these boxes, parts + 1 along each axis."""
-        places = np.linspace(0.0, 1.0, parts + 1)
-        return self._dose(cells, place_weights(places), nearest_weights(places))
 
     @cached_property
     def _rough(self) -> Doses:

@@ -40,7 +40,7 @@ def greatest_in_cells(around: Surroundings, reach: Reach, away_mm: float) -> Gre
     value, _ = _in_cells(around, cells, _COARSE, solid, away_mm)
     best = cells[np.argsort(-value, kind="stable")[:_BEST]]
     value, linear = _in_cells(around, best, _FINE, solid, away_mm)
-    return Greatest(float(value.max()), float(linear.max()))
+    return Greatest(float(value.max()), float(linear.max())) if value.max() >= 0 else None
 
 
 def _good_cells(around: Surroundings, away: Distances, away_mm: float) -> IntArray:

@@ -58,7 +58,7 @@ def combined(
     try:
         return _combined(formula, measures, most)
     except ZeroDivisionError:
-        return no_value("what it is divided by is zero, or may be within its interval")
+        return no_value("it would be divided by what is zero, or may be zero within its interval")
 
 
 def _combined(formula: Callable[..., float], measures: Sequence[Measure], most: float | None) -> Measure:

@@ -34,8 +34,9 @@ def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
         most = own[np.argmax(volumes[own])]
         pieces_of = f"a piece of {isodose} lies" if len(own) == 1 else f"{len(own)} pieces of {isodose} lie"
         which = "of" if len(own) == 1 else "the greatest of"
+        apart_from = "all targets" if len(away) > 1 else name
         yield (
-            f"{pieces_of} apart from all targets, {which} about {volumes[most]:.2g} cc and "
+            f"{pieces_of} apart from {apart_from}, {which} about {volumes[most]:.2g} cc and "
             f"{away[target, most] / 10:.2g} cm from {name}"
         )
 

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from doseguard.dosimetry.indices.cells import CellDose, Cells
+from doseguard.dosimetry.indices.cells import Cells
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.model.dose_field import DoseField
@@ -54,7 +54,10 @@ class Isodose:
     @cached_property
     def shares(self) -> Shares:
         """The shares of the boxes of the crossed cells, each (cells, parts, parts, parts)."""
-        found = [self._slab_shares(slab) for slab in self._slabs]
+        found = []
+        while self._slabs:
+            # A slab's spline is eight times its dose: none is kept while the next is made.
+            found.append(self._slab_shares(self._slabs.pop(0)))
         names = ("value", "linear", "dose_lower", "dose_higher")
         empty = np.zeros((0, self.parts, self.parts, self.parts), dtype=np.float32)
         return Shares(*(np.concatenate([empty, *(getattr(one, name) for one in found)]) for name in names))
@@ -66,16 +69,6 @@ class Isodose:
         outer = np.ones(above.shape, dtype=bool)
         outer[1:-1, 1:-1, 1:-1] = False
         return np.argwhere(above & outer)
-
-    def nodes(self, cells: IntArray, parts: int) -> CellDose:
-        """The dose at the corners of parts³ boxes of each of these cells, all of the isodose."""
-        shape = (len(cells), parts + 1, parts + 1, parts + 1)
-        value, linear = np.empty(shape, dtype=np.float32), np.empty(shape, dtype=np.float32)
-        for slab in self._slabs:
-            own = slab.has(cells)
-            dose = slab.cells.nodes(cells[own] - slab.origin, parts)
-            value[own], linear[own] = dose.value_gy, dose.linear_gy
-        return CellDose(value, linear)
 
     def cell_cc(self, cells: IntArray) -> FloatArray:
         """The volume of each cell."""

@@ -1,7 +1,7 @@
 """Parts of space whose share of an isodose is asked for: nearest to one target, inside the body."""
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +9,7 @@ import numpy.typing as npt
 from doseguard.dosimetry.geometry.lattice_distance import lattice_distances
 from doseguard.dosimetry.geometry.point_distance import is_inside
 from doseguard.dosimetry.geometry.solid import solid_of
+from doseguard.dosimetry.indices.corners import corners_of, least_and_most, start_of
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
 from doseguard.dosimetry.indices.space import Box, Space, box_of
 from doseguard.dosimetry.indices.weights import mean_weights, through
@@ -16,11 +17,17 @@ from doseguard.dosimetry.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
 
 Flags = npt.NDArray[np.bool_]
-Value = TypeVar("Value", bound=np.generic)
+
+DIVIDED = np.float32(-1.0)
+# Distances beyond are not measured; inside it is 0.
+_NEAR_MM = 0.01
 
 
 class Region(Protocol):
     """A part of space, asked by cells and points of a grid (indices, (n, 3))."""
+
+    def plain_shares(self, cells: IntArray) -> Values:
+        """How much of each cell lies in it, -1 where its border divides the cell."""
 
     def shares(self, cells: IntArray, parts: int) -> Values:
         """How much of each of parts³ boxes of each cell lies in it, shape (cells, parts, parts, parts)."""
@@ -36,28 +43,31 @@ class Nearest:
         self._space = space
         self._target = target
 
+    def plain_shares(self, cells: IntArray) -> Values:
+        """1 for cells nearer to the target, 0 for those nearer to others, 1/2 where they overlap."""
+        if not len(cells):
+            return np.zeros(0, dtype=np.float32)
+        box = box_of(cells)
+        least, most = least_and_most(self._further(box), cells - start_of(box))
+        both = np.where(most == 0, np.float32(0.5), np.float32(0.0))
+        return np.where(least >= 0, np.where(least == 0, both, 0), np.where(most > 0, DIVIDED, 1))
+
     def shares(self, cells: IntArray, parts: int) -> Values:
         """How much of each box is nearer to the target, taking distances as linear in the box.
 
         Where three targets or more meet in a box, what each of them gets is made to add up to all of it.
         """
-        shares = np.ones((len(cells), parts, parts, parts), dtype=np.float32)
-        if not len(cells):
-            return shares
-        box = box_of(cells)
-        away = np.stack([corners_of(one, cells - _start(box)) for one in self._space.distances(box)])
-        further = _further(away, self._target)
-        least, most = further.min(axis=(1, 2, 3)), further.max(axis=(1, 2, 3))
-        shares[least >= 0] = 0
-        shares[(least == 0) & (most == 0)] = 0.5
-        divided = np.flatnonzero((least < 0) & (most > 0))
-        weights = mean_weights(np.linspace(0, 1, parts + 1))[:, :2]
-        cut = [
-            share_at_least(-through(_further(away[:, divided], one), weights), 0.0)
-            for one in range(len(away))
-        ]
-        total = np.sum(cut, axis=0, dtype=np.float32)
-        shares[divided] = np.divide(cut[self._target], total, out=np.zeros_like(total), where=total > 0)
+        plain = self.plain_shares(cells)
+        shares = _repeated(plain, parts)
+        divided = np.flatnonzero(plain == DIVIDED)
+        if len(divided):
+            box = box_of(cells[divided])
+            at = cells[divided] - start_of(box)
+            away = np.stack([corners_of(one, at) for one in self._space.distances(box)])
+            weights = mean_weights(np.linspace(0, 1, parts + 1))[:, :2]
+            cut = [share_at_least(-through(_further(away, one), weights), 0.0) for one in range(len(away))]
+            total = np.sum(cut, axis=0, dtype=np.float32)
+            shares[divided] = np.divide(cut[self._target], total, out=np.zeros_like(total), where=total > 0)
         return shares
 
     def holds(self, points: IntArray) -> Flags:
@@ -65,19 +75,21 @@ class Nearest:
         if not len(points):
             return np.zeros(0, dtype=bool)
         box = box_of(np.maximum(points - 1, 0))
-        found: Flags = self.on_points(box)[tuple((points - _start(box)).T)]
+        found: Flags = self.on_points(box)[tuple((points - start_of(box)).T)]
         return found
 
     def on_points(self, box: Box) -> Flags:
         """Which points of a box of the grid are nearer to the target, or as near."""
-        nearer: Flags = _further(self._space.distances(box), self._target) <= 0
+        nearer: Flags = self._further(box) <= 0
         return nearer
 
     def further(self, cells: IntArray) -> Values:
         """By how much the corners of cells are further from the target than from the nearest other."""
         box = box_of(cells)
-        further = _further(self._space.distances(box), self._target)
-        return corners_of(further, cells - _start(box))
+        return corners_of(self._further(box), cells - start_of(box))
+
+    def _further(self, box: Box) -> Values:
+        return _further(self._space.distances(box), self._target)
 
 
 class Inside:
@@ -88,15 +100,20 @@ class Inside:
         self._stack = stack
         self._inside = inside
 
+    def plain_shares(self, cells: IntArray) -> Values:
+        """1 and 0 for cells of which all corners, or none, lie there."""
+        if not len(cells):
+            return np.zeros(0, dtype=np.float32)
+        box = box_of(cells)
+        there = self._on_points(box).astype(np.float32)
+        least, most = least_and_most(there, cells - start_of(box))
+        return np.where(least == most, least, DIVIDED)
+
     def shares(self, cells: IntArray, parts: int) -> Values:
         """1 for each box of which a place lies there; a cell whose corners agree is not looked into."""
-        shares = np.ones((len(cells), parts, parts, parts), dtype=np.float32)
-        if not len(cells):
-            return shares
-        corners = corners_of(self._on_points(box_of(cells)), cells - _start(box_of(cells)))
-        count = corners.sum(axis=(1, 2, 3))
-        shares[count == 0] = 0
-        divided = np.flatnonzero((count > 0) & (count < 8))
+        plain = self.plain_shares(cells)
+        shares = _repeated(plain, parts)
+        divided = np.flatnonzero(plain == DIVIDED)
         first = np.array(list(np.ndindex(parts, parts, parts)))
         boxes = np.tile(first, (len(divided), 1))
         places = np.repeat(cells[divided], len(first), axis=0) + (boxes + _scattered(len(boxes))) / parts
@@ -109,11 +126,11 @@ class Inside:
         if not len(points):
             return np.zeros(0, dtype=bool)
         box = box_of(np.maximum(points - 1, 0))
-        found: Flags = self._on_points(box)[tuple((points - _start(box)).T)]
+        found: Flags = self._on_points(box)[tuple((points - start_of(box)).T)]
         return found
 
     def _on_points(self, box: Box) -> Flags:
-        distances = lattice_distances(self._stack, self._space.lattice(box), 0.0)[0]
+        distances = lattice_distances(self._stack, self._space.lattice(box), _NEAR_MM)[0]
         found: Flags = (distances == 0) == self._inside
         return found
 
@@ -123,6 +140,12 @@ class All:
 
     def __init__(self, regions: Sequence[Region]) -> None:
         self._regions = regions
+
+    def plain_shares(self, cells: IntArray) -> Values:
+        """The product of all shares, 0 where any is; divided where any other is."""
+        each = np.stack([region.plain_shares(cells) for region in self._regions])
+        divided = (each == DIVIDED).any(axis=0) & (each != 0).all(axis=0)
+        return np.where(divided, DIVIDED, np.prod(np.maximum(each, 0), axis=0, dtype=np.float32))
 
     def shares(self, cells: IntArray, parts: int) -> Values:
         """The product of all shares: exact but where two regions end in one box."""
@@ -145,6 +168,10 @@ def within_all(regions: Sequence[Region | None]) -> Region | None:
     return All(given) if given else None
 
 
+def _repeated(plain: Values, parts: int) -> Values:
+    return np.tile(plain[:, None, None, None], (1, parts, parts, parts))
+
+
 def _scattered(count: int) -> FloatArray:
     """Places in so many boxes, 0 to 1 along each axis, that fill a box evenly when laid into one.
 
@@ -153,19 +180,6 @@ def _scattered(count: int) -> FloatArray:
     steps = 1 / 1.2207440846057596 ** np.arange(1, 4)
     places: FloatArray = (0.5 + np.arange(count)[:, None] * steps) % 1
     return places
-
-
-def corners_of(values: npt.NDArray[Value], cells: IntArray) -> npt.NDArray[Value]:
-    """The values at the corners of cells, shape (cells, 2, 2, 2)."""
-    corner = np.arange(2)
-    planes = cells[:, 0, None, None, None] + corner[:, None, None]
-    rows = cells[:, 1, None, None, None] + corner[:, None]
-    found: npt.NDArray[Value] = values[planes, rows, cells[:, 2, None, None, None] + corner]
-    return found
-
-
-def _start(box: Box) -> IntArray:
-    return np.array([part.start for part in box])
 
 
 def _further(distances: Values, target: int) -> Values:

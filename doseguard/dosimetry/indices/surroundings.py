@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from doseguard.dosimetry.geometry.solid import Reach
+from doseguard.dosimetry.indices.corners import start_of
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.regions import Nearest
 from doseguard.dosimetry.indices.space import Box, Space
@@ -19,8 +20,7 @@ NONE = np.float32(-1.0)
 class Surroundings:
     """The grid points of a box that reaches `away_mm` and more from a target.
 
-    `nearest` says what is nearer to this target than to others, None where there is no other. `dose_gy` is
-    the whole grid's, -1 at what is nearer to others and gets more than anything in question.
+    `nearest` says what is nearer to this target than to others, None where there is no other.
     """
 
     def __init__(self, space: Space, target: int, away_mm: float) -> None:
@@ -30,7 +30,7 @@ class Surroundings:
         steps = [float(np.diff(one).max()) for one in space.field.positions_mm]
         limit_mm = away_mm + 2 * float(np.linalg.norm(steps))
         self.box = _box(space, target, limit_mm)
-        self.first = np.array([part.start for part in self.box])
+        self.first = start_of(self.box)
         found = grid_distances(self.stack, space.lattice(self.box), limit_mm, REACHES)
         self._distances = dict(zip(REACHES, found, strict=True))
 

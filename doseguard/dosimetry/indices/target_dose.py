@@ -1,94 +1,18 @@
 """What indices are made of: volumes of a target and of isodoses around it, doses, the prescribed dose."""
 
-from collections.abc import Sequence
 from functools import cached_property
-
-import numpy as np
 
 from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
 from doseguard.dosimetry.indices.distant_dose import greatest_beyond
 from doseguard.dosimetry.indices.intervals import combined, taken_out, with_parts
 from doseguard.dosimetry.indices.island_notes import island_notes
 from doseguard.dosimetry.indices.isodose_volume import isodose_volume
-from doseguard.dosimetry.indices.overlap import overlap
-from doseguard.dosimetry.indices.regions import Inside, Nearest, Region, within_all
-from doseguard.dosimetry.indices.space import Space
-from doseguard.dosimetry.planes import Stack, Unstacked, stack
-from doseguard.dosimetry.settings import Settings
-from doseguard.model.contours import ContouredStructure
-from doseguard.model.dose_field import DoseField
+from doseguard.dosimetry.indices.regions import Inside, within_all
+from doseguard.dosimetry.indices.targets import Targets
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.metric import parse_metric
 
 NO_PRESCRIPTION = "the prescribed dose is not given"
-
-
-class Targets:
-    """The targets of one dose, and the body where isodoses count only inside of it.
-
-    What several targets need is made once. Distances and isodoses take as much room as the dose does.
-    """
-
-    def __init__(
-        self,
-        targets: Sequence[ContouredStructure],
-        field: DoseField | None,
-        body: ContouredStructure | None,
-        settings: Settings,
-    ) -> None:
-        self.structures = tuple(targets)
-        self.field = field
-        self.body = body
-        self.settings = settings
-        self._stacks = [stack(one, settings.slice_spacing_mm) for one in self.structures]
-        self._body = None if body is None else stack(body, settings.slice_spacing_mm)
-
-    @cached_property
-    def why_not(self) -> str:
-        """Why nothing around the targets can be measured; empty where it can."""
-        if self.field is None:
-            return "no dose was given"
-        if min(self.field.dose_gy.shape) < 2:
-            return "the dose is of one plane only"
-        if not self.field.dose_gy.any():
-            return "the dose is zero everywhere"
-        named = zip((*self.structures, self.body), (*self._stacks, self._body), strict=True)
-        faults = [
-            f"{structure.name}: {stacked.reason}"
-            for structure, stacked in named
-            if structure is not None and isinstance(stacked, Unstacked)
-        ]
-        return "; ".join(faults)
-
-    def why_not_apart(self, target: int) -> str:
-        """Why dose cannot be divided between that target and the others; empty where it can."""
-        own = self.space.targets[target]
-        names = [one.name for one in self.space.targets if one is not own and overlap(own, one)]
-        if not names:
-            return ""
-        return f"{own.name} overlaps {' and '.join(names)}: dose around them cannot be divided between them"
-
-    @cached_property
-    def space(self) -> Space:
-        """The dose with the targets in it, where there is no `why_not`."""
-        if self.field is None:
-            raise ValueError(self.why_not)
-        return Space(self.field, [one for one in self._stacks if isinstance(one, Stack)])
-
-    def hottest_gy(self, target: int, more_than_gy: float) -> float | None:
-        """The greatest dose of grid points that count for a target, None where none gets more than that."""
-        dose_gy = self.space.field.dose_gy
-        points = np.argwhere(dose_gy > np.float32(more_than_gy))
-        region = self.region(target)
-        if region is not None:
-            points = points[region.holds(points)]
-        return float(dose_gy[tuple(points.T)].max()) if len(points) else None
-
-    def region(self, target: int) -> Region | None:
-        """Where an isodose counts for that target; None is everywhere."""
-        nearest = [Nearest(self.space, target)] if len(self.structures) > 1 else []
-        body = [Inside(self.space, self._body)] if isinstance(self._body, Stack) else []
-        return within_all([*nearest, *body])
 
 
 class TargetDose:
@@ -134,7 +58,7 @@ class TargetDose:
             return no_value(self.why_not or NO_PRESCRIPTION)
         level_gy = percent / 100 * self.prescribed_gy
         if level_gy not in self._isodoses:
-            isodose = self.targets.space.isodose(level_gy)
+            isodose = self.targets.isodose(level_gy)
             self._isodoses[level_gy] = isodose_volume(isodose, self.targets.region(self.target))
         return self._isodoses[level_gy]
 
@@ -143,7 +67,7 @@ class TargetDose:
         if self.why_not or self.prescribed_gy is None:
             return no_value(self.why_not or NO_PRESCRIPTION)
         space = self.targets.space
-        isodose = space.isodose(percent / 100 * self.prescribed_gy)
+        isodose = self.targets.isodose(percent / 100 * self.prescribed_gy)
         region, own = self.targets.region(self.target), space.targets[self.target]
         value = isodose_volume(isodose, within_all([region, Inside(space, own, inside=False)]))
         if value.value is None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from doseguard.dosimetry.dose_volume import DoseVolume
 from doseguard.dosimetry.indices.formulas import FORMULAS, Formula, distant, ratio
-from doseguard.dosimetry.indices.target_dose import TargetDose, Targets
+from doseguard.dosimetry.indices.target_dose import TargetDose
+from doseguard.dosimetry.indices.targets import Targets
 from doseguard.dosimetry.settings import Settings
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField

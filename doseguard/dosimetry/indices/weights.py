@@ -24,12 +24,6 @@ def mean_weights(ends: FloatArray) -> FloatArray:
     return means
 
 
-def nearest_weights(place: FloatArray) -> FloatArray:
-    """1 for the nearer end of the cell, shape (places, 2); the first in the middle."""
-    last = place > 0.5
-    return np.stack((~last, last), axis=1).astype(np.float64)
-
-
 def nearest_mean_weights(ends: FloatArray) -> FloatArray:
     """How much of what lies between two neighbouring ends is nearer to either end of the cell."""
     beyond = np.diff(np.maximum(ends, 0.5)) / np.diff(ends)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from doseguard.dosimetry import Settings
+from doseguard.dosimetry import Settings, side_by_side
 from doseguard.dosimetry.slice_spacing import set_spacing
 from doseguard.faces.cli.dvh_asked import Asked
 from doseguard.faces.cli.dvh_measuring import Measuring
@@ -24,7 +24,7 @@ def measured_study(study: Study, asked: Asked, names: Sequence[str], *, curves: 
         dose_reason=measuring.no_dose,
         prescribed_gy=reference.gy,
         prescribed_from=reference.said,
-        structures=tuple(measured_structure(one, measuring) for one in found),
+        structures=tuple(side_by_side(lambda one: measured_structure(one, measuring), found)),
         notes=(
             *study.structures.header.faults,
             *study.notes,

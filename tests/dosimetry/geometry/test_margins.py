@@ -60,6 +60,7 @@ def test_slices_leave_both_ends_open(way):
 def test_where_the_inner_one_sticks_out_there_is_no_margin():
     found = about(box(x=(-3, 20), y=(-20, 20), heights=range(-10, 12, 2)), INNER)
     assert (found.right.value, found.left.value, found.least.value) == pytest.approx((0, 15, 0))
+    assert (found.least.low, found.least.high) == (0, 0)
 
 
 def test_where_both_end_together_there_is_no_margin():

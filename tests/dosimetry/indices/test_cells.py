@@ -3,6 +3,7 @@ import pytest
 
 from doseguard.dosimetry.field import sample
 from doseguard.dosimetry.indices.cells import Cells
+from doseguard.dosimetry.indices.weights import place_weights
 
 UNEVEN = (np.cumsum([0, 2, 2.5, 1.5, *[2.0] * 8]), np.arange(11) * 2.0, np.arange(13) * 2.5)
 
@@ -27,13 +28,20 @@ def cut_off():
     return dose
 
 
+def at_nodes(cells, which, parts):
+    """The dose at the corners of boxes, parts + 1 along each axis."""
+    places = np.linspace(0, 1, parts + 1)
+    nearest = np.stack((places <= 0.5, places > 0.5), axis=1)
+    return cells._dose(which, place_weights(places), nearest)
+
+
 @pytest.mark.parametrize("kind", ["value_gy", "linear_gy"])
 @pytest.mark.parametrize("make", [ball_of_dose, noisy, clipped, cut_off])
 def test_cells_have_the_dose_that_the_engine_samples(make, kind):
     dose = make()
     cells = Cells(dose, UNEVEN)
     every = np.argwhere(np.ones([length - 1 for length in dose.shape], dtype=bool))
-    nodes = getattr(cells.nodes(every, 2), kind)[:, :2, :2, :2]
+    nodes = getattr(at_nodes(cells, every, 2), kind)[:, :2, :2, :2]
     places = tuple(np.sort(np.concatenate((one[:-1], (one[1:] + one[:-1]) / 2))) for one in UNEVEN)
     sampled = getattr(sample(dose, UNEVEN, places), kind)
     planes, rows, columns = (length - 1 for length in dose.shape)
@@ -45,7 +53,7 @@ def test_cells_have_the_dose_that_the_engine_samples(make, kind):
 def test_the_mean_of_a_box_is_that_of_many_places_in_it(kind):
     cells = Cells(ball_of_dose(), UNEVEN)
     cell = np.array([[5, 4, 5]])
-    nodes = getattr(cells.nodes(cell, 64), kind)[0]
+    nodes = getattr(at_nodes(cells, cell, 64), kind)[0]
     inner = sum(nodes[i : 64 + i, j : 64 + j, k : 64 + k] for i, j, k in np.ndindex(2, 2, 2)) / 8
     halves = inner.reshape(2, 32, 2, 32, 2, 32).mean(axis=(1, 3, 5))
     assert getattr(cells.means(cell, 2), kind)[0] == pytest.approx(halves, abs=2e-3)
@@ -54,6 +62,6 @@ def test_the_mean_of_a_box_is_that_of_many_places_in_it(kind):
 def test_each_cell_stays_within_its_bounds():
     cells = Cells(noisy(), UNEVEN)
     every = np.argwhere(np.ones_like(cells.low_gy, dtype=bool))
-    dose = cells.nodes(every, 3).value_gy.reshape(len(every), -1)
+    dose = at_nodes(cells, every, 3).value_gy.reshape(len(every), -1)
     assert (dose.min(axis=1) >= cells.low_gy.ravel()).all()
     assert (dose.max(axis=1) <= cells.high_gy.ravel()).all()

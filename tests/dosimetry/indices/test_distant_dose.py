@@ -5,6 +5,7 @@ from doseguard.dosimetry.indices.distant_dose import greatest_beyond
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.planes import stack
 from dosimetry.indices.spheres import ball, cube, field_of, gaussians, slices
+from dosimetry.shapes import box
 
 SIGMA = 25.0
 CENTRE = (0.3, -0.4, 0.0)
@@ -46,6 +47,12 @@ def test_the_interval_holds_the_dose_2_cm_from_the_ball_itself(radius, apart):
     found = beyond(radius, apart=apart)
     assert found.low <= dose_at(radius + 20) * (1 + 2e-4)
     assert found.high >= dose_at(radius + 20)
+
+
+def test_a_flat_surface_that_lies_on_grid_points_is_no_trouble():
+    field = field_of(gaussians((0, 0, 0), sigma=SIGMA), *cube(40), 2.5)
+    found = greatest_beyond(Space(field, [stack(box())]), 0, 20.0)
+    assert found.value == pytest.approx(dose_at(25.0), rel=5e-4)
 
 
 def test_another_distance_is_another_dose():

@@ -38,19 +38,29 @@ def test_targets_in_isodoses_of_their_own_are_not_joined():
 def test_a_piece_without_a_target_is_noted_with_its_size_and_distance():
     # 3.5 cc in truth: grid points are counted.
     assert notes(ball("A", (-30, 0, 0), 8.0), doses=[(-30, 0, 0), (30, 0, 0)]) == [
-        "a piece of the isodose of 30 Gy lies apart from all targets, of about 3.7 cc and 4.4 cm from A"
+        "a piece of the isodose of 30 Gy lies apart from A, of about 3.7 cc and 4.4 cm from A"
     ]
 
 
 def test_pieces_without_a_target_are_counted():
     found = notes(ball("A", (0, 0, 0), 5.0), doses=[(0, 0, 0), (-34, 0, 0), (34, 0, 0)])
     assert len(found) == 1
-    assert found[0].startswith("2 pieces of the isodose of 30 Gy lie apart from all targets")
+    assert found[0].startswith("2 pieces of the isodose of 30 Gy lie apart from A, the greatest of about")
+
+
+def test_a_piece_apart_from_several_targets_is_apart_from_all():
+    balls = ball("A", (-40, 0, 0), 5.0), ball("B", (0, 0, 0), 5.0)
+    found = notes(*balls, doses=[(-40, 0, 0), (0, 0, 0), (40, 0, 0)], target=1)
+    assert found[0].startswith("a piece of the isodose of 30 Gy lies apart from all targets, of about")
 
 
 def test_a_piece_apart_is_noted_for_the_target_nearest_to_it():
     balls = ball("A", (-40, 0, 0), 5.0), ball("B", (0, 0, 0), 5.0)
     assert notes(*balls, doses=[(-40, 0, 0), (0, 0, 0), (40, 0, 0)]) == []
+
+
+def test_a_target_between_grid_points_is_in_its_isodose():
+    assert notes(ball("A", (1, 1, 1), 0.8, 0.5), doses=[(1, 1, 1)], level=58.0) == []
 
 
 def test_an_isodose_that_no_grid_point_gets_is_no_note():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -69,6 +71,28 @@ def test_a_coarsely_stored_dose_leaves_the_true_volume_inside():
     field = field_of(gaussians(CENTRE), *cube(30), 2.0, step_gy=1.0)
     found = volume(field, 30.0)
     assert found.low <= ball_cc(radius_of(30.0)) <= found.high
+
+
+def test_a_dose_step_leaves_open_what_half_a_step_changes():
+    field = replace(field_of(gaussians(CENTRE), *cube(30), 2.0), step_gy=1.0)
+    part = next(one for one in volume(field, 30.0).parts if one.cause == "rounding of the stored dose")
+    above, value, below = (ball_cc(radius_of(level)) for level in (30.5, 30.0, 29.5))
+    assert part.below == pytest.approx(value - above, rel=1e-2)
+    assert part.above == pytest.approx(below - value, rel=1e-2)
+
+
+def test_a_peak_between_grid_points_has_a_volume():
+    field = field_of(gaussians((1.0, 1.0, 1.0), sigma=4.0), *cube(20), 2.0)
+    level = float(field.dose_gy.max()) * 1.02
+    assert volume(field, level).value == pytest.approx(ball_cc(radius_of(level, sigma=4.0)), rel=0.1)
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2])
+@pytest.mark.parametrize("side", [-1, 1])
+def test_an_isodose_that_touches_one_face_has_no_value(axis, side):
+    centre = [0.0, 0.0, 0.0]
+    centre[axis] = side * 16.0
+    assert volume(field_of(gaussians(centre), *cube(24), 2.0), 30.0).value is None
 
 
 def test_a_tilted_grid_gives_the_same_volume():

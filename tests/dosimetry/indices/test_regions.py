@@ -70,6 +70,11 @@ def test_isodoses_that_are_apart_go_to_their_own_targets():
     assert nearest_cc(space, 0) == pytest.approx(ball_cc(radius_of(LEVEL, sigma=8.0)), rel=2e-3)
 
 
+def test_targets_at_one_place_get_half_each():
+    space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), ball("A"), ball("B"))
+    assert nearest_cc(space, 0) == pytest.approx(isodose_volume(space.isodose(LEVEL)).value / 2)
+
+
 def test_an_isodose_at_the_edge_near_another_target_is_no_matter():
     centres = (-30, 0, 0), (30, 0, 0)
     space = space_of(
@@ -89,6 +94,14 @@ def test_a_tilted_grid_divides_alike():
 
 def test_inside_a_structure_only_what_lies_in_it_counts():
     space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), ball())
+    body = stack(ball("Body", (0, 0, 0), 9.0, 0.5))
+    found = isodose_volume(space.isodose(LEVEL), Inside(space, body)).value
+    assert found == pytest.approx(ball_cc(9.0), rel=5e-3)
+
+
+def test_a_tilted_grid_is_cut_by_a_structure_alike():
+    low = -np.array([26.0, 26, 26]) @ TILTED
+    space = space_of(field_of(gaussians((0, 0, 0)), low, low + 52, 2.0, TILTED), ball())
     body = stack(ball("Body", (0, 0, 0), 9.0, 0.5))
     found = isodose_volume(space.isodose(LEVEL), Inside(space, body)).value
     assert found == pytest.approx(ball_cc(9.0), rel=5e-3)

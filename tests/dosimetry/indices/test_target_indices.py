@@ -122,6 +122,12 @@ def test_what_gets_105_percent_outside_of_the_target_is_the_isodose_without_it(p
     assert found.value == pytest.approx(expected, rel=1e-2)
 
 
+def test_what_the_surface_leaves_open_inside_is_left_open_outside():
+    found = indices(30.0)["V105% outside[cc]"].measure
+    assert found.low <= isodose_cc(31.5) - ball_cc(RADIUS) <= found.high
+    assert "surface between slices and at the ends" in [part.cause for part in found.parts]
+
+
 def test_what_gets_105_percent_outside_is_shown_in_percent_of_the_target_too():
     found = indices(30.0)
     expected = 100 * found["V105% outside[cc]"].measure.value / drawn_cc(RADIUS, 1.0)
@@ -236,6 +242,10 @@ def test_targets_that_overlap_are_not_divided():
     assert indices(others=[boost])["R50%"].measure.reason == (
         "PTV overlaps Boost: dose around them cannot be divided between them"
     )
+
+
+def test_a_small_target_in_a_large_one_overlaps_it():
+    assert "overlaps" in indices(others=[ball("Boost", CENTRE, 1.5, 0.5)])["R50%"].measure.reason
 
 
 def test_a_target_does_not_overlap_itself():

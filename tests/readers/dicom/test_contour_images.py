@@ -52,6 +52,10 @@ def test_other_series_do_not_count() -> None:
     assert spacing_mm(None, geometries("2.25.9", "9")) is None
 
 
+def test_a_series_that_the_contours_do_not_refer_to_does_not_count() -> None:
+    assert spacing_mm(0, [*geometries(), *geometries("2.25.9", "9")]) == pytest.approx(5.0)
+
+
 def test_without_images_there_is_none() -> None:
     assert spacing_mm(0, []) is None
 

@@ -1,0 +1,91 @@
+"""The targets of one dose, with what they need in common."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from doseguard.dosimetry.indices.isodose import Isodose
+from doseguard.dosimetry.indices.overlap import overlap
+from doseguard.dosimetry.indices.regions import Inside, Nearest, Region, within_all
+from doseguard.dosimetry.indices.space import Space
+from doseguard.dosimetry.planes import Stack, Unstacked, stack
+from doseguard.dosimetry.settings import Settings
+from doseguard.model.contours import ContouredStructure
+from doseguard.model.dose_field import DoseField
+
+
+class Targets:
+    """The targets of one dose, and the body where isodoses count only inside of it.
+
+    What several targets need is made once. Distances and isodoses take as much room as the dose does.
+    """
+
+    def __init__(
+        self,
+        targets: Sequence[ContouredStructure],
+        field: DoseField | None,
+        body: ContouredStructure | None,
+        settings: Settings,
+    ) -> None:
+        self.structures = tuple(targets)
+        self.field = field
+        self.body = body
+        self.settings = settings
+        self._stacks = [stack(one, settings.slice_spacing_mm) for one in self.structures]
+        self._body = None if body is None else stack(body, settings.slice_spacing_mm)
+
+    @cached_property
+    def why_not(self) -> str:
+        """Why nothing around the targets can be measured; empty where it can."""
+        if self.field is None:
+            return "no dose was given"
+        if min(self.field.dose_gy.shape) < 2:
+            return "the dose is of one plane only"
+        if not self.field.dose_gy.any():
+            return "the dose is zero everywhere"
+        named = zip((*self.structures, self.body), (*self._stacks, self._body), strict=True)
+        faults = [
+            f"{structure.name}: {stacked.reason}"
+            for structure, stacked in named
+            if structure is not None and isinstance(stacked, Unstacked)
+        ]
+        return "; ".join(faults)
+
+    def why_not_apart(self, target: int) -> str:
+        """Why dose cannot be divided between that target and the others; empty where it can."""
+        own = self.space.targets[target]
+        names = [one.name for one in self.space.targets if one is not own and overlap(own, one)]
+        if not names:
+            return ""
+        return f"{own.name} overlaps {' and '.join(names)}: dose around them cannot be divided between them"
+
+    @cached_property
+    def space(self) -> Space:
+        """The dose with the targets in it, where there is no `why_not`."""
+        if self.field is None:
+            raise ValueError(self.why_not)
+        return Space(self.field, [one for one in self._stacks if isinstance(one, Stack)])
+
+    def hottest_gy(self, target: int, more_than_gy: float) -> float | None:
+        """The greatest dose of grid points that count for a target, None where none gets more than that."""
+        dose_gy = self.space.field.dose_gy
+        points = np.argwhere(dose_gy > np.float32(more_than_gy))
+        region = self.region(target)
+        if region is not None:
+            points = points[region.holds(points)]
+        return float(dose_gy[tuple(points.T)].max()) if len(points) else None
+
+    def isodose(self, level_gy: float) -> Isodose:
+        """All that gets at least that dose."""
+        isodose = self.space.isodose(level_gy)
+        if len(self.structures) > 1:
+            # Distances are asked for piece by piece below: measured once for all of it they cost less.
+            self.space.distances(isodose.box)
+        return isodose
+
+    def region(self, target: int) -> Region | None:
+        """Where an isodose counts for that target; None is everywhere."""
+        nearest = [Nearest(self.space, target)] if len(self.structures) > 1 else []
+        body = [Inside(self.space, self._body)] if isinstance(self._body, Stack) else []
+        return within_all([*nearest, *body])
