@@ -6,7 +6,7 @@ from pathlib import Path
 from accuracy.tables import Table
 from doseguard.dosimetry import dose_volume
 from doseguard.dosimetry.settings import Settings
-from doseguard.dosimetry.slice_spacing import set_spacing
+from doseguard.dosimetry.stacks.slice_spacing import set_spacing
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
 from doseguard.model.measure import Measure

@@ -33,8 +33,8 @@ def inside(what: str, folder: Path, modules: Path) -> float:
     """Seconds of `what` ("floor" or "doseguard") in a process of its own, imports apart."""
     command = [sys.executable, str(_INSIDE), what, str(folder), str(modules)]
     if not modules.exists():
-        subprocess.run(command, check=True, capture_output=True)
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 def doseguard_dvh(folder: Path) -> list[str]:

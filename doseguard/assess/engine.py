@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from doseguard.assess.plan_structures import Drawn, find_structure
 from doseguard.dosimetry import Combination, DoseVolume, Settings, dose_volume
 from doseguard.dosimetry.indices.target_indices import TargetIndices, target_indices
-from doseguard.dosimetry.slice_spacing import set_spacing
+from doseguard.dosimetry.stacks.slice_spacing import set_spacing
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.measured import NoValue
-from doseguard.model.metric import Metric, MetricKind
+from doseguard.model.metric import OF_ISODOSES, Metric
 from doseguard.model.study import Study
-
-_OF_ISODOSES = frozenset({MetricKind.ISODOSE_RATIO, MetricKind.DOSE_AT_DISTANCE, MetricKind.INDEX})
-_BODY = "EXTERNAL"
 
 
 class Engine:
@@ -48,7 +45,7 @@ class Engine:
         others: Sequence[ContouredStructure] = (),
     ) -> Measure:
         """The metric of one of the study's structures in its own unit; `others` are the other targets."""
-        if metric.kind not in _OF_ISODOSES:
+        if metric.kind not in OF_ISODOSES:
             return self._volume(structure).metric(metric, prescribed_gy)
         if isinstance(structure, Combination):
             return no_value("it is made of several structures, and no target")
@@ -74,17 +71,11 @@ class Engine:
                 self._study.field,
                 prescribed_gy,
                 others=others,
-                body=self._body(),
+                body=self._study.structures.body,
                 settings=self._settings,
                 measured=self._volume(structure),
             )
         return self._indices[key]
-
-    def _body(self) -> ContouredStructure | None:
-        """The patient's outline, where the structures hold exactly one."""
-        drawn = self._study.structures.structures
-        found = [one for one in drawn if one.type == _BODY and len(one.first) > 1 and not one.faults]
-        return found[0] if len(found) == 1 else None
 
     def _note(self, name: str, notes: Sequence[str]) -> None:
         self._notes.update(dict.fromkeys(f"{name}: {note}" for note in notes))

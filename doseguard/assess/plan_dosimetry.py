@@ -10,7 +10,7 @@ from doseguard.assess.resolution import at_resolution
 from doseguard.checking.evidence import Holding
 from doseguard.checking.row_answers import group_count
 from doseguard.model.measured import Achieved, Measured, NoValue
-from doseguard.model.metric import Metric, MetricKind
+from doseguard.model.metric import OF_ISODOSES, OF_VOLUME, Metric, MetricKind
 from doseguard.model.prescription import Status
 from doseguard.model.structure import StructureSet
 from doseguard.model.wording import dose_text
@@ -26,10 +26,7 @@ OpenStudy = Callable[[], "Study"]
 
 _log = logging.getLogger("doseguard")
 _FAILED = NoValue("measuring failed; run again with --debug and report the log")
-# What depends on where the isodoses of the whole plan run, those around its other targets included.
-_OF_ISODOSES = frozenset({MetricKind.ISODOSE_RATIO, MetricKind.DOSE_AT_DISTANCE, MetricKind.INDEX})
 _OF_PRESCRIPTION = frozenset({MetricKind.ISODOSE_RATIO, MetricKind.INDEX})
-_OF_VOLUME = frozenset({MetricKind.VOLUME_AT_DOSE, MetricKind.VOLUME_BELOW_DOSE})
 
 
 class PlanDosimetry:
@@ -85,7 +82,7 @@ class _HoldingMetrics(Measured):
         prescribed_gy = self._prescribed_gy() if is_of_prescription(metric) else None
         if isinstance(prescribed_gy, NoValue):
             return prescribed_gy
-        others = self._other_targets(found) if metric.kind in _OF_ISODOSES else ()
+        others = self._other_targets(found) if metric.kind in OF_ISODOSES else ()
         if isinstance(others, NoValue):
             return others
         try:
@@ -131,6 +128,6 @@ class _HoldingMetrics(Measured):
 
 def is_of_prescription(metric: Metric) -> bool:
     """Whether the metric is in terms of the prescribed dose: a dose in %, a volume at a % of it, an index."""
-    if metric.kind in _OF_VOLUME:
+    if metric.kind in OF_VOLUME:
         return metric.at_unit == "%"
     return metric.kind in _OF_PRESCRIPTION or metric.unit == "%"

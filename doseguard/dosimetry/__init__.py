@@ -1,10 +1,10 @@
 """Dose and volume of structures: from contours and a dose grid to metrics with honest intervals."""
 
-from doseguard.dosimetry.combination import Combination, combination
 from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
 from doseguard.dosimetry.dose_volumes import dose_volumes
 from doseguard.dosimetry.settings import Settings
 from doseguard.dosimetry.side_by_side import side_by_side
+from doseguard.dosimetry.stacks.combination import Combination, combination
 
 __all__ = [
     "Combination",

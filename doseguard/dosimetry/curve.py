@@ -8,7 +8,7 @@ which they differ.
 
 import numpy as np
 
-from doseguard.dosimetry.filling import Change
+from doseguard.dosimetry.cells.filling import Change
 from doseguard.model.contours import FloatArray, Floats, IntArray
 from doseguard.model.dvh import Dvh
 

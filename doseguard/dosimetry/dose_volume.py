@@ -2,31 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 
 import numpy as np
 
-from doseguard.dosimetry.combination import Combination
-from doseguard.dosimetry.combined_stack import Operand, combined_stack
+from doseguard.dosimetry.cells.filled import filled
+from doseguard.dosimetry.cells.filling import Filling
+from doseguard.dosimetry.cells.readings import CAUSES, Reading
 from doseguard.dosimetry.curve import Curves
-from doseguard.dosimetry.filled import filled
-from doseguard.dosimetry.filling import Filling
-from doseguard.dosimetry.metric_value import (
-    AT_VOLUME,
-    asked_volume_cc,
-    in_unit,
-    is_dose,
-    metric_value,
-    why_not,
-)
-from doseguard.dosimetry.planes import Stack, Unstacked, stack
-from doseguard.dosimetry.readings import CAUSES, Reading
+from doseguard.dosimetry.dose.view import view_of
+from doseguard.dosimetry.metric_value import asked_volume_cc, in_unit, is_dose, metric_value, why_not
 from doseguard.dosimetry.settings import Settings
-from doseguard.dosimetry.view import view_of
+from doseguard.dosimetry.stacks.combination import Combination
+from doseguard.dosimetry.stacks.combined_stack import Operand, combined_stack
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
 from doseguard.model.dvh import Dvh
 from doseguard.model.measure import Measure, Part, no_value
-from doseguard.model.metric import Metric, MetricKind
+from doseguard.model.metric import AT_VOLUME, OF_VOLUME, Metric, MetricKind
 
 _NO_DOSE = "no dose was given"
 _EMPTY = "nothing is left of it"
@@ -76,7 +70,8 @@ class DoseVolume:
         if reason:
             return no_value(reason)
         value = metric_value(metric, self.curve, whole, prescribed_gy)
-        return _measure(value, self._parts(metric, self.curve, value, prescribed_gy))
+        most = 100.0 if metric.kind in OF_VOLUME and metric.unit == "%" else inf
+        return _measure(value, self._parts(metric, self.curve, value, prescribed_gy), most)
 
     def _beyond(self, metric: Metric, whole_cc: float) -> str:
         """Why dose beyond the grid keeps the metric from being known; empty where it cannot change it."""
@@ -233,10 +228,11 @@ def _above_grid(curve: Dvh, highest_gy: float) -> Iterator[str]:
         )
 
 
-def _measure(value: float, parts: Iterable[Part]) -> Measure:
+def _measure(value: float, parts: Iterable[Part], most: float = inf) -> Measure:
     kept = tuple(part for part in parts if part.below > 0 or part.above > 0)
     below, above = sum(part.below for part in kept), sum(part.above for part in kept)
-    return Measure(value, max(value - below, min(value, 0.0)), value + above, parts=kept)
+    high = min(value + above, max(value, most))
+    return Measure(value, max(value - below, min(value, 0.0)), high, parts=kept)
 
 
 def _part(cause: str, value: float, others: Iterable[float]) -> Part:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from doseguard.dosimetry.combination import Combination
 from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
 from doseguard.dosimetry.settings import Settings
 from doseguard.dosimetry.side_by_side import side_by_side
-from doseguard.dosimetry.slice_spacing import set_spacing
+from doseguard.dosimetry.stacks.combination import Combination
+from doseguard.dosimetry.stacks.slice_spacing import set_spacing
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
 

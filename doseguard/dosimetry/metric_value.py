@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 
 from doseguard.model.dvh import Dvh
-from doseguard.model.metric import Metric, MetricKind
+from doseguard.model.metric import AT_VOLUME, OF_VOLUME, Metric, MetricKind
 
 WHOLE = Decimal(100)
 _DOSES = {
@@ -16,9 +16,7 @@ _DOSES = {
     MetricKind.MINIMUM,
     MetricKind.MAXIMUM,
 }
-_VOLUMES = {MetricKind.VOLUME_AT_DOSE, MetricKind.VOLUME_BELOW_DOSE}
-AT_VOLUME = frozenset({MetricKind.DOSE_AT_VOLUME, MetricKind.DOSE_BELOW_WHICH_VOLUME})
-ON_CURVE = frozenset(_DOSES | _VOLUMES)
+ON_CURVE = frozenset(_DOSES | OF_VOLUME)
 
 
 def is_dose(metric: Metric) -> bool:
@@ -28,7 +26,7 @@ def is_dose(metric: Metric) -> bool:
 
 def needs_prescription(metric: Metric) -> bool:
     """Whether the metric is relative to the prescribed dose."""
-    return (is_dose(metric) and metric.unit == "%") or (metric.kind in _VOLUMES and metric.at_unit == "%")
+    return (is_dose(metric) and metric.unit == "%") or (metric.kind in OF_VOLUME and metric.at_unit == "%")
 
 
 def in_unit(metric: Metric, prescribed_gy: float | None) -> float:
@@ -50,7 +48,7 @@ def metric_value(metric: Metric, curve: Dvh, whole_cc: float, prescribed_gy: flo
     `why_not` to say.
     """
     reference = prescribed_gy or 1.0
-    if metric.kind in _VOLUMES:
+    if metric.kind in OF_VOLUME:
         at = float(metric.at or 0)
         volume = curve.volume_at(at * reference / 100 if metric.at_unit == "%" else at)
         if metric.kind is MetricKind.VOLUME_BELOW_DOSE:

@@ -47,3 +47,9 @@ class ContourSet:
 
     header: StructureSet
     structures: tuple[ContouredStructure, ...]
+
+    @property
+    def body(self) -> ContouredStructure | None:
+        """The patient's outline: the one drawn structure whose type says so, None where there is not one."""
+        found = [one for one in self.structures if one.type == "EXTERNAL" and one.kinds and not one.faults]
+        return found[0] if len(found) == 1 else None

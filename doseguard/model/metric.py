@@ -32,17 +32,18 @@ class MetricKind(Enum):
     INDEX = "index"
 
 
+AT_VOLUME = frozenset({MetricKind.DOSE_AT_VOLUME, MetricKind.DOSE_BELOW_WHICH_VOLUME})
+"""Doses at a volume."""
+OF_VOLUME = frozenset({MetricKind.VOLUME_AT_DOSE, MetricKind.VOLUME_BELOW_DOSE})
+"""Volumes at a dose."""
+OF_ISODOSES = frozenset({MetricKind.ISODOSE_RATIO, MetricKind.DOSE_AT_DISTANCE, MetricKind.INDEX})
+"""What depends on where isodoses run outside of the structure."""
 _NAME = re.compile(
     r"(?P<head>[A-Za-z]+)(?:(?P<at>[0-9]+(?:\.[0-9]+)?)(?P<at_unit>cc|cm|Gy|%))?(?:\[(?P<unit>[^\]]+)\])?",
     re.ASCII,
 )
-_AT_VOLUME = (MetricKind.DOSE_AT_VOLUME, MetricKind.DOSE_BELOW_WHICH_VOLUME)
 _UNITS = ("Gy", "cc", "%")
-_WITHOUT_USUAL_UNIT = (
-    MetricKind.VOLUME_AT_DOSE,
-    MetricKind.VOLUME_BELOW_DOSE,
-    MetricKind.DOSE_AT_DISTANCE,
-)
+_WITHOUT_USUAL_UNIT = OF_VOLUME | {MetricKind.DOSE_AT_DISTANCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _read(name: str) -> Metric | None:
     if match["at"] is None:
         return Metric(kind, unit, index=head if kind is MetricKind.INDEX else "")
     at = Decimal(match["at"])
-    if len(match["at"]) > LONGEST_NUMBER or at <= 0 or (kind in _AT_VOLUME and at_unit == "%" and at > 100):
+    if len(match["at"]) > LONGEST_NUMBER or at <= 0 or (kind in AT_VOLUME and at_unit == "%" and at > 100):
         return None
     return Metric(kind, unit, at, at_unit)
 

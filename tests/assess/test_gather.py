@@ -1,10 +1,10 @@
 """The evidence for one plan: what is held against which site, with which facts."""
 
 import pytest
-from doseguard.model.study import Study
 
 from doseguard.assess.gather import gather
 from doseguard.checking.evidence import Evidence, Holding
+from doseguard.model.study import Study
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec

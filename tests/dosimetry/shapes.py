@@ -37,4 +37,9 @@ def field(dose, spacing=2.0, half=20.0, **others):
 
 def uniform(dose_gy=50.0, **others):
     """A field of one dose."""
-    return field(lambda x, y, z: np.full_like(x, dose_gy), **others)
+    return field(lambda x, _y, _z: np.full_like(x, dose_gy), **others)
+
+
+def falling(**others):
+    """A field that falls by 1 Gy a millimetre along z from 50 Gy at the origin."""
+    return field(lambda _x, _y, z: 50 - z, **others)

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from doseguard.dosimetry.cells.filling import Change
 from doseguard.dosimetry.curve import Curves
-from doseguard.dosimetry.filling import Change
 
 
 def cells(doses, halves, volumes):

@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
-from dosimetry.shapes import box, contoured, field, rectangle, uniform
 
 from doseguard.dosimetry import Settings, dose_volume
-from doseguard.dosimetry.readings import CAUSES
+from doseguard.dosimetry.cells.readings import CAUSES
 from doseguard.model.metric import parse_metric
+from dosimetry.shapes import box, contoured, falling, field, rectangle, uniform
 
-FALLING = field(lambda x, y, z: 50 - z)
+FALLING = falling()
 
 
 def metric(found, name, prescribed_gy=None):
@@ -161,7 +161,7 @@ def test_the_observer_is_left_out_unless_asked_for():
 
 
 def test_rounding_of_the_stored_dose_is_in_the_interval():
-    coarse = field(lambda x, y, z: 50 - z, step_gy=0.2)
+    coarse = falling(step_gy=0.2)
     part = parts(metric(dose_volume(box(), coarse), "D95%[Gy]"))["rounding of the stored dose"]
     assert (part.below, part.above) == pytest.approx((0.1, 0.1))
     volumes = parts(metric(dose_volume(box(), coarse), "V52Gy[%]"))["rounding of the stored dose"]
@@ -211,7 +211,7 @@ def test_the_images_spacing_goes_before_the_sets():
 
 def test_a_large_structure_is_measured_on_voxels_with_the_same_answers():
     large = box(x=(-19, 19), y=(-19, 19), heights=tuple(np.arange(-18, 19, 2.0)))
-    fine = field(lambda x, y, z: 50 - z, spacing=1.0)
+    fine = falling(spacing=1.0)
     found = dose_volume(large, fine)
     assert found.volume_cc.value == pytest.approx(38 * 38 * 38 / 1000, rel=1e-6)
     assert metric(found, "Mean[Gy]").value == pytest.approx(50, abs=1e-3)

@@ -10,7 +10,8 @@ from doseguard.model.metric import parse_metric
 from doseguard.readers.dicom.contours import read_contours
 from doseguard.readers.dicom.dose_field import read_dose_field
 
-FOLDER = Path(__file__).parents[2] / "sample_dicom" / "eclipse-lung-48-in-4"
+SAMPLES = Path(__file__).parents[2] / "sample_dicom"
+FOLDER = SAMPLES / "eclipse-lung-48-in-4"
 # Half axes in mm, as sample_dicom/cases/thorax.py draws them.
 ELLIPSOIDS = {"GTV_RUL": (11.0, 10.0, 12.0), "PTV_RUL": (16.0, 15.0, 17.0), "Heart": (40.0, 34.0, 38.0)}
 
@@ -56,3 +57,13 @@ def test_every_structure_lies_within_the_dose_grid(measured: dict[str, DoseVolum
     assert [
         name for name, one in measured.items() if one.metric(parse_metric("Mean[Gy]")).value is None
     ] == []
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent.name for path in SAMPLES.glob("*/dose.dcm")))
+def test_every_structure_of_every_sample_is_measured_without_a_warning(folder: str) -> None:
+    contours = (SAMPLES / folder / "structures.dcm").read_bytes()
+    _, field = read_dose_field((SAMPLES / folder / "dose.dcm").read_bytes(), "dose.dcm")
+    for one in read_contours(contours, "structures.dcm").structures:
+        volume = dose_volume(one, field).volume_cc
+        assert volume.value is not None
+        assert volume.value > 0

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.measure import Measure, Part
 
 BETWEEN = "surface between slices and at the ends"

@@ -5,7 +5,7 @@ import numpy as np
 from doseguard.dosimetry.geometry.between_slices import open_length, written_mm
 from doseguard.dosimetry.geometry.hull import hull_points
 from doseguard.dosimetry.geometry.solid import Reach, solid_of
-from doseguard.dosimetry.planes import Stack, Unstacked
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.model.measure import Measure, no_value
 

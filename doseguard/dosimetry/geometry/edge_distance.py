@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import BoolArray
 from doseguard.dosimetry.geometry.point_distance import to_edges
 from doseguard.dosimetry.geometry.solid import Solid
-from doseguard.dosimetry.plane_figures import expanded
+from doseguard.dosimetry.stacks.closed_contours import BoolArray
+from doseguard.dosimetry.stacks.plane_figures import expanded
 from doseguard.model.contours import FloatArray, IntArray
 
 # Pairs of runs (of up to 16 x 16 edges) that are measured together, and pairs of boxes.

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import Outlines
 from doseguard.dosimetry.geometry.solid import solid_of
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.closed_contours import Outlines
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray
 
 _CC_PER_MM3 = 1e-3

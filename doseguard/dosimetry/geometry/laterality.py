@@ -5,10 +5,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import Outlines
 from doseguard.dosimetry.geometry.placement import unusable
 from doseguard.dosimetry.geometry.solid import solid_of
-from doseguard.dosimetry.planes import Stack, Unstacked
+from doseguard.dosimetry.stacks.closed_contours import Outlines
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
 from doseguard.model.measure import Measure, Part, no_value
 

@@ -6,10 +6,10 @@ from typing import Self
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import BoolArray
 from doseguard.dosimetry.geometry.point_distance import distance_mm, inside_plane, to_near_runs
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.closed_contours import BoolArray
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.model.dose_field import DoseField
 

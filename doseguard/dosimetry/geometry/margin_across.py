@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import BoolArray
-from doseguard.dosimetry.plane_figures import Edges, passes
+from doseguard.dosimetry.stacks.closed_contours import BoolArray
+from doseguard.dosimetry.stacks.plane_figures import Edges, passes
 from doseguard.model.contours import IntArray
 
 # Beside a corner, so that the line passes what meets there once; far below what is written.

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import BoolArray
 from doseguard.dosimetry.geometry.point_distance import inside_plane, to_boundary
 from doseguard.dosimetry.geometry.solid import Solid
+from doseguard.dosimetry.stacks.closed_contours import BoolArray
 from doseguard.model.contours import FloatArray
 
 _JOINED_MM = 1e-6

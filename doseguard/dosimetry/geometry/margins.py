@@ -11,7 +11,7 @@ from doseguard.dosimetry.geometry.margin_across import margin_across
 from doseguard.dosimetry.geometry.margin_along import Columns
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
 from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
-from doseguard.dosimetry.planes import Stack, Unstacked
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
 from doseguard.model.measure import Measure, no_value
 

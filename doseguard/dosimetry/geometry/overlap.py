@@ -7,8 +7,8 @@ import numpy as np
 from doseguard.dosimetry.geometry.between_slices import BETWEEN, WRITTEN, written_mm
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
 from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
-from doseguard.dosimetry.planes import Stack, Unstacked
-from doseguard.dosimetry.shared_area import shared_area_mm2
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked
+from doseguard.dosimetry.stacks.shared_area import shared_area_mm2
 from doseguard.model.contours import FloatArray
 from doseguard.model.measure import Measure, Part, no_value
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from doseguard.dosimetry.geometry.lattice_distance import Lattice, lattice_distances
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import IntArray
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from doseguard.dosimetry.planes import Stack, Unstacked
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
 
 NOT_PARALLEL = "the contour planes of the two structures are not parallel"

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import BoolArray
 from doseguard.dosimetry.geometry.solid import Solid
-from doseguard.dosimetry.plane_figures import bands, expanded, passes_at
+from doseguard.dosimetry.stacks.closed_contours import BoolArray
+from doseguard.dosimetry.stacks.plane_figures import bands, expanded, passes_at
 from doseguard.model.contours import FloatArray, IntArray
 
 # Pairs of points and runs that are looked at together: bounds memory.

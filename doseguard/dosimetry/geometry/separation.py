@@ -7,7 +7,7 @@ from doseguard.dosimetry.geometry.edge_distance import nearest_edges
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
 from doseguard.dosimetry.geometry.point_distance import inside_plane
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
-from doseguard.dosimetry.planes import Stack, Unstacked
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
 from doseguard.model.measure import Measure, no_value
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from doseguard.dosimetry.closed_contours import Outlines
-from doseguard.dosimetry.outline_pairs import Relation, relation
-from doseguard.dosimetry.plane_figures import Edges
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.closed_contours import Outlines
+from doseguard.dosimetry.stacks.outline_pairs import Relation, relation
+from doseguard.dosimetry.stacks.plane_figures import Edges
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
 
 _RUN = 16

@@ -11,9 +11,9 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from doseguard.dosimetry.field import allowed_range, roughness
+from doseguard.dosimetry.dose.field import allowed_range, roughness
+from doseguard.dosimetry.dose.interpolation import second_derivatives
 from doseguard.dosimetry.indices.weights import mean_weights, nearest_mean_weights, through
-from doseguard.dosimetry.interpolation import second_derivatives
 from doseguard.model.contours import FloatArray, IntArray
 
 Doses = npt.NDArray[np.float32]

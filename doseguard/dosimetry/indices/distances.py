@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from doseguard.dosimetry.dose.interpolation import linear_matrix
 from doseguard.dosimetry.geometry.lattice_distance import Lattice, lattice_distances
 from doseguard.dosimetry.geometry.solid import Reach
-from doseguard.dosimetry.interpolation import linear_matrix
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray
 
 Distances = npt.NDArray[np.float32]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.field import sample
+from doseguard.dosimetry.dose.field import sample
 from doseguard.dosimetry.geometry.point_distance import distance_mm
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
 from doseguard.dosimetry.indices.distances import Distances

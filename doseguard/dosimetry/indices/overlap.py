@@ -4,7 +4,7 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.point_distance import is_inside
 from doseguard.dosimetry.geometry.solid import solid_of
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.planes import Stack
 
 # Points along each axis of a target's box, and the share of a target in another that counts as touching.
 _POINTS = 24

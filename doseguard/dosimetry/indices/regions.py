@@ -13,7 +13,7 @@ from doseguard.dosimetry.indices.corners import corners_of, least_and_most, star
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
 from doseguard.dosimetry.indices.space import Box, Space, box_of
 from doseguard.dosimetry.indices.weights import mean_weights, through
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
 
 Flags = npt.NDArray[np.bool_]

@@ -7,7 +7,7 @@ import numpy as np
 from doseguard.dosimetry.geometry.lattice_distance import Lattice
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.isodose import Isodose
-from doseguard.dosimetry.planes import Stack
+from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.model.dose_field import DoseField
 

@@ -9,8 +9,8 @@ from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.indices.overlap import overlap
 from doseguard.dosimetry.indices.regions import Inside, Nearest, Region, within_all
 from doseguard.dosimetry.indices.space import Space
-from doseguard.dosimetry.planes import Stack, Unstacked, stack
 from doseguard.dosimetry.settings import Settings
+from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
 

@@ -1,7 +1,6 @@
 """`doseguard check`."""
 
 import logging
-import sys
 from argparse import Namespace
 from dataclasses import dataclass
 from functools import cache, partial
@@ -14,6 +13,7 @@ from doseguard.assess.declared import Load, Overrides, declare, load_protocol
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.identifying import identifying
 from doseguard.faces.cli.output import page, progress, write
+from doseguard.faces.cli.passed_over import say_skipped
 from doseguard.model.anonymous import anonymous
 from doseguard.model.facts import Fact, Facts, parse_fact
 from doseguard.model.fractions import Fractionation, parse_fractionation
@@ -68,9 +68,8 @@ def check(options: Namespace) -> int:
         else render_text(report, page(to_file=bool(options.output)))
     )
     write(text, options.output)
-    _say_what_was_passed_over(
-        found, [one.error for one in report.plans if one.error is not None], anonymous=options.anonymous
-    )
+    errors = [one.error for one in report.plans if one.error is not None]
+    say_skipped([*(() if options.anonymous else found.notes), *errors], found.skipped)
     if all(one.error is not None for one in plans):
         return exits.UNUSABLE
     return exits.of_verdicts(one.verdict for one in plans)
@@ -145,12 +144,3 @@ def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan,
         for other in others
         if of_all or (other.order is not None and other.order == one.order)
     )
-
-
-def _say_what_was_passed_over(found: FoundFiles, errors: list[str], *, anonymous: bool) -> None:
-    notes = () if anonymous else found.notes
-    for said in dict.fromkeys((*notes, *errors)):
-        print(f"doseguard: {said}", file=sys.stderr)
-    if found.skipped:
-        skipped = "1 file is" if found.skipped == 1 else f"{found.skipped} files are"
-        print(f"doseguard: {skipped} not DICOM and skipped", file=sys.stderr)

@@ -1,6 +1,5 @@
 """`doseguard dvh`."""
 
-import sys
 from argparse import Namespace
 
 from doseguard import __version__
@@ -10,8 +9,7 @@ from doseguard.faces.cli.dvh_paths import Words, words_of
 from doseguard.faces.cli.dvh_structures import refuse_unknown
 from doseguard.faces.cli.dvh_study import measured_study
 from doseguard.faces.cli.output import page, progress, write
-from doseguard.model.anonymous import scrubber
-from doseguard.model.anonymous_dvh import anonymous_dvh
+from doseguard.faces.cli.passed_over import say_skipped
 from doseguard.model.dvh_report import DvhReport, UnreadFile
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.study_files import FoundStudies, read_studies
@@ -33,9 +31,12 @@ def dvh(options: Namespace) -> int:
     refuse_unknown(found.studies, words.structures)
     report = _report(found, what, words, curves=options.format in ("text", "svg"))
     if options.anonymous:
+        from doseguard.model.anonymous_dvh import anonymous_dvh
+
         report = anonymous_dvh(report, _identifying(found, words))
     write(_rendered(report, options), options.output)
-    _say_what_was_passed_over(found, report, anonymous=options.anonymous)
+    errors = [one.error for one in report.problems]
+    say_skipped([*(() if options.anonymous else found.notes), *errors], found.skipped)
     return exits.OK
 
 
@@ -79,6 +80,8 @@ def _nothing_found(found: FoundStudies, words: Words, options: Namespace) -> Unr
     ]
     cause = "; ".join(causes)
     if options.anonymous:
+        from doseguard.model.anonymous import scrubber
+
         cause = scrubber(_identifying(found, words))(cause)
     return UnreadableError(path="", place="", cause=cause, advice="")
 
@@ -94,12 +97,3 @@ def _identifying(found: FoundStudies, words: Words) -> set[str]:
         said |= {header.patient_id, header.patient_name, *names, header.label, header.name}
     folders = {file.rsplit("/", 1)[0] for file in files if "/" in file}
     return (files | folders | said) - {""}
-
-
-def _say_what_was_passed_over(found: FoundStudies, report: DvhReport, *, anonymous: bool) -> None:
-    notes = () if anonymous else found.notes
-    for said in dict.fromkeys((*notes, *(one.error for one in report.problems))):
-        print(f"doseguard: {said}", file=sys.stderr)
-    if found.skipped:
-        skipped = "1 file is" if found.skipped == 1 else f"{found.skipped} files are"
-        print(f"doseguard: {skipped} not DICOM and skipped", file=sys.stderr)

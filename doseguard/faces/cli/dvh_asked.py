@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import TypeVar
 
 from doseguard.dosimetry.metric_value import needs_prescription
-from doseguard.model.metric import Metric, MetricKind, parse_asked_metric
+from doseguard.model.metric import OF_ISODOSES, Metric, MetricKind, parse_asked_metric
 from doseguard.model.quantity import LENGTH, parse_dose_gy, parse_number
 from doseguard.readers.errors import UnreadableError
 
 USUAL = ("D2%", "D50%", "D95%", "D98%", "D99%", "D0.03cc", "D2cc", "Mean", "Max", "Min")
 
-_OF_TARGET = (MetricKind.ISODOSE_RATIO, MetricKind.DOSE_AT_DISTANCE, MetricKind.INDEX)
 
 T = TypeVar("T")
 
@@ -45,7 +44,7 @@ def asked(options: Namespace, metrics: Iterable[str]) -> Asked:
 
 def is_of_target(metric: Metric) -> bool:
     """Whether the metric is of a target in the dose around it, not of a structure's DVH alone."""
-    return metric.kind in _OF_TARGET
+    return metric.kind in OF_ISODOSES
 
 
 def is_relative(metric: Metric) -> bool:

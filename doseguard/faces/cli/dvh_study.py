@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from doseguard.dosimetry import Settings, side_by_side
-from doseguard.dosimetry.slice_spacing import set_spacing
+from doseguard.dosimetry.stacks.slice_spacing import set_spacing
 from doseguard.faces.cli.dvh_asked import Asked
 from doseguard.faces.cli.dvh_measuring import Measuring
 from doseguard.faces.cli.dvh_structure import measured_structure

@@ -11,7 +11,6 @@ from doseguard.model.measure import Measure, no_value
 from doseguard.model.metric import Metric
 
 _TARGETS = ("PTV", "CTV", "GTV")
-_BODY = "EXTERNAL"
 _NO_TARGET = f"only a target has it ({', '.join(_TARGETS)}), by the structure's stated type"
 
 
@@ -46,13 +45,12 @@ class Target:
         if not isinstance(structure, ContouredStructure) or structure.type not in _TARGETS:
             return None
         drawn = [one for one in study.structures.structures if len(one.kinds)]
-        bodies = [one for one in drawn if one.type == _BODY]
         return target_indices(
             structure,
             study.field,
             self.reference.gy,
             others=[one for one in drawn if one.type == structure.type and one is not structure],
-            body=bodies[0] if len(bodies) == 1 else None,
+            body=study.structures.body,
             settings=self.measuring.settings,
             measured=self._volume,
         )

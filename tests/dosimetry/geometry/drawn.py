@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from doseguard.dosimetry.planes import Stack, stack
+from doseguard.dosimetry.stacks.planes import Stack, stack
 from dosimetry.shapes import contoured
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from doseguard.dosimetry.geometry.diameter import greatest_diameter, greatest_plane_diameter
 from doseguard.dosimetry.geometry.extent import box_of, centroid_mm, prism_volume_cc
 from doseguard.dosimetry.geometry.hull import hull_points
-from doseguard.dosimetry.planes import Unstacked
+from doseguard.dosimetry.stacks.planes import Unstacked
 from dosimetry.geometry.drawn import ball, circle, cylinder, rotation, shape_of, turned
 from dosimetry.shapes import box, contoured
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from doseguard.dosimetry.geometry.laterality import Side, side_of
-from doseguard.dosimetry.planes import Unstacked
+from doseguard.dosimetry.stacks.planes import Unstacked
 from dosimetry.geometry.drawn import ball, circle, shape_of, turned
 from dosimetry.shapes import box, contoured
 

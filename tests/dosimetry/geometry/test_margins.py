@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doseguard.dosimetry.geometry.margins import Margins, margins
-from doseguard.dosimetry.planes import Unstacked
+from doseguard.dosimetry.stacks.planes import Unstacked
 from dosimetry.geometry.drawn import ball, circle, cylinder, shape_of, turned
 from dosimetry.shapes import box, contoured, rectangle
 

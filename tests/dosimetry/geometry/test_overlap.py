@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from doseguard.dosimetry.geometry.extent import prism_volume_cc
 from doseguard.dosimetry.geometry.overlap import overlap_volume
-from doseguard.dosimetry.planes import Unstacked
+from doseguard.dosimetry.stacks.planes import Unstacked
 from dosimetry.geometry.drawn import ball, cylinder, shape_of, turned
 from dosimetry.shapes import box
 

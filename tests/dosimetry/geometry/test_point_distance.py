@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from doseguard.dosimetry.geometry.point_distance import depth_mm, distance_mm, is_inside
 from doseguard.dosimetry.geometry.solid import Reach, solid_of
-from doseguard.dosimetry.outline_pairs import distance
+from doseguard.dosimetry.stacks.outline_pairs import distance
 from dosimetry.geometry.drawn import ball, circle, rotation, shape_of, turned
 from dosimetry.shapes import box, contoured
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from doseguard.dosimetry.geometry.point_distance import distance_mm
 from doseguard.dosimetry.geometry.separation import shortest_distance
 from doseguard.dosimetry.geometry.solid import solid_of
-from doseguard.dosimetry.outline_pairs import distance
-from doseguard.dosimetry.planes import Unstacked
+from doseguard.dosimetry.stacks.outline_pairs import distance
+from doseguard.dosimetry.stacks.planes import Unstacked
 from dosimetry.geometry.drawn import ball, circle, cylinder, shape_of, turned
 from dosimetry.shapes import box, contoured
 

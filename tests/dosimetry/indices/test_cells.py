@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from doseguard.dosimetry.field import sample
+from doseguard.dosimetry.dose.field import sample
 from doseguard.dosimetry.indices.cells import Cells
 from doseguard.dosimetry.indices.weights import place_weights
 

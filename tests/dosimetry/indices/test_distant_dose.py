@@ -3,7 +3,7 @@ import pytest
 
 from doseguard.dosimetry.indices.distant_dose import greatest_beyond
 from doseguard.dosimetry.indices.space import Space
-from doseguard.dosimetry.planes import stack
+from doseguard.dosimetry.stacks.planes import stack
 from dosimetry.indices.spheres import ball, cube, field_of, gaussians, slices
 from dosimetry.shapes import box
 

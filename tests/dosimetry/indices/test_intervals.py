@@ -1,5 +1,6 @@
 import pytest
 
+from doseguard.dosimetry.cells.readings import CAUSES
 from doseguard.dosimetry.indices.intervals import (
     CONTOURS,
     SURFACE,
@@ -10,7 +11,6 @@ from doseguard.dosimetry.indices.intervals import (
     taken_out,
     with_parts,
 )
-from doseguard.dosimetry.readings import CAUSES
 from doseguard.model.measure import Measure, Part, exactly, no_value
 
 

@@ -1,6 +1,6 @@
 from doseguard.dosimetry.indices.island_notes import island_notes
 from doseguard.dosimetry.indices.space import Space
-from doseguard.dosimetry.planes import stack
+from doseguard.dosimetry.stacks.planes import stack
 from dosimetry.indices.spheres import ball, field_of, gaussians
 
 

@@ -4,7 +4,7 @@ import pytest
 from doseguard.dosimetry.indices.isodose_volume import isodose_volume
 from doseguard.dosimetry.indices.regions import Inside, Nearest, within_all
 from doseguard.dosimetry.indices.space import Space
-from doseguard.dosimetry.planes import stack
+from doseguard.dosimetry.stacks.planes import stack
 from dosimetry.indices.spheres import TILTED, ball, ball_cc, cube, field_of, gaussians, radius_of
 
 LEVEL = 30.0

@@ -1,0 +1,1 @@
+"""The cells that fill a structure, and what of them belongs to it."""

@@ -1,0 +1,1 @@
+"""Contours of a structure as a stack of planes."""
