@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from doseguard.assess.plan_structures import Drawn, find_structure
+from doseguard.assess.other_targets import OtherTargets, other_targets
+from doseguard.assess.plan_structures import Drawn, Meaning, find_structure, itself
 from doseguard.dosimetry import Combination, DoseVolume, Settings, dose_volume
 from doseguard.dosimetry.indices.target_indices import TargetIndices, target_indices
 from doseguard.dosimetry.stacks.slice_spacing import set_spacing
@@ -22,16 +23,26 @@ class Engine:
         # By name: of two structures of one name none is measured.
         self._volumes: dict[str, DoseVolume] = {}
         self._indices: dict[tuple[str, float | None], TargetIndices] = {}
+        self._others: dict[str, OtherTargets] = {}
         self._notes: dict[str, None] = dict.fromkeys((*study.structures.header.faults, *study.notes))
 
-    def find(self, name: str) -> Drawn | NoValue | None:
+    def find(self, name: str, meaning: Meaning = itself) -> Drawn | NoValue | None:
         """The study's structure of exactly that name, or the one that the name makes of others."""
-        return find_structure(name, self._study)
+        return find_structure(name, self._study, meaning)
 
     def drawn(self, name: str) -> ContouredStructure | None:
         """The study's structure of exactly that name, if it can be measured and is drawn."""
-        found = self.find(name)
+        found = find_structure(name, self._study)
         return found if isinstance(found, ContouredStructure) else None
+
+    def other_targets(self, target: Drawn, prescribed: Sequence[ContouredStructure]) -> OtherTargets:
+        """The targets beside one, of which some are known to be prescribed to; a combination is no target."""
+        if isinstance(target, Combination):
+            return OtherTargets((), ())
+        if target.name not in self._others:
+            structures = self._study.structures.structures
+            self._others[target.name] = other_targets(target, prescribed, structures, self._settings)
+        return self._others[target.name]
 
     def notes(self) -> tuple[str, ...]:
         """What was noted on the study, and on that which was measured."""

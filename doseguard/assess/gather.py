@@ -37,7 +37,7 @@ def gather(
             "site": NO_PROTOCOL,
             "ordered": "there is no order",
             "structures": structures,
-            "doses": "no dose of this plan was given",
+            "doses": "; ".join(case.stray_doses) or "no dose of this plan was given",
             "dosimetry": _why_not_measured(case, structures),
         },
         dosimetry=_dosimetry(case, holdings, open_study),
@@ -56,7 +56,7 @@ def _dosimetry(
 
 def _why_not_measured(case: Case, structures: str) -> str:
     if not case.doses:
-        return "no dose was given"
+        return "; ".join(case.stray_doses) or "no dose was given"
     return structures if case.structures is None else "contours and voxels were not read"
 
 

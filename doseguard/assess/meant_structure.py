@@ -75,8 +75,8 @@ def _checked(
     if target == PTV:
         return PTV
     if not any(_is_ptv(one) for one in structures.structures if one.name == target):
-        lone = has_ptv and len(holdings) == 1
-        return PTV if lone else NoValue(f"the prescription is for {target}, which is no PTV")
+        said = f"the prescription is for {target}, which is no PTV"
+        return _only_ptv(structures, said) if has_ptv and len(holdings) == 1 else NoValue(said)
     is_ordered = holding.ordered is not None and holding.ordered.structure == target
     if has_ptv and not is_ordered:
         return NoValue(f"both {PTV} and {target} are there; name the target in the order (`structure`)")
@@ -92,5 +92,17 @@ def _of_that_name(holdings: Sequence[Holding], structures: StructureSet) -> str 
     if len(holdings) > 1:
         return NoValue(f"of {len(holdings)} targets nobody says which structure this prescription is for")
     if any(one.name == PTV for one in structures.structures):
-        return PTV
+        return _only_ptv(structures, "neither order nor prescription names the target")
     return NoValue("no structure is named so, and neither order nor prescription names the target")
+
+
+def _only_ptv(structures: StructureSet, said: str) -> str | NoValue:
+    """The structure of the very name, where it is a PTV and no other structure is one; `said` is why it is asked."""
+    own = [one for one in structures.structures if one.name == PTV]
+    rivals = dict.fromkeys(one.name for one in structures.structures if one not in own and _is_ptv(one))
+    if rivals:
+        named = " and ".join((PTV, *rivals))
+        return NoValue(f"{said}, and {named} are there; name the target in the order (`structure`)")
+    if not all(_is_ptv(one) for one in own):
+        return NoValue(f"{said}, and {PTV} is there with the type {own[0].type}")
+    return PTV

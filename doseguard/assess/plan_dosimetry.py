@@ -10,7 +10,7 @@ from doseguard.assess.resolution import at_resolution
 from doseguard.checking.evidence import Holding
 from doseguard.checking.row_answers import group_count
 from doseguard.model.measured import Achieved, Measured, NoValue
-from doseguard.model.metric import OF_ISODOSES, OF_VOLUME, Metric, MetricKind
+from doseguard.model.metric import OF_ISODOSES, Metric
 from doseguard.model.prescription import Status
 from doseguard.model.structure import StructureSet
 from doseguard.model.wording import dose_text
@@ -26,7 +26,6 @@ OpenStudy = Callable[[], "Study"]
 
 _log = logging.getLogger("doseguard")
 _FAILED = NoValue("measuring failed; run again with --debug and report the log")
-_OF_PRESCRIPTION = frozenset({MetricKind.ISODOSE_RATIO, MetricKind.INDEX})
 
 
 class PlanDosimetry:
@@ -75,11 +74,10 @@ class _HoldingMetrics(Measured):
 
     def achieved(self, structure: str, metric: Metric) -> Achieved | NoValue | None:
         """The metric of the plan's structure that is meant, measured now where it was not before."""
-        name = self._meant(structure)
-        found = name if isinstance(name, NoValue) else self.engine.find(name)
+        found = self._found(structure)
         if found is None or isinstance(found, NoValue):
             return found
-        prescribed_gy = self._prescribed_gy() if is_of_prescription(metric) else None
+        prescribed_gy = self._prescribed_gy() if metric.is_relative else None
         if isinstance(prescribed_gy, NoValue):
             return prescribed_gy
         others = self._other_targets(found) if metric.kind in OF_ISODOSES else ()
@@ -94,7 +92,14 @@ class _HoldingMetrics(Measured):
     def named(self, structure: str) -> str:
         """The plan's own name; the protocol's where nobody can tell."""
         name = self._meant(structure)
-        return structure if isinstance(name, NoValue) else name
+        if isinstance(name, NoValue):
+            return structure
+        found = self.engine.find(name, self._meant)
+        return name if found is None or isinstance(found, NoValue) else found.name
+
+    def _found(self, structure: str) -> "Drawn | NoValue | None":
+        name = self._meant(structure)
+        return name if isinstance(name, NoValue) else self.engine.find(name, self._meant)
 
     def _meant(self, structure: str) -> str | NoValue:
         return meant_structure(structure, self.holding, self.holdings, self.structures)
@@ -112,7 +117,21 @@ class _HoldingMetrics(Measured):
         return float(rx.rounded_gy)
 
     def _other_targets(self, target: "Drawn") -> "tuple[ContouredStructure, ...] | NoValue":
-        """The plan's other targets, whose isodoses are theirs."""
+        """The plan's other targets, whose isodoses are theirs; NoValue where there may be more of them."""
+        listed = self._listed()
+        if isinstance(listed, NoValue):
+            return listed
+        others = self.engine.other_targets(target, listed)
+        if others.unlisted:
+            names = " and ".join(one.name for one in others.unlisted)
+            return NoValue(
+                f"{names} may be a target as well, to which nothing is known to be prescribed, and nobody can "
+                "tell whose the dose between them is; name every target in the order (`structure`)"
+            )
+        return others.prescribed
+
+    def _listed(self) -> "tuple[ContouredStructure, ...] | NoValue":
+        """The targets of all prescriptions, where there are several."""
         if len(self.holdings) < 2:
             return ()
         found = []
@@ -123,11 +142,4 @@ class _HoldingMetrics(Measured):
             if other is None:
                 return NoValue("the plan has other targets, and nobody can tell where they are")
             found.append(other)
-        return tuple(other for other in found if other is not target)
-
-
-def is_of_prescription(metric: Metric) -> bool:
-    """Whether the metric is in terms of the prescribed dose: a dose in %, a volume at a % of it, an index."""
-    if metric.kind in OF_VOLUME:
-        return metric.at_unit == "%"
-    return metric.kind in _OF_PRESCRIPTION or metric.unit == "%"
+        return tuple(found)

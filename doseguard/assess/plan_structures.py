@@ -1,46 +1,101 @@
 """The contoured structure of a name in a study, or why it cannot be measured."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from doseguard.dosimetry import Combination, combination
 from doseguard.model.contours import ContouredStructure
-from doseguard.model.measured import NoValue
+from doseguard.model.measured import NotContoured, NoValue
 from doseguard.model.study import Study
 
 Drawn = ContouredStructure | Combination
+Meaning = Callable[[str], str | NoValue]
+"""The plan's name of the structure that a protocol's name means, or why nobody can tell."""
+
+_LETTER_FOR_LETTER = "names are taken letter for letter"
+_PTV = "PTV"
+_SIGNS = re.compile(r"[-+&]")
 
 
-def find_structure(name: str, study: Study) -> Drawn | NoValue | None:
+def itself(name: str) -> str | NoValue:
+    """Every name means the structure of that name."""
+    return name
+
+
+def find_structure(name: str, study: Study, meaning: Meaning = itself) -> Drawn | NoValue | None:
     """The one structure of exactly that name, or the one that the name makes of others (`Lungs-GTV`).
 
-    None where nothing is contoured under it, nor one much like it.
+    `meaning` is asked for a `PTV` of which such a name is made. None where nothing is listed under the name,
+    nor contoured under one much like it, nor any of the structures of which it would be made.
     """
-    drawn = [one for one in study.structures.structures if len(one.first) > 1 or one.faults]
+    listed = study.structures.structures
+    drawn = [one for one in listed if len(one.first) > 1 or one.faults]
     found = [one for one in drawn if one.name == name]
     if found:
         return found[0] if len(found) == 1 else _repeated(name, len(found))
-    return _alike(name, (one.name for one in drawn)) or _made_of(name, drawn)
+    alike = _alike(name, (one.name for one in drawn))
+    is_listed = any(one.name == name for one in listed)
+    if alike:
+        said = "the one of this name has no contours" if is_listed else "no structure is named so"
+        return NoValue(f"{said}, but {alike}; {_LETTER_FOR_LETTER}")
+    if is_listed:
+        return NotContoured("it is listed but has no contours")
+    return _made_of(name, drawn, meaning)
 
 
-def _alike(name: str, others: Iterable[str]) -> NoValue | None:
-    """A structure that differs in case and signs only is not taken for it, nor passed over."""
-    alike = sorted({f"{one!r}" for one in others if _plain(one) == _plain(name)})
-    if not alike:
-        return None
-    return NoValue(f"no structure is named so, but {' and '.join(alike)}; names are taken letter for letter")
+def _alike(name: str, others: Iterable[str]) -> str:
+    """Structures that differ in case and signs only: they are not taken for it, nor passed over."""
+    return " and ".join(sorted({f"{one!r}" for one in others if _plain(one) == _plain(name)}))
 
 
 def _plain(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
-def _made_of(name: str, drawn: Sequence[ContouredStructure]) -> Combination | NoValue | None:
-    found = combination(name, list({one.name: one for one in drawn}.values()))
+def _made_of(name: str, drawn: Sequence[ContouredStructure], meaning: Meaning) -> Drawn | NoValue | None:
+    known: dict[str, ContouredStructure] = {one.name: one for one in drawn}
+    if _PTV in _SIGNS.split(name) and _SIGNS.search(name):
+        meant = meaning(_PTV)
+        if isinstance(meant, NoValue):
+            return NoValue(f"it is made of {_PTV}: {meant.reason}")
+        known.pop(_PTV, None)
+        known |= {_PTV: one for one in drawn if one.name == meant}
+    found = combination(name, [one.named(key) for key, one in known.items()])
     if not isinstance(found, Combination):
-        return None
+        return _why_not_made(name, known)
+    own = _with_own_names(found, known)
     names = [one.name for one in drawn]
-    repeated = [one.name for one in found.structures if names.count(one.name) > 1]
-    return _repeated(repeated[0], names.count(repeated[0])) if repeated else found
+    repeated = [one.name for one in own.structures if names.count(one.name) > 1]
+    return _repeated(repeated[0], names.count(repeated[0])) if repeated else own
+
+
+def _with_own_names(found: Combination, known: dict[str, ContouredStructure]) -> Combination:
+    """The combination of the plan's structures, named after them."""
+    first, others = known[found.first.name], [(sign, known[one.name]) for sign, one in found.others]
+    name = "".join((first.name, *(f"{sign.value}{one.name}" for sign, one in others)))
+    return replace(found, name=name, first=first, others=tuple(others))
+
+
+def _why_not_made(name: str, known: Iterable[str]) -> NoValue | None:
+    """Which parts of a name are missing where others are there, or that it can be read in several ways."""
+    missing = list(_missing(name, known))
+    parts = _SIGNS.split(name)
+    near = {_plain(one) for one in known}
+    if len(parts) == 1 or (missing == parts and not any(_plain(part) in near for part in parts)):
+        return None
+    if not missing:
+        return NoValue("its name can be made of the structures in more than one way")
+    said = " and ".join(missing)
+    return NoValue(f"it is made of several structures, and {said} is not contoured; {_LETTER_FOR_LETTER}")
+
+
+def _missing(name: str, known: Iterable[str]) -> Iterator[str]:
+    """The parts of a name, between its signs, that no structure has."""
+    rest = f"-{_SIGNS.sub('-', name)}-"
+    for one in sorted(known, key=len, reverse=True):
+        rest = rest.replace(f"-{_SIGNS.sub('-', one)}-", "--") if one else rest
+    yield from (part for part in rest.split("-") if part)
 
 
 def _repeated(name: str, count: int) -> NoValue:

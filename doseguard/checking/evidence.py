@@ -117,8 +117,10 @@ class Evidence:
         return NoValue(self.lacks.get(DOSIMETRY, "no dose was given"))
 
     def may_be_left_out(self, part: str) -> bool:
-        """Whether a missing part was left out on purpose; metrics of a dose that was given never are."""
-        return part in SUPPLIED_PARTS and not (part == DOSIMETRY and self.case.doses)
+        """Whether a missing part was left out on purpose; a dose that was given never is."""
+        return part in SUPPLIED_PARTS and not (
+            part in ("doses", DOSIMETRY) and (self.case.doses or self.case.stray_doses)
+        )
 
     def reason(self, part: str, holding: Holding | None) -> str:
         """Why a part is missing."""

@@ -13,6 +13,7 @@ from doseguard.model.source import FileHeader
 
 # Rows of these priorities give grades; guidance, reference and trigger rows give notes.
 GRADED_PRIORITIES = frozenset({"protocol", "mandatory", "optimal"})
+MANDATORY_PRIORITIES = frozenset({"protocol", "mandatory"})
 _SPARING = (MetricKind.VOLUME_BELOW_DOSE, MetricKind.DOSE_BELOW_WHICH_VOLUME)
 
 
@@ -27,6 +28,11 @@ class LimitRow:
     def is_graded(self) -> bool:
         """Whether missing the limit is graded; otherwise it is a note."""
         return self.limit.priority in GRADED_PRIORITIES
+
+    @property
+    def is_mandatory(self) -> bool:
+        """Whether the limit must be met, and not only should."""
+        return self.limit.priority in MANDATORY_PRIORITIES
 
     @property
     def is_sparing(self) -> bool:

@@ -11,7 +11,7 @@ from doseguard.model.condition import Outcome as Held
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.limit import side_text
-from doseguard.model.measured import Achieved, Measured, NoValue
+from doseguard.model.measured import Achieved, Measured, NotContoured, NoValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,9 @@ class _Row:
         if achieved is None:
             yield self._not_given()
             return
+        if isinstance(achieved, NotContoured):
+            yield self._not_contoured(achieved)
+            return
         if self.premise.lack:
             yield self._open(self.premise.lack)
         elif condition is not None and condition.outcome is Held.UNKNOWN:
@@ -93,13 +96,18 @@ class _Row:
         yield from (Note(f"{self._structure}, check by hand: {item.text}") for item in limit.by_hand)
 
     def _not_given(self) -> Outcome:
-        site = self.holding.site
-        required = site is not None and self.row.limit.structure in site.organs_required
-        if self.row.is_graded and required:
+        if self.row.is_graded and self._is_required:
             return NotEvaluated(
                 f"{self._name} is not given; {self.holding.site_name} requires the organ", self._subject
             )
         return DoesNotApply(f"{self._name} is not given")
+
+    def _not_contoured(self, found: NotContoured) -> Outcome:
+        """Somebody meant to contour the organ: only a limit that may be missed is left out for that."""
+        said = f"{self._name}: {found.reason}"
+        if self.row.is_mandatory or (self.row.is_graded and self._is_required):
+            return NotEvaluated(said, self._subject)
+        return DoesNotApply(said)
 
     def _open(self, question: str) -> Outcome:
         said = f"{self._name}: {question}"
@@ -121,6 +129,11 @@ class _Row:
     @property
     def _structure(self) -> Named:
         return named(self.row.limit.structure, self.dosimetry)
+
+    @property
+    def _is_required(self) -> bool:
+        site = self.holding.site
+        return site is not None and self.row.limit.structure in site.organs_required
 
     @property
     def _name(self) -> str:

@@ -117,7 +117,19 @@ class _Table:
             others=other_grades(grade, self._possible(achieved, volume)),
         )
 
-    def _possible(self, achieved: Achieved, volume: Achieved) -> Iterator[Grade]:
+    def _possible(self, achieved: Achieved, volume: Achieved) -> frozenset[Grade]:
+        """The grades that some values of both intervals get.
+
+        Along a segment of the table limits move in one direction, so that the best and the worst grade are at
+        its ends; a variation may lie between them only.
+        """
+        found = frozenset(self._at_ends(achieved, volume))
+        has_variation = any(row.variation_acceptable is not None for row in self.table.rows)
+        if has_variation and found >= {Grade.PER_PROTOCOL, Grade.DEVIATION_UNACCEPTABLE}:
+            return found | {Grade.VARIATION_ACCEPTABLE}
+        return found
+
+    def _at_ends(self, achieved: Achieved, volume: Achieved) -> Iterator[Grade]:
         """The grades at the ends of both intervals, and at the rows between; none outside the table."""
         rows = {row.volume for row in self.table.rows if volume.low < row.volume < volume.high}
         for one in {volume.low, volume.value, volume.high, *rows}:

@@ -15,6 +15,7 @@ from doseguard.dosimetry.metric_value import asked_volume_cc, in_unit, is_dose, 
 from doseguard.dosimetry.settings import Settings
 from doseguard.dosimetry.stacks.combination import Combination
 from doseguard.dosimetry.stacks.combined_stack import Operand, combined_stack
+from doseguard.dosimetry.stacks.pieces import pieces
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
@@ -33,7 +34,7 @@ _CELL_EXTREME, _CELL_SHARE = 2.5, 0.1
 # The spline's own error against that of straight lines: at most 0.22 on stereotactic phantoms.
 _SPLINE_SHARE = 0.3
 _LEAST_OUTSIDE, _LEAST_LEFT = 1e-7, 1e-9
-_ANNOUNCED = 1e-6
+_ANNOUNCED, _LEAST_GY = 1e-6, 1e-9
 _DEFAULT = Settings()
 
 
@@ -74,17 +75,12 @@ class DoseVolume:
         return _measure(value, self._parts(metric, self.curve, value, prescribed_gy), most)
 
     def _beyond(self, metric: Metric, whole_cc: float) -> str:
-        """Why dose beyond the grid keeps the metric from being known; empty where it cannot change it."""
+        """Why dose beyond the grid keeps the metric from being known, as it could change any."""
         if not self.outside_cc or self.curve is None:
             return ""
-        least = hottest = None
-        if metric.kind in AT_VOLUME:
-            asked, inside = asked_volume_cc(metric, whole_cc), float(self.curve.volume_cc[0])
-            least = self.curve.dose_at(asked) if asked <= inside else None
-            hottest = self.curve.dose_at(asked - self.outside_cc) if asked > self.outside_cc else None
-        if least is not None and least == hottest:
-            return ""
-        known = "" if least is None else f"; it is at least {least:.4g} Gy"
+        asked = asked_volume_cc(metric, whole_cc) if metric.kind in AT_VOLUME else inf
+        is_held = asked <= float(self.curve.volume_cc[0])
+        known = f"; it is at least {self.curve.dose_at(asked):.4g} Gy" if is_held else ""
         return f"{self.outside_cc:.4g} cc of {whole_cc:.4g} cc lie outside of the dose grid{known}"
 
     def _parts(self, metric: Metric, curve: Dvh, value: float, prescribed_gy: float | None) -> Iterator[Part]:
@@ -132,12 +128,13 @@ def dose_volume(
         reason = stacked.reason
         return DoseVolume(structure.name, number, no_value(reason), notes=stacked.notes, reason=reason)
     drawn, operands = stacked
+    notes = dict.fromkeys(note for one in (drawn, *pieces(drawn)) for note in one.notes)
     filling = filled(drawn, view_of(drawn, field), operands, settings.contour_uncertainty_mm)
     if not filling.slabs_cc.any():
-        return DoseVolume(structure.name, number, no_value(_EMPTY), notes=drawn.notes, reason=_EMPTY)
+        return DoseVolume(structure.name, number, no_value(_EMPTY), notes=tuple(notes), reason=_EMPTY)
     open_cc = sum(_open_cc(one) for one in (drawn, *(operand.stack for operand in operands)))
     volume = _volume(filling, open_cc)
-    found = DoseVolume(structure.name, number, volume, notes=drawn.notes, reason=_NO_DOSE, open_cc=open_cc)
+    found = DoseVolume(structure.name, number, volume, notes=tuple(notes), reason=_NO_DOSE, open_cc=open_cc)
     return found if field is None else _in_dose(replace(found, reason=""), filling, field)
 
 
@@ -190,7 +187,7 @@ def _in_dose(found: DoseVolume, filling: Filling, field: DoseField) -> DoseVolum
         for reading, change in filling.changes.items()
         if filling.total_cc(reading) > _LEAST_LEFT * filling.total_cc()
     }
-    linear = None
+    linear = readings.pop(Reading.LINEAR, None)
     if filling.linear_gy is not None:
         linear = Curves(filling.linear_gy, filling.half_gy, slabs).curve()
     notes = (*found.notes, *_above_grid(value, filling.highest_gy))
@@ -221,7 +218,7 @@ def _cell_gy(filling: Filling) -> dict[MetricKind | None, float]:
 
 def _above_grid(curve: Dvh, highest_gy: float) -> Iterator[str]:
     top = float(curve.dose_gy[-1])
-    if top > highest_gy * (1 + _ANNOUNCED):
+    if top > highest_gy * (1 + _ANNOUNCED) + _LEAST_GY:
         yield (
             f"between grid points the dose reaches {top:.6g} Gy, above the greatest value of the grid around "
             f"it, {highest_gy:.6g} Gy"

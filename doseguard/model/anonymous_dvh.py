@@ -20,6 +20,7 @@ def anonymous_dvh(report: DvhReport, identifying: Iterable[str]) -> DvhReport:
     scrub = scrubber(identifying)
     return replace(
         report,
+        notes=tuple(map(scrub, report.notes)),
         studies=tuple(_study(one, place, scrub) for place, one in enumerate(report.studies, start=1)),
         problems=tuple(
             UnreadFile(f"file {place}", scrub(one.error))

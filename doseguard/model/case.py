@@ -15,7 +15,8 @@ class Case:
 
     `structures` is None and `doses` is empty where none were given, `measured` is None where no metric of the
     dose is known. `missing` says which objects the plan names that were not given,
-    `conflicts` which different objects share a UID with it or its companions.
+    `conflicts` which different objects share a UID with it or its companions. `stray_doses` are sentences on
+    doses that were given and belong to no plan at hand, where the plan has none of its own.
     """
 
     path: str
@@ -26,4 +27,5 @@ class Case:
     image_count: int = 0
     missing: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    stray_doses: tuple[str, ...] = ()
     measured: Measured | None = None

@@ -64,13 +64,17 @@ class UnreadFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DvhReport:
-    """All studies found, and what could not be read; `conventions` are sentences on every number."""
+    """All studies found, and what could not be read; `conventions` are sentences on every number.
+
+    `notes` are on the files of several studies; where there is one, it has them.
+    """
 
     report_version: str = "1"
     doseguard: str
     conventions: tuple[str, ...] = ()
     studies: tuple[StudyDvh, ...] = ()
     problems: tuple[UnreadFile, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def structure_keys(named: Sequence[tuple[str, int | None]]) -> tuple[str, ...]:

@@ -36,6 +36,11 @@ class NoValue:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class NotContoured(NoValue):
+    """The structure set lists the structure, and nobody contoured it."""
+
+
 class Measured(ABC):
     """The metrics of one plan's dose, as one prescription sees them."""
 

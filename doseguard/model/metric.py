@@ -59,6 +59,18 @@ class Metric:
     at_unit: str = ""
     index: str = ""
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is in terms of the prescribed dose: a dose in %, a volume at a % of it, an index.
+
+        `HI` alone names no formula, and so no dose.
+        """
+        if self.kind in OF_VOLUME:
+            return self.at_unit == "%"
+        if self.kind in (MetricKind.ISODOSE_RATIO, MetricKind.INDEX):
+            return self.index != "HI"
+        return self.kind is not MetricKind.VOLUME and self.unit == "%"
+
     def __str__(self) -> str:
         """The name as TG-263 writes it."""
         head = self.index or ("D" if self.kind is MetricKind.DOSE_AT_DISTANCE else self.kind.value)

@@ -1,6 +1,9 @@
 """Whether a dose grid is that of a whole plan; nothing else is ever measured as the plan's dose."""
 
+from collections.abc import Iterable
+
 from doseguard.model.dose_grid import DoseGrid
+from doseguard.model.plan import Plan
 
 # DoseSummationType (PS3.3 C.8.8.3.1), what of a plan each is.
 _PARTS = {
@@ -35,11 +38,37 @@ def why_not_plan_dose(header: DoseGrid) -> str:
     return ""
 
 
+def why_not_physical(header: DoseGrid) -> str:
+    """Why a plan's dose cannot be held against limits, which are in physical dose; empty where it can."""
+    if header.type == "EFFECTIVE":
+        return "DoseType is EFFECTIVE: the dose is biologically effective, and limits are in physical dose"
+    return ""
+
+
+def why_not_whole_plan(header: DoseGrid, plan: Plan | None) -> str:
+    """Why a dose is not of all fraction groups of its plan; empty where it is, or where no plan is at hand.
+
+    A dose that names no fraction group is of the whole plan (PS3.3 C.8.8.3).
+    """
+    named = {number for one in header.plans for number in one.fraction_groups}
+    if not named or plan is None:
+        return ""
+    numbers = [one.number for one in plan.fraction_groups]
+    if named == set(numbers) and len(numbers) == len(named):
+        return ""
+    has = ", ".join("(no number)" if one is None else str(one) for one in numbers) or "none"
+    return f"the dose is of fraction group {_listed(named)}, and the plan's groups are {has}"
+
+
 def notes_on_plan_dose(header: DoseGrid) -> tuple[str, ...]:
     """What a reader must know of a dose that is a plan's."""
     if header.type == "EFFECTIVE":
         return ("DoseType is EFFECTIVE: the dose is weighted for its biological effect, not physical",)
     return ()
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))
 
 
 def _other_summation(summation: str) -> str:

@@ -16,7 +16,8 @@ class Study:
 
     `path` and `dose_path` name the files; `dose_reason` says why `field` is None and is empty otherwise.
     `prescriptions` are those of the plan to which the dose belongs, `images` those of the structures' series,
-    `notes` sentences on what else was found and how things were told to belong together.
+    `notes` sentences on what else was found and how things were told to belong together. `unprescribed` says
+    why a plan that was given prescribes nothing here.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Study:
     prescriptions: tuple[Prescription, ...] = ()
     images: tuple[ImageGeometry, ...] = ()
     notes: tuple[str, ...] = ()
+    unprescribed: str = ""
 
     @property
     def prescribed_gy(self) -> float | None:
@@ -41,6 +43,8 @@ class Study:
 
     def prescribed_to(self, number: int | None) -> tuple[float | None, str]:
         """The dose (Gy) stated for that ROI number, else the plan's one dose; or None and the reason."""
+        if not self.prescriptions:
+            return None, self.unprescribed or "no plan of this dose was given"
         if len({one.group_place for one in self.prescriptions}) > 1:
             return None, "the plan has several fraction groups, and its dose is that of them all"
         own = [one for one in self.prescriptions if number is not None and one.roi_number == number]
@@ -48,8 +52,6 @@ class Study:
 
 
 def _one_dose(prescriptions: Sequence[Prescription]) -> tuple[float | None, str]:
-    if not prescriptions:
-        return None, "no plan of this dose was given"
     doses = {one.rounded_gy for one in prescriptions if one.status is Status.STATED}
     unstated = next((one for one in prescriptions if one.status is not Status.STATED), None)
     if unstated is not None or None in doses:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from doseguard.model.case import Case
-from doseguard.readers.dicom.grouping import PlanGroup, group_objects, images_of
+from doseguard.readers.dicom.grouping import Grouping, PlanGroup, group_objects, images_of
 from doseguard.readers.dicom.header_scan import HeaderScan
+from doseguard.readers.dicom.identify import Kind
+from doseguard.readers.dicom.object_ref import ObjectRef
 from doseguard.readers.dicom.prescriptions import read_prescriptions
 from doseguard.readers.gathering import Gathering, Problem, Progress, gather
 from doseguard.readers.sources import SourceFile
@@ -34,12 +36,16 @@ class FoundCase:
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
-    """All that was found: cases in the order of their files, problems, how many files are not DICOM."""
+    """All that was found: cases in the order of their files, problems, how many files are not DICOM.
+
+    `identifying` are the names of all files, and names and numbers of patients.
+    """
 
     cases: tuple[FoundCase, ...]
     problems: tuple[Problem, ...]
     skipped: int
     notes: tuple[str, ...] = ()
+    identifying: frozenset[str] = frozenset()
 
 
 def read_cases(paths: Iterable[str], progress: Progress = iter) -> FoundFiles:
@@ -50,14 +56,15 @@ def read_cases(paths: Iterable[str], progress: Progress = iter) -> FoundFiles:
         f"{one.name} ({one.kind.value}) belongs to no plan at hand" for one in grouping.unattached
     )
     return FoundFiles(
-        cases=tuple(_case(gathering, group) for group in grouping.plans),
+        cases=tuple(_case(gathering, group, grouping) for group in grouping.plans),
         problems=(*gathering.problems, *_rival_orders(gathering)),
         skipped=gathering.skipped,
         notes=(*grouping.notes, *unattached),
+        identifying=gathering.identifying,
     )
 
 
-def _case(gathering: Gathering, group: PlanGroup) -> FoundCase:
+def _case(gathering: Gathering, group: PlanGroup, grouping: Grouping) -> FoundCase:
     plan = gathering.plans[group.plan.name]
     structures = None if group.structure_set is None else gathering.structure_sets[group.structure_set.name]
     case = Case(
@@ -69,9 +76,26 @@ def _case(gathering: Gathering, group: PlanGroup) -> FoundCase:
         image_count=group.image_count,
         missing=group.missing,
         conflicts=group.conflicts,
+        stray_doses=() if group.doses else _stray_doses(group.plan, grouping.unattached),
     )
     order = _order_beside(gathering, gathering.folders[group.plan.name])
     return FoundCase(case, order, _files(gathering, group))
+
+
+def _stray_doses(plan: ObjectRef, unattached: Iterable[ObjectRef]) -> tuple[str, ...]:
+    """Why doses of no plan are not this plan's; those of other patients are not spoken of."""
+    sentences = dict[str, None]()
+    for dose in unattached:
+        is_others = dose.patient_id and plan.patient_id and dose.patient_id != plan.patient_id
+        if dose.kind is not Kind.DOSE or is_others:
+            continue
+        if not dose.plan_uids:
+            sentences["a dose was given that names no plan (ReferencedRTPlanSequence)"] = None
+        elif plan.uid in dose.plan_uids:
+            sentences["different doses of this plan were given under one SOP Instance UID"] = None
+        else:
+            sentences["a dose was given that names another plan, which was not given"] = None
+    return tuple(sentences)
 
 
 def _files(gathering: Gathering, group: PlanGroup) -> CaseFiles:

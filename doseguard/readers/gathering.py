@@ -48,6 +48,15 @@ class Gathering:
     problems: list[Problem] = field(default_factory=list)
     skipped: int = 0
 
+    @property
+    def identifying(self) -> frozenset[str]:
+        """The names of all files that were met, and names and numbers of patients in them."""
+        files = {*self.sources, *self.images, *(one.path for one in self.problems)}
+        orders = {one.name for orders in self.orders.values() for one in orders}
+        patients = {text for one in self.objects for text in (one.patient_id, one.patient_name)}
+        parts = {part for one in self.objects for part in one.patient_name.replace("=", "^").split("^")}
+        return frozenset(files | orders | patients | parts) - {""}
+
     def take(self, source: SourceFile | Refused) -> None:
         """Take one file; what is wrong with it is a problem and never hides another."""
         if isinstance(source, Refused):

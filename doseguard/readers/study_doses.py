@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 
 from doseguard.model.contours import ContouredStructure, ContourSet
 from doseguard.model.dose_grid import DoseGrid
-from doseguard.model.plan_dose import why_not_plan_dose
+from doseguard.model.plan import Plan
+from doseguard.model.plan_dose import why_not_physical, why_not_plan_dose, why_not_whole_plan
 from doseguard.model.structure import Structure, StructureSet
 from doseguard.readers.sources import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class DoseFile:
-    """A dose as its header has it, and the file in which its voxels are."""
+    """A dose as its header has it, the file in which its voxels are, and its plan where that is at hand."""
 
     source: SourceFile
     header: DoseGrid
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,30 @@ class SortedDoses:
         return tuple(f"{name} is not taken: {reason}" for name, reason in self.refused)
 
 
-def sort_doses(doses: Sequence[DoseFile], structures: StructureSet) -> SortedDoses:
-    """Tell the doses of whole plans in the structures' frame of reference from all others."""
-    reasons = [(one, why_not_measured(one.header, structures)) for one in doses]
+def sort_doses(doses: Sequence[DoseFile], structures: StructureSet, *, physical: bool = False) -> SortedDoses:
+    """Tell the doses of whole plans in the structures' frame of reference from all others.
+
+    With `physical`, a dose that is weighted for its biological effect is among the others.
+    """
+    reasons = [(one, _why_not(one, structures, physical=physical)) for one in doses]
     return SortedDoses(
         tuple(one for one, reason in reasons if not reason),
         tuple((one.source.name, reason) for one, reason in reasons if reason),
     )
 
 
-def why_not_measured(header: DoseGrid, structures: StructureSet) -> str:
-    """Why a dose is not measured in these structures; empty where it is."""
-    if reason := why_not_plan_dose(header):
-        return reason
+def _why_not(dose: DoseFile, structures: StructureSet, *, physical: bool) -> str:
+    header = dose.header
+    return (
+        why_not_plan_dose(header)
+        or (why_not_physical(header) if physical else "")
+        or why_not_whole_plan(header, dose.plan)
+        or why_not_there(header, structures)
+    )
+
+
+def why_not_there(header: DoseGrid, structures: StructureSet) -> str:
+    """Why a dose is not in the place and patient of these structures; empty where it is."""
     if not header.frame_of_reference_uid:
         return "the dose names no frame of reference"
     if not structures.frame_of_reference_uids:

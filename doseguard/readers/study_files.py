@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from doseguard.model.contours import ContourSet
+from doseguard.model.plan import Plan
 from doseguard.model.plan_dose import notes_on_plan_dose, why_not_plan_dose
-from doseguard.model.prescription import Prescription
 from doseguard.model.study import Study
 from doseguard.readers.case_files import FoundCase
 from doseguard.readers.dicom.contour_images import with_image_spacing
@@ -19,15 +19,22 @@ from doseguard.readers.gathering import Gathering, Problem, Progress, gather
 from doseguard.readers.study_doses import DoseFile, SortedDoses, in_frame_of, sort_doses
 from doseguard.readers.study_images import StudyImages, study_images
 
+_NO_PRESCRIPTION = "what the plan of the dose prescribes is not taken"
+_OTHER_SET = "the plan of this dose does not name this structure set, so that its ROI numbers may be others"
+
 
 @dataclass(frozen=True, slots=True)
 class FoundStudies:
-    """All studies in the order of their structure sets, problems, how many files are not DICOM, and notes."""
+    """All studies in the order of their structure sets, problems, how many files are not DICOM, and notes.
+
+    `identifying` are the names of all files, and names and numbers of patients.
+    """
 
     studies: tuple[Study, ...]
     problems: tuple[Problem, ...] = ()
     skipped: int = 0
     notes: tuple[str, ...] = ()
+    identifying: frozenset[str] = frozenset()
 
 
 def read_studies(paths: Iterable[str], progress: Progress = iter) -> FoundStudies:
@@ -40,7 +47,9 @@ def read_studies(paths: Iterable[str], progress: Progress = iter) -> FoundStudie
     whole = {name for name, header in gathering.doses.items() if not why_not_plan_dose(header)}
     grouping = group_studies(gathering.objects, whole)
     studies = tuple(study for group in grouping.groups for study in _studies(gathering, group))
-    return FoundStudies(studies, tuple(gathering.problems), gathering.skipped, grouping.notes)
+    return FoundStudies(
+        studies, tuple(gathering.problems), gathering.skipped, grouping.notes, gathering.identifying
+    )
 
 
 def study_of(found: FoundCase) -> Study:
@@ -57,8 +66,10 @@ def study_of(found: FoundCase) -> Study:
     drawn = drawn_contours(read_dataset(files.structure_set.read(), name, headers_only=True))
     images = study_images(files.images)
     study = _of_volumes(name, drawn, images)
-    doses = [DoseFile(source, header) for source, header in zip(files.doses, case.doses, strict=True)]
-    sorted_doses = sort_doses(doses, drawn.contours.header)
+    doses = [
+        DoseFile(source, header, case.plan) for source, header in zip(files.doses, case.doses, strict=True)
+    ]
+    sorted_doses = sort_doses(doses, drawn.contours.header, physical=True)
     study = replace(study, prescriptions=case.prescriptions, notes=(*study.notes, *sorted_doses.notes))
     if len(sorted_doses.usable) != 1:
         return replace(study, dose_reason=_no_one_dose(sorted_doses))
@@ -77,17 +88,13 @@ def _studies(gathering: Gathering, group: StudyGroup) -> Iterator[Study]:
     name = group.structure_set.name
     drawn = gathering.drawn[name]
     images = study_images({one.name: gathering.images[one.name] for one in group.images})
-    doses = sort_doses(
-        [DoseFile(gathering.sources[one.name], gathering.doses[one.name]) for one in group.doses],
-        drawn.contours.header,
-    )
+    doses = sort_doses([_dose_file(gathering, one.name) for one in group.doses], drawn.contours.header)
     study = _of_volumes(name, drawn, images)
     study = replace(study, notes=(*study.notes, *group.notes, *doses.notes))
     reasons = []
     for dose in doses.usable:
-        prescriptions = _prescriptions(gathering, dose, drawn.contours)
         try:
-            yield _with_dose(replace(study, prescriptions=prescriptions), dose)
+            yield _with_dose(_prescribed(study, dose.plan, drawn.contours), dose)
         except UnreadableError as error:
             gathering.problems.append(Problem(error.path, str(error)))
             reasons.append(_unreadable(error))
@@ -122,11 +129,21 @@ def _unreadable(error: UnreadableError) -> str:
     return f"the dose cannot be read{where}: {error.said}"
 
 
-def _prescriptions(gathering: Gathering, dose: DoseFile, contours: ContourSet) -> tuple[Prescription, ...]:
-    """What the plan of a dose prescribes; nothing where that plan is not at hand, or two that differ are."""
-    uids = {plan.sop_instance_uid for plan in dose.header.plans if plan.sop_instance_uid}
+def _dose_file(gathering: Gathering, name: str) -> DoseFile:
+    """A dose with its plan; without, where that is not at hand, or two that differ are."""
+    header = gathering.doses[name]
+    uids = {plan.sop_instance_uid for plan in header.plans if plan.sop_instance_uid}
     plans = {plan.sha256: plan for plan in gathering.plans.values() if plan.sop_instance_uid in uids}
-    if len(plans) != 1:
-        return ()
-    (plan,) = plans.values()
-    return read_prescriptions(plan, contours.header)
+    plan = next(iter(plans.values())) if len(plans) == 1 else None
+    return DoseFile(gathering.sources[name], header, plan)
+
+
+def _prescribed(study: Study, plan: Plan | None, contours: ContourSet) -> Study:
+    """The study with what the plan of its dose prescribes, where that plan's ROI numbers are its own."""
+    if plan is None:
+        return study
+    if contours.header.sop_instance_uid not in plan.structure_set_uids:
+        return replace(
+            study, unprescribed=_OTHER_SET, notes=(*study.notes, f"{_NO_PRESCRIPTION}: {_OTHER_SET}")
+        )
+    return replace(study, prescriptions=read_prescriptions(plan, contours.header))

@@ -3,8 +3,9 @@
 One structure set: its keys stand at the top. `{"report_version", "doseguard", "conventions", "path", "dose",
 "prescribed": {"value_gy", "from"}, "structures": {KEY: {"name", "number", "type", "volume_cc": MEASURE,
 "metrics": {NAME: MEASURE}, "notes"}}, "notes", "problems": [{"path", "error"}]}`.
-Several: `"studies"` is a list of such objects (from "path" to "notes"), and there is no `"structures"` at the
-top, so that nobody takes the first for all of them. None: `"structures"` is empty.
+Several: `"studies"` is a list of such objects (from "path" to "notes"), `"notes"` beside it are on the files
+of them all, and there is no `"structures"` at the top, so that nobody takes the first for all of them. None:
+`"structures"` is empty.
 
 A KEY is the structure's name, followed by its ROI number in brackets where two have that name. A MEASURE is
 `{"value", "low", "high"}` in the unit of its name (cc, Gy, %); where there is no value all three are null and
@@ -29,6 +30,7 @@ def render_dvh_json(report: DvhReport, *, parts: bool = False) -> str:
     studies = [_study(one, parts=parts) for one in report.studies]
     if len(studies) > 1:
         document["studies"] = studies
+        document["notes"] = list(report.notes)
     else:
         document |= studies[0] if studies else {"structures": {}}
     document["problems"] = [{"path": one.path, "error": one.error} for one in report.problems]

@@ -42,12 +42,13 @@ def part_lines(structures: Iterable[StructureDvh]) -> list[str]:
 
 
 def closing_lines(report: DvhReport) -> list[str]:
-    """What could not be read, the version and the conventions of every number."""
-    unread = [line for one in report.problems for line in wrapped(f"not read: {one.error}")]
+    """Notes on all files, what could not be read, the version and the conventions of every number."""
+    passed = [line for one in report.notes for line in wrapped(f"note: {one}")]
+    passed += [line for one in report.problems for line in wrapped(f"not read: {one.error}")]
     said = " ".join(f"{one}." for one in report.conventions)
     return [
-        *unread,
-        *([""] if unread else []),
+        *passed,
+        *([""] if passed else []),
         *wrapped(f"doseguard {report.doseguard}. {said}", hanging=0),
     ]
 

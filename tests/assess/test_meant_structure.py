@@ -79,8 +79,24 @@ def test_the_structure_of_the_very_name_is_meant_where_it_is_prescribed() -> Non
     assert meant(held(number=1), RUL, ONLY_PTV) == "PTV"
 
 
-def test_without_order_and_roi_a_single_prescription_means_the_very_name() -> None:
-    assert meant(held(), RUL, ONLY_PTV) == "PTV"
+def test_without_order_and_roi_a_single_prescription_means_the_only_ptv() -> None:
+    assert meant(held(), ONLY_PTV, roi(9, "GTV_RUL", "GTV")) == "PTV"
+
+
+@pytest.mark.parametrize("type", ["PTV", ""])
+def test_without_order_and_roi_the_very_name_beside_another_ptv_is_not_chosen(type: str) -> None:
+    assert reason(meant(held(), roi(7, "PTV_RUL", type), ONLY_PTV)) == (
+        "neither order nor prescription names the target, and PTV and PTV_RUL are there; "
+        "name the target in the order (`structure`)"
+    )
+
+
+def test_without_order_and_roi_the_very_name_of_another_type_is_not_chosen() -> None:
+    assert reason(meant(held(), roi(1, "PTV", "CTV"))).endswith("and PTV is there with the type CTV")
+
+
+def test_a_very_name_of_another_type_beside_a_ptv_is_not_chosen() -> None:
+    assert "PTV and PTV_RUL are there" in reason(meant(held(), RUL, roi(1, "PTV", "CTV")))
 
 
 def test_without_order_roi_and_the_very_name_nothing_is_meant() -> None:
@@ -116,8 +132,20 @@ def test_one_prescription_for_several_ordered_targets_means_each_of_them() -> No
 
 
 @pytest.mark.parametrize("type", ["GTV", "ORGAN", "CTV"])
-def test_a_prescription_to_what_is_no_ptv_leaves_the_very_name(type: str) -> None:
+def test_a_prescription_to_what_is_no_ptv_leaves_the_only_ptv(type: str) -> None:
     assert meant(held(number=7), roi(7, "GTV_RUL", type), ONLY_PTV) == "PTV"
+
+
+def test_a_prescription_to_what_is_no_ptv_does_not_choose_between_two() -> None:
+    found = meant(held(number=7), roi(7, "GTV_RUL", "GTV"), ONLY_PTV, roi(2, "PTV_RUL"))
+    assert reason(found).startswith(
+        "the prescription is for GTV_RUL, which is no PTV, and PTV and PTV_RUL are there"
+    )
+
+
+def test_a_prescription_to_what_is_no_ptv_does_not_make_one_of_a_ctv() -> None:
+    found = meant(held(number=7), roi(7, "GTV_RUL", "GTV"), roi(1, "PTV", "CTV"))
+    assert "PTV is there with the type CTV" in reason(found)
 
 
 def test_a_prescription_to_what_is_no_ptv_is_not_taken_for_one() -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from assess.studies import box, header, study
 from doseguard.assess import engine
-from doseguard.assess.plan_dosimetry import PlanDosimetry, is_of_prescription
-from doseguard.assess.plan_structures import find_structure
+from doseguard.assess.other_targets import OtherTargets, other_targets
+from doseguard.assess.plan_dosimetry import PlanDosimetry
+from doseguard.assess.plan_structures import Drawn, Meaning, find_structure, itself
 from doseguard.checking.evidence import Holding
 from doseguard.checking.pairing import Pair
+from doseguard.dosimetry import Settings
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, exactly, no_value
 from doseguard.model.measured import Achieved, Measured, NoValue
@@ -41,8 +43,13 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Measure]) ->
         def notes(self) -> tuple[str, ...]:
             return ("DoseType is EFFECTIVE",)
 
-        def find(self, name: str) -> ContouredStructure | NoValue | None:
-            return find_structure(name, self.study)
+        def find(self, name: str, meaning: Meaning = itself) -> Drawn | NoValue | None:
+            return find_structure(name, self.study, meaning)
+
+        def other_targets(
+            self, target: ContouredStructure, prescribed: Sequence[ContouredStructure]
+        ) -> OtherTargets:
+            return other_targets(target, prescribed, self.study.structures.structures, Settings())
 
         def drawn(self, name: str) -> ContouredStructure | None:
             found = self.find(name)
@@ -156,29 +163,6 @@ def test_without_a_holding_there_is_no_prescription(asked: Asked) -> None:
     assert "none is meant" in reason(metrics.achieved("PTV", parse_metric("V100%[%]")))
 
 
-@pytest.mark.parametrize(
-    ("name", "is_so"),
-    [
-        ("V100%[%]", True),
-        ("V100%[cc]", True),
-        ("CV50%[cc]", True),
-        ("D95%[%]", True),
-        ("Max[%]", True),
-        ("D2cm[%]", True),
-        ("R50%", True),
-        ("PaddickCI", True),
-        ("V20Gy[%]", False),
-        ("D95%[Gy]", False),
-        ("DC10%[Gy]", False),
-        ("D2cm[Gy]", False),
-        ("Volume[cc]", False),
-        ("Mean[Gy]", False),
-    ],
-)
-def test_which_metrics_are_in_terms_of_the_prescription(name: str, is_so: bool) -> None:
-    assert is_of_prescription(parse_metric(name)) is is_so
-
-
 def test_the_prescribed_target_stands_for_the_protocols_ptv(asked: Asked) -> None:
     target = box("PTV_RUL", 7)
     metrics = seen(target, holdings=(holding(rx(roi=7)),))
@@ -193,12 +177,41 @@ def test_a_target_that_nobody_can_tell_keeps_the_protocols_name(asked: Asked) ->
     assert "which is no PTV" in reason(metrics.achieved("PTV", parse_metric("Mean[Gy]")))
 
 
+RUL = box("PTV_RUL", 7)
 TWO = (holding(rx(roi=1)), holding(rx("30", roi=3)))
 
 
 def test_an_index_is_told_the_other_targets(asked: Asked) -> None:
     found("PTV", "R50%", PTV, OTHER, holdings=TWO)
     assert asked == [("PTV", "R50%", 34.0, ("PTV_2",))]
+
+
+def test_an_index_beside_a_ptv_that_is_not_listed_has_no_value(asked: Asked) -> None:
+    said = reason(found("PTV", "R50%", PTV, OTHER, holdings=(holding(rx(roi=1)),)))
+    assert said.startswith("PTV_2 may be a target as well") and asked == []
+
+
+def test_an_index_beside_a_ptv_that_overlaps_the_target_is_measured(asked: Asked) -> None:
+    found("PTV", "R50%", PTV, box("PTV_eval", 4, half_mm=8.0), holdings=(holding(rx(roi=1)),))
+    assert asked == [("PTV", "R50%", 34.0, ())]
+
+
+def test_an_index_of_a_target_beside_an_organ_is_measured(asked: Asked) -> None:
+    organ = box("SpinalCord", 4, x_mm=25, type="ORGAN")
+    found("PTV", "R50%", PTV, organ, holdings=(holding(rx(roi=1)),))
+    assert asked == [("PTV", "R50%", 34.0, ())]
+
+
+def test_a_dvh_metric_beside_a_ptv_that_is_not_listed_is_measured(asked: Asked) -> None:
+    found("PTV", "D95%[Gy]", PTV, OTHER, holdings=(holding(rx(roi=1)),))
+    assert len(asked) == 1
+
+
+def test_a_ptv_in_a_combination_is_that_of_the_prescription(asked: Asked) -> None:
+    metrics = seen(box("Lungs", 5, half_mm=20.0), RUL, holdings=(holding(rx(roi=7)),))
+    assert isinstance(metrics, Measured) and metrics.named("Lungs-PTV") == "Lungs-PTV_RUL"
+    metrics.achieved("Lungs-PTV", parse_metric("Mean[Gy]"))
+    assert asked == [("Lungs-PTV_RUL", "Mean[Gy]", None, ())]
 
 
 def test_a_dvh_metric_is_not_told_the_other_targets(asked: Asked) -> None:

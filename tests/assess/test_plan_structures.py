@@ -6,7 +6,7 @@ from assess.studies import box, empty, study
 from doseguard.assess.plan_structures import find_structure
 from doseguard.dosimetry import Combination
 from doseguard.model.contours import ContouredStructure
-from doseguard.model.measured import NoValue
+from doseguard.model.measured import NotContoured, NoValue
 
 CORD = box("SpinalCord")
 
@@ -41,9 +41,20 @@ def test_two_of_one_name_are_told() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["SpinalCord", "spinalcord"])
-def test_a_structure_without_contours_is_not_there(name: str) -> None:
-    assert find_structure("SpinalCord", study(empty(name))) is None
+def test_a_structure_that_is_listed_without_contours_is_told() -> None:
+    assert find_structure("SpinalCord", study(empty("SpinalCord"))) == NotContoured(
+        "it is listed but has no contours"
+    )
+
+
+def test_one_without_contours_that_is_only_like_it_is_not_there() -> None:
+    assert find_structure("SpinalCord", study(empty("spinalcord"))) is None
+
+
+def test_one_that_is_like_it_is_told_beside_one_without_contours() -> None:
+    assert reason(find_structure("SpinalCord", study(empty("SpinalCord"), box("Spinal_Cord", 2)))) == (
+        "the one of this name has no contours, but 'Spinal_Cord'; names are taken letter for letter"
+    )
 
 
 def test_a_structure_whose_contours_are_damaged_is_there() -> None:
@@ -64,9 +75,52 @@ def test_a_structure_drawn_under_such_a_name_comes_first() -> None:
     assert find_structure("Lungs-GTV", study(LUNGS, GTV, own)) is own
 
 
-@pytest.mark.parametrize("drawn", [(LUNGS,), (GTV,), (LUNGS, box("gtv", 6))])
-def test_a_name_of_which_a_part_is_missing_is_none(drawn: tuple[ContouredStructure, ...]) -> None:
+@pytest.mark.parametrize(
+    ("drawn", "missing"),
+    [
+        ((LUNGS,), "GTV"),
+        ((LUNGS, box("GTV_RUL", 6)), "GTV"),
+        ((LUNGS, empty("GTV", 6)), "GTV"),
+        ((LUNGS, box("gtv", 6)), "GTV"),
+        ((GTV,), "Lungs"),
+        ((box("lungs", 5),), "Lungs and GTV"),
+    ],
+)
+def test_a_name_of_which_a_part_is_missing_is_told(
+    drawn: tuple[ContouredStructure, ...], missing: str
+) -> None:
+    assert reason(find_structure("Lungs-GTV", study(*drawn))) == (
+        f"it is made of several structures, and {missing} is not contoured; names are taken letter for letter"
+    )
+
+
+@pytest.mark.parametrize("drawn", [(), (box("Heart"),), (empty("Lungs"), empty("GTV", 2))])
+def test_a_name_of_which_all_parts_are_missing_is_none(drawn: tuple[ContouredStructure, ...]) -> None:
     assert find_structure("Lungs-GTV", study(*drawn)) is None
+
+
+def test_a_name_that_can_be_read_in_two_ways_is_told() -> None:
+    drawn = (box("A"), box("B-C", 2), box("A-B", 3), box("C", 4))
+    assert "in more than one way" in reason(find_structure("A-B-C", study(*drawn)))
+
+
+RUL = box("PTV_RUL", 7, half_mm=6.0)
+
+
+def test_a_ptv_in_a_name_is_the_one_that_is_meant() -> None:
+    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8), RUL), lambda name: "PTV_RUL")
+    assert isinstance(found, Combination)
+    assert (found.name, found.structures) == ("Lungs-PTV_RUL", (LUNGS, RUL))
+
+
+def test_a_ptv_in_a_name_that_nobody_can_tell_is_told() -> None:
+    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8)), lambda name: NoValue("two are there"))
+    assert reason(found) == "it is made of PTV: two are there"
+
+
+def test_a_ptv_in_a_name_that_is_meant_and_not_contoured_is_told() -> None:
+    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8)), lambda name: "PTV_RUL")
+    assert "PTV is not contoured" in reason(found)
 
 
 def test_a_name_of_which_a_part_is_there_twice_is_told() -> None:

@@ -117,12 +117,6 @@ def test_half_a_voxel_beyond_the_outer_points_belongs_to_the_grid():
     assert metric(dose_volume(box(x=(15, 21)), FALLING), "Mean[Gy]").value == pytest.approx(50, abs=1e-3)
 
 
-def test_dose_that_is_the_same_whatever_lies_outside_has_a_value():
-    half = box(x=(15, 25))
-    measure = metric(dose_volume(half, uniform(50.0)), "D50%[Gy]")
-    assert measure.value is None or measure.value == pytest.approx(50, abs=1e-3)
-
-
 def test_a_skipped_slice_is_filled_and_said_and_the_interval_holds_both_answers():
     found = dose_volume(box(heights=(-6, -4, -2, 2, 4, 6)), FALLING)
     assert found.volume_cc.value == pytest.approx(1.4)
@@ -218,3 +212,53 @@ def test_a_large_structure_is_measured_on_voxels_with_the_same_answers():
     assert metric(found, "D95%[Gy]").value == pytest.approx(50 - 19 + 38 * 0.05, abs=0.02)
     assert found.volume_cc.low == pytest.approx(38 * 38 * 36 / 1000, rel=1e-3)
     assert found.volume_cc.high == pytest.approx(38 * 38 * 40 / 1000, rel=1e-3)
+
+
+def hot_spot(half):
+    """A peak of 50 Gy between grid points, in a box of that half width."""
+    peak = field(
+        lambda x, y, z: 50 * np.exp(-((x - 1.25) ** 2 + (y - 1.25) ** 2 + (z - 1.25) ** 2) / 32),
+        spacing=2.5,
+        half=70.0,
+    )
+    heights = tuple(np.arange(-half, half + 1, 2.0))
+    return dose_volume(box(x=(-half, half), y=(-half, half), heights=heights), peak)
+
+
+@pytest.mark.parametrize("name", ["D0.03cc[Gy]", "D0.1cc[Gy]", "V40Gy[cc]", "V20Gy[cc]"])
+def test_a_hot_spot_in_a_large_structure_is_measured_as_in_a_small_one(name):
+    large, small = (metric(hot_spot(half), name) for half in (60, 9))
+    assert large.value == pytest.approx(small.value, rel=0.03)
+    assert large.low <= small.value <= large.high
+    assert "dose between grid points" in parts(large)
+
+
+def test_pieces_have_ends_of_their_own():
+    column = [rectangle((-15, -12), (-3, 3), z) for z in range(-10, 11, 2)]
+    beside = [rectangle((0, 10), (-5, 5), z) for z in (-2, 0, 2)]
+    alone = dose_volume(contoured(*beside), None).volume_cc
+    both = dose_volume(contoured(*column, *beside), None).volume_cc
+    rest = dose_volume(contoured(*column), None).volume_cc
+    assert both.value == pytest.approx(alone.value + rest.value)
+    assert both.high == pytest.approx(alone.high + rest.high, rel=1e-6)
+    assert both.low == pytest.approx(alone.low + rest.low, rel=1e-6)
+
+
+def test_a_slice_that_one_piece_lacks_is_filled_and_said():
+    whole = [rectangle((-15, -10), (-5, 5), z) for z in (-4, -2, 0, 2, 4)]
+    lacking = [rectangle((0, 10), (-5, 5), z) for z in (-4, -2, 2, 4)]
+    found = dose_volume(contoured(*whole, *lacking), None)
+    assert found.volume_cc.value == pytest.approx(0.5 + 1.0)
+    assert "skipped slices" in parts(found.volume_cc)
+    assert any("without a contour between -2.0 and 2.0 mm" in note for note in found.notes)
+
+
+def test_ends_that_face_one_another_over_a_gap_are_measured():
+    left = [rectangle((0, 40), (0, 40), z) for z in (0.0, 1.0, 2.0, 3.0)]
+    right = [rectangle((-40, -1), (0, 40), z) for z in (4.5, 5.5, 6.5, 7.5)]
+    found = dose_volume(contoured(*left, *right), falling(spacing=4.0, half=80.0))
+    assert metric(found, "Mean[Gy]").value == pytest.approx(50 - (1.5 * 6.4 + 6 * 6.24) / 12.64, abs=0.01)
+
+
+def test_no_dose_anywhere_is_announced_by_nothing():
+    assert dose_volume(box(), uniform(0.0)).notes == ()

@@ -26,6 +26,11 @@ def test_nothing_identifies() -> None:
     assert [word for word in (*NAMED, "secretfolder", "1.2.840") if word in text] == []
 
 
+def test_notes_on_all_files_do_not_identify() -> None:
+    noted = report(study(structure()), notes=("secretfolder/rd.dcm belongs to no structure set at hand",))
+    assert anonymous_dvh(noted, NAMED).notes == ("withheld belongs to no structure set at hand",)
+
+
 def test_files_are_numbered() -> None:
     found = withheld()
     (one,) = found.studies

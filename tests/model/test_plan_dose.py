@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from doseguard.model.dose_grid import DoseGrid, ReferencedPlan
-from doseguard.model.plan_dose import notes_on_plan_dose, why_not_plan_dose
+from doseguard.model.plan import FractionGroup, Modality, Plan
+from doseguard.model.plan_dose import (
+    notes_on_plan_dose,
+    why_not_physical,
+    why_not_plan_dose,
+    why_not_whole_plan,
+)
 
 PLAN = DoseGrid("2.25.3", units="GY", type="PHYSICAL", summation="PLAN", plans=(ReferencedPlan("2.25.1"),))
 
@@ -70,3 +76,48 @@ def test_a_plan_dose_that_names_beams_is_none() -> None:
 
 def test_a_plan_dose_that_names_its_fraction_group_is_one() -> None:
     assert why_not_plan_dose(replace(PLAN, plans=(ReferencedPlan("2.25.1", (1,)),))) == ""
+
+
+def test_an_effective_dose_is_not_physical() -> None:
+    assert why_not_physical(replace(PLAN, type="EFFECTIVE")).startswith("DoseType is EFFECTIVE")
+
+
+def test_a_physical_dose_is_physical() -> None:
+    assert why_not_physical(PLAN) == ""
+
+
+def of_groups(*numbers: int) -> DoseGrid:
+    return replace(PLAN, plans=(ReferencedPlan("2.25.1", numbers),))
+
+
+def plan_of(*numbers: int | None) -> Plan:
+    groups = tuple(FractionGroup("", number, None, None, None) for number in numbers)
+    return Plan("2.25.1", "", "", Modality.PHOTON, fraction_groups=groups)
+
+
+@pytest.mark.parametrize(("named", "there"), [((), (1, 2)), ((1,), (1,)), ((2, 1), (1, 2)), ((1, 1), (1,))])
+def test_a_dose_of_all_fraction_groups_is_of_the_whole_plan(
+    named: tuple[int, ...], there: tuple[int, ...]
+) -> None:
+    assert why_not_whole_plan(of_groups(*named), plan_of(*there)) == ""
+
+
+@pytest.mark.parametrize(
+    ("named", "there", "reason"),
+    [
+        ((1,), (1, 2), "the dose is of fraction group 1, and the plan's groups are 1, 2"),
+        ((7,), (1,), "the dose is of fraction group 7, and the plan's groups are 1"),
+        ((1, 2), (1,), "the dose is of fraction group 1, 2, and the plan's groups are 1"),
+        ((1,), (1, 1), "the dose is of fraction group 1, and the plan's groups are 1, 1"),
+        ((1,), (None,), "the dose is of fraction group 1, and the plan's groups are (no number)"),
+        ((1,), (), "the dose is of fraction group 1, and the plan's groups are none"),
+    ],
+)
+def test_a_dose_of_other_fraction_groups_is_not(
+    named: tuple[int, ...], there: tuple[int | None, ...], reason: str
+) -> None:
+    assert why_not_whole_plan(of_groups(*named), plan_of(*there)) == reason
+
+
+def test_without_the_plan_nothing_is_said_of_its_fraction_groups() -> None:
+    assert why_not_whole_plan(of_groups(7), None) == ""

@@ -1,5 +1,7 @@
 """The dose to which percent refer: one that the plan states, or none with its reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from doseguard.model.contours import ContourSet
@@ -55,6 +57,11 @@ def test_one_target_without_a_stated_dose_leaves_the_plan_without_one() -> None:
 
 def test_a_dose_of_several_fraction_groups_is_not_that_of_one_prescription() -> None:
     assert "several fraction groups" in study(rx("34", group=1), rx("34", group=2)).prescribed_reason
+
+
+def test_why_a_plan_prescribes_nothing_here_is_said() -> None:
+    there = replace(study(), unprescribed="it is of another structure set")
+    assert there.prescribed_to(1) == (None, "it is of another structure set")
 
 
 def test_without_a_plan_there_is_none() -> None:

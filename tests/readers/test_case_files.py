@@ -89,6 +89,50 @@ def test_a_dose_of_the_plan_is_part_of_the_case(put: Put, tmp_path: Path) -> Non
     assert [dose.units for dose in one.case.doses] == ["GY"]
 
 
+def dose_bytes(plan_uid: str, *, instance: str = "1", patient: str = "", gy: float = 34.0) -> bytes:
+    grid = spherical_dose_gy((3, 4, 4), 2.5, gy, 5.0)
+    whose = PatientSpec(id=patient) if patient else PatientSpec()
+    dose = DoseSpec(grid, (0.0, 0.0, 0.0), patient=whose, plan_uid=plan_uid, instance=instance)
+    return dataset_bytes(write_dose(dose))
+
+
+def strays(put: Put, *doses: bytes) -> tuple[str, ...]:
+    """What is said of the doses of no plan beside a plan."""
+    paths = [put("plan.dcm", file_bytes(PLAN))]
+    paths += [put(f"dose{number}.dcm", one) for number, one in enumerate(doses)]
+    return found(*paths).cases[0].case.stray_doses
+
+
+def test_a_dose_that_names_no_plan_is_said(put: Put) -> None:
+    assert strays(put, dose_bytes("")) == ("a dose was given that names no plan (ReferencedRTPlanSequence)",)
+
+
+def test_a_dose_that_names_a_plan_that_is_not_there_is_said(put: Put) -> None:
+    assert strays(put, dose_bytes("2.25.9")) == (
+        "a dose was given that names another plan, which was not given",
+    )
+
+
+def test_different_doses_of_one_uid_are_said(put: Put) -> None:
+    uid = PLAN.sop_instance_uid
+    assert strays(put, dose_bytes(uid), dose_bytes(uid, gy=12.0)) == (
+        "different doses of this plan were given under one SOP Instance UID",
+    )
+
+
+def test_a_dose_of_another_patient_is_not_spoken_of(put: Put) -> None:
+    assert strays(put, dose_bytes("", patient="OTHER")) == ()
+
+
+def test_beside_the_plans_own_dose_no_other_is_spoken_of(put: Put) -> None:
+    assert strays(put, dose_bytes(PLAN.sop_instance_uid), dose_bytes("", instance="2")) == ()
+
+
+def test_every_file_and_patient_may_identify(put: Put) -> None:
+    paths = put("plan.dcm", file_bytes(PLAN)), put("dose.dcm", dose_bytes("", patient="OTHER"))
+    assert {*map(str, paths), PatientSpec().id, "OTHER"} <= found(*paths).identifying
+
+
 def test_files_that_are_not_dicom_are_counted(put: Put, tmp_path: Path) -> None:
     put("plan.dcm", file_bytes(spec()))
     put("notes.txt", b"hello")

@@ -350,3 +350,51 @@ def test_a_structure_set_that_has_gone_since_is_an_error(put: Put) -> None:
     path.unlink()
     with pytest.raises(UnreadableError, match=r"a\.dcm: no such file"):
         study_of(case)
+
+
+# Whose prescription, which part of the plan, which kind of dose.
+
+
+def test_a_plan_of_another_structure_set_prescribes_nothing(only) -> None:
+    named = dose()
+    named.ReferencedStructureSetSequence = [item(ReferencedSOPInstanceUID=PATIENT.structure_set_uid)]
+    study = only(structure_set(), file_bytes(replace(PLAN, structure_set_uid="2.25.77")), named)
+    reason = "the plan of this dose does not name this structure set, so that its ROI numbers may be others"
+    assert (study.field is not None, study.prescriptions, study.prescribed_reason) == (True, (), reason)
+    assert study.notes == (f"what the plan of the dose prescribes is not taken: {reason}",)
+
+
+def of_group(number: int) -> Dataset:
+    """The dose of one fraction group of the plan."""
+    part = dose()
+    (plan,) = part.ReferencedRTPlanSequence
+    plan.ReferencedFractionGroupSequence = [item(ReferencedFractionGroupNumber=number)]
+    return part
+
+
+def test_a_dose_of_the_plans_only_fraction_group_is_taken(only) -> None:
+    assert only(structure_set(), file_bytes(PLAN), of_group(1)).field is not None
+
+
+def test_a_dose_of_a_fraction_group_that_the_plan_lacks_is_not_taken(only) -> None:
+    study = only(structure_set(), file_bytes(PLAN), of_group(7))
+    reason = "the dose is of fraction group 7, and the plan's groups are 1"
+    assert (study.field, study.dose_reason) == (None, reason)
+
+
+def test_a_case_does_not_take_a_dose_of_other_fraction_groups(put: Put) -> None:
+    paths = put("a.dcm", structure_set()), put("b.dcm", file_bytes(PLAN)), put("c.dcm", of_group(7))
+    study = study_of(case_of(*paths))
+    assert (study.field, "fraction group 7" in study.dose_reason) == (None, True)
+
+
+def test_a_case_does_not_take_an_effective_dose(put: Put) -> None:
+    paths = put("a.dcm", structure_set()), put("b.dcm", file_bytes(PLAN))
+    study = study_of(case_of(*paths, put("c.dcm", dose(type="EFFECTIVE"))))
+    assert (study.field, study.dose_reason.startswith("DoseType is EFFECTIVE")) == (None, True)
+
+
+def test_a_case_takes_the_physical_dose_beside_an_effective_one(put: Put) -> None:
+    paths = put("a.dcm", structure_set()), put("b.dcm", file_bytes(PLAN)), put("c.dcm", dose())
+    study = study_of(case_of(*paths, put("d.dcm", dose("2", type="EFFECTIVE"))))
+    assert study.dose_path == str(paths[2])

@@ -106,3 +106,8 @@ def test_numbers_have_six_decimals() -> None:
 
 def test_equal_reports_are_equal_bytes() -> None:
     assert render_dvh_json(report(study(structure()))) == render_dvh_json(report(study(structure())))
+
+
+def test_notes_on_the_files_of_several_studies_stand_beside_them() -> None:
+    both = report(study(structure()), study(structure()), notes=("b is an identical copy of a",))
+    assert document(both)["notes"] == ["b is an identical copy of a"]

@@ -32,6 +32,8 @@ def limits_exist_for_fractions(
     outcomes: list[Outcome] = [Note(said) for said in _silent_files(holding.limits, number)]
     if dosimetry is not None:
         outcomes += _required_without_row(site, holding, number)
+    elif site.organs_required:
+        outcomes.append(DoesNotApply("no dose was measured, so that required organs were not looked at"))
     return tuple(outcomes) or DoesNotApply(f"there are limits for {counted(number, 'fraction')}")
 
 

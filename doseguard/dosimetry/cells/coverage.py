@@ -30,6 +30,10 @@ class Polygons:
     weight: FloatArray
     plane: IntArray
 
+    def moved(self, x: float, y: float) -> "Polygons":
+        """The polygons shifted by so many cells."""
+        return Polygons(self.x + x, self.y + y, self.first, self.weight, self.plane)
+
     def on_planes(self, start: int, stop: int) -> "Polygons":
         """The polygons of planes `start` .. `stop` - 1, counted from 0 there."""
         low, high = np.searchsorted(self.plane, (start, stop))

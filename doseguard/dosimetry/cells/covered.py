@@ -54,20 +54,26 @@ def _combined(
     """Both structures together in each reading; a smaller one leaves more where it is taken away.
 
     How two borders lie in one cell is not known to the shares: there they count as independent of each other,
-    and the readings of least and most overlap are in the interval.
+    and the readings of least and most overlap are in the interval. Each holds in every cell the least or the
+    most that can be left, over all structures so far: what is kept of two is least where they share least,
+    what is left or added where they share most.
     """
     drawn, taken = one[Reading.SLABS], other[Reading.SLABS]
+    of = _OF_SHARES[operation]
+    bounds = one.get(Reading.LEAST_SHARED, drawn), one.get(Reading.MOST_SHARED, drawn)
+    low, high = np.minimum(*bounds), np.maximum(*bounds)
+    least, most = (low, high) if operation is Operation.WITHIN else (high, low)
     found = {
-        Reading.SLABS: _OF_SHARES[operation](drawn, taken, drawn * taken),
-        Reading.LEAST_SHARED: _OF_SHARES[operation](drawn, taken, np.maximum(drawn + taken - 1, 0)),
-        Reading.MOST_SHARED: _OF_SHARES[operation](drawn, taken, np.minimum(drawn, taken)),
+        Reading.SLABS: of(drawn, taken, drawn * taken),
+        Reading.LEAST_SHARED: of(least, taken, np.maximum(least + taken - 1, 0)),
+        Reading.MOST_SHARED: of(most, taken, np.minimum(most, taken)),
     }
     opposite = {Reading.SMALLER: Reading.LARGER, Reading.LARGER: Reading.SMALLER}
     for reading in set(one) | set(other):
         if reading not in found:
             there = opposite.get(reading, reading) if operation is Operation.WITHOUT else reading
             left, right = one.get(reading, drawn), other.get(there, taken)
-            found[reading] = _OF_SHARES[operation](left, right, left * right)
+            found[reading] = of(left, right, left * right)
     return found
 
 

@@ -38,7 +38,8 @@ class FineCells:
         return Filling.joined([self._part(layers.part(run)) for run in _runs(len(layers.own), plane_cells)])
 
     def _part(self, layers: Layers) -> Filling:
-        lattice, (first, stop) = self.lattice, layers.planes
+        first, stop = layers.planes
+        lattice = self.lattice.near(first, stop, self.apart_mm)
         shares = covered(lattice, (first, stop), self.apart_mm)
         volumes = _volumes(layers, first, shares, lattice.cell_mm2 / 1000)
         most = widest(volumes.values())
@@ -104,6 +105,7 @@ def _within(dose_gy: Floats, layers: Layers, first: int, drawn: Shares) -> tuple
     shift, squared = covered_part(
         drawn[plane], (into[0][plane], into[1][plane]), (slopes(dose_gy, 1), slopes(dose_gy, 2))
     )
-    apart = np.diff(layers.height_mm)[:, None, None]
+    # Layers beyond two ends that face one another may lie at the same height.
+    apart = np.maximum(np.abs(np.diff(layers.height_mm)), layers.thickness_mm[1:] / 2)[:, None, None]
     squared += (slopes(dose_gy, 0, apart) * layers.thickness_mm[:, None, None]) ** 2
     return shift, np.sqrt(np.maximum(squared, 0)) / 2

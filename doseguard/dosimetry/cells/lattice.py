@@ -1,6 +1,7 @@
 """The lattice on which a structure is measured: cells in its contour planes, fine where it is small."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from doseguard.dosimetry.stacks.combination import Operation
 from doseguard.dosimetry.stacks.combined_stack import Operand
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray
+
+# Cells around contours, so that an end that grows has somewhere to go.
+_SPARE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,20 @@ class Cells:
 
 
 def cells_over(places_mm: FloatArray, width_mm: float, on_mm: float, apart_mm: float) -> Cells:
-    """Cells over all places and `apart_mm` around them, with one to spare; a border lies on `on_mm`."""
-    low = np.floor((float(places_mm.min()) - apart_mm - on_mm) / width_mm) - 1
-    high = np.floor((float(places_mm.max()) + apart_mm - on_mm) / width_mm) + 1
+    """Cells over all places and `apart_mm` around them, with some to spare; a border lies on `on_mm`."""
+    low = np.floor((float(places_mm.min()) - apart_mm - on_mm) / width_mm) - _SPARE
+    high = np.floor((float(places_mm.max()) + apart_mm - on_mm) / width_mm) + _SPARE
     return Cells(on_mm + (low + 0.5) * width_mm, width_mm, int(high - low) + 1)
+
+
+def _around(cells: Cells, places: FloatArray, apart_mm: float) -> tuple[Cells, int]:
+    """The cells over places in units of cells, with some to spare, and how many lie before them."""
+    if not len(places):
+        return replace(cells, count=1), 0
+    spare = _SPARE + int(np.ceil(apart_mm / cells.width_mm))
+    low = max(int(places.min()) - spare, 0)
+    high = min(int(places.max()) + spare, cells.count - 1)
+    return Cells(cells.first_mm + low * cells.width_mm, cells.width_mm, high - low + 1), low
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +64,18 @@ class Lattice:
     columns: Cells
     polygons: Polygons
     others: tuple[tuple[Operation, Polygons], ...] = ()
+
+    def near(self, first: int, stop: int, apart_mm: float) -> Self:
+        """The part of the lattice around the contours of planes `first` .. `stop` - 1."""
+        drawn = [one.on_planes(first, stop) for one in (self.polygons, *(one for _, one in self.others))]
+        columns, left = _around(self.columns, np.concatenate([one.x for one in drawn]), apart_mm)
+        rows, below = _around(self.rows, np.concatenate([one.y for one in drawn]), apart_mm)
+        return type(self)(
+            rows,
+            columns,
+            self.polygons.moved(-left, -below),
+            tuple((sign, polygons.moved(-left, -below)) for sign, polygons in self.others),
+        )
 
     @property
     def cell_mm2(self) -> float:

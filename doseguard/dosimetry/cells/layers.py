@@ -21,7 +21,7 @@ class Lies(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layers:
-    """Layers in the order of their heights along the stack's normal, all arrays (layers,).
+    """Layers from the lowest plane's to the highest's, all arrays (layers,); beyond facing ends they overlap.
 
     `own` is the plane in whose slab a layer lies (of a skipped slice the one below, beyond an end the last
     one), `other` the plane on the layer's other side, -1 at an end, and `inward` the plane on the far side
@@ -119,7 +119,8 @@ def _extents(stack: Stack, plane: int) -> FloatArray:
     """Least and greatest (u, v) of each contour of a plane, shape (contours, 2, 2)."""
     contours = range(stack.first_contour[plane], stack.first_contour[plane + 1])
     points = [stack.points_uv[stack.first[one] : stack.first[one + 1]] for one in contours]
-    return np.array([(one.min(axis=0), one.max(axis=0)) for one in points])
+    extents = [(one.min(axis=0), one.max(axis=0)) for one in points]
+    return np.array(extents, dtype=np.float64).reshape(-1, 2, 2)
 
 
 class _Block(NamedTuple):

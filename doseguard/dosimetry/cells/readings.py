@@ -15,6 +15,7 @@ class Reading(Enum):
     LOWERED = "slabs, ending with the last contour and going on for a whole slice before the first"
     EMPTY_GAPS = "slabs, skipped slices empty"
     UNITED = "contours that cross each other united"
+    LINEAR = "slabs, in the dose by straight lines between grid points"
     LEAST_SHARED = "borders of combined structures that pass through one cell share as little of it as can be"
     MOST_SHARED = "borders of combined structures that pass through one cell share as much of it as can be"
     SMALLER = "contours drawn further in"

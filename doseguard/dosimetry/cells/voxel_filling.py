@@ -1,13 +1,14 @@
 """The voxels that fill a large structure: those of the dose grid, each with the share that it covers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from doseguard.dosimetry.cells.bent_voxels import bent, covered_cells, fine_dose
 from doseguard.dosimetry.cells.coverage import Shares
 from doseguard.dosimetry.cells.covered import covered
-from doseguard.dosimetry.cells.filling import Filling, Mask, changes_from_slabs, widest
+from doseguard.dosimetry.cells.filling import Change, Filling, Mask, changes_from_slabs, widest
 from doseguard.dosimetry.cells.lattice import Cells, Lattice
 from doseguard.dosimetry.cells.layers import Layers, Lies, cut_layers
 from doseguard.dosimetry.cells.readings import DRAWN, Reading
@@ -28,6 +29,7 @@ class VoxelCells:
     stack: Stack
     voxels: Voxels
     lattice: Lattice
+    greatest_gy: float
     apart_mm: float = 0.0
 
     def fill(self) -> Filling:
@@ -37,14 +39,16 @@ class VoxelCells:
         operators = {
             reading: planes.overlap_mm(layers) @ weights for reading, weights in _weights(layers).items()
         }
-        return Filling.joined([self._part(planes, run, operators) for run in self._runs(len(planes.number))])
+        return Filling.joined(
+            [part for run in self._runs(len(planes.number)) for part in self._part(planes, run, operators)]
+        )
 
     def _runs(self, planes: int) -> Iterator[slice]:
         size = max(_VOXELS_AT_ONCE // (self.lattice.rows.count * self.lattice.columns.count), 2)
         for start in range(0, planes, size):
             yield slice(start, start + size)
 
-    def _part(self, planes: "_Planes", run: slice, operators: dict[Reading, FloatArray]) -> Filling:
+    def _part(self, planes: "_Planes", run: slice, operators: dict[Reading, FloatArray]) -> Iterator[Filling]:
         touched = np.flatnonzero(sum(np.abs(one[run]).sum(axis=0) for one in operators.values()))
         between = (int(touched[0]), int(touched[-1]) + 1) if len(touched) else (0, 1)
         shares = covered(self.lattice, between, self.apart_mm)
@@ -53,23 +57,59 @@ class VoxelCells:
         chosen = np.flatnonzero(widest(volumes.values()) > _LEAST_SHARE)
         dose, outside = self._dose(planes.number[run])
         thickness = np.diff(planes.edges_mm)[run][:, None, None]
-        steps = self._steps_across(planes.number[run])
-        shift, half = _within(dose, steps, np.minimum(volumes[Reading.SLABS] / thickness, 1))
+        numbers = planes.number[run]
+        share = np.minimum(volumes[Reading.SLABS] / thickness, 1)
+        shift, half = _within(dose, self._steps_across(numbers), share)
         top = float(dose.max(initial=0.0))
-        value = np.minimum(dose.ravel()[chosen] + shift.ravel()[chosen], top).astype(np.float32)
-        half = np.minimum(half.ravel()[chosen], top - value).astype(np.float32)
-        volumes_cc = {
-            reading: (volume.ravel()[chosen] * area_cc).astype(np.float32)
-            for reading, volume in volumes.items()
-        }
-        return Filling(
-            value,
-            None,
-            half,
-            outside.ravel()[chosen],
-            volumes_cc[Reading.SLABS],
-            changes_from_slabs(volumes_cc),
+        value = np.minimum(dose + shift, top)
+        half = np.minimum(half, top - value)
+        around, _ = self._dose(np.arange(numbers[0] - 1, numbers[-1] + 2))
+        cut = (bent(around, self.greatest_gy) & ~outside).ravel()[chosen]
+        whole = chosen[~cut]
+        yield _filling(
+            value.ravel()[whole],
+            half.ravel()[whole],
+            outside.ravel()[whole],
+            {reading: volume.ravel()[whole] * area_cc for reading, volume in volumes.items()},
             top,
+        )
+        if cut.any():
+            volumes_cc = {
+                reading: volume.ravel()[chosen[cut]] * area_cc for reading, volume in volumes.items()
+            }
+            yield self._cut(numbers, share, chosen[cut], volumes_cc, top)
+
+    def _cut(
+        self,
+        numbers: IntArray,
+        share: Shares,
+        cells: IntArray,
+        volumes_cc: dict[Reading, FloatArray],
+        top_gy: float,
+    ) -> Filling:
+        """Bent voxels, cut finer: each cell with its dose, and once more, empty, with that by lines."""
+        plane, row, column = np.unravel_index(cells, share.shape)
+        rows, columns = self.lattice.rows, self.lattice.columns
+        places = (numbers[plane], _numbers(rows)[row], _numbers(columns)[column])
+        fine = fine_dose(self.voxels, (rows.width_mm, columns.width_mm), places)
+        weights = covered_cells(share.ravel()[cells], inward_at(share, cells))
+        value = fine.value_gy.ravel()
+        filling = _filling(
+            value,
+            fine.half_gy.ravel(),
+            np.zeros(len(value), dtype=np.bool_),
+            {reading: (volume[:, None] * weights).ravel() for reading, volume in volumes_cc.items()},
+            top_gy,
+        )
+        slabs = filling.slabs_cc
+        lines = Change(np.arange(2 * len(slabs)), np.concatenate((-slabs, slabs)))
+        return replace(
+            filling,
+            value_gy=np.concatenate((filling.value_gy, fine.linear_gy.ravel().astype(np.float32))),
+            half_gy=np.tile(filling.half_gy, 2),
+            outside=np.tile(filling.outside, 2),
+            slabs_cc=np.concatenate((slabs, np.zeros_like(slabs))),
+            changes={**filling.changes, Reading.LINEAR: lines},
         )
 
     def _dose(self, numbers: IntArray) -> tuple[Floats, Mask]:
@@ -88,6 +128,22 @@ class VoxelCells:
         above = int(0 <= numbers[-1] < last)
         dose, _ = self._dose(np.arange(numbers[0] - below, numbers[-1] + above + 1))
         return slopes(dose, 0)[below : below + len(numbers)]
+
+
+def _filling(
+    value_gy: Floats, half_gy: Floats, outside: Mask, volumes_cc: dict[Reading, FloatArray], top_gy: float
+) -> Filling:
+    """Cells in single precision, as there are many."""
+    volumes = {reading: volume.astype(np.float32) for reading, volume in volumes_cc.items()}
+    return Filling(
+        value_gy.astype(np.float32),
+        None,
+        half_gy.astype(np.float32),
+        outside,
+        volumes[Reading.SLABS],
+        changes_from_slabs(volumes),
+        top_gy,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

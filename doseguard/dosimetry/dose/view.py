@@ -138,7 +138,7 @@ class _Slanted:
         )
         fine = sample(self._field.dose_gy, self._field.positions_mm, axes)
         places = [_fraction(axis, points[..., one]) for one, axis in enumerate(axes)]
-        return Sampled(_by_lines(fine.value_gy, places), _by_lines(fine.linear_gy, places))
+        return Sampled(_by_lines(fine.value_gy, places), _by_lines(fine.linear_gy, places), fine.highest_gy)
 
     def outside(self, heights_mm: FloatArray, rows_mm: FloatArray, columns_mm: FloatArray) -> Mask:
         points = self._points(heights_mm, rows_mm, columns_mm)

@@ -4,6 +4,7 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.between_slices import open_length, written_mm
 from doseguard.dosimetry.geometry.hull import hull_points
+from doseguard.dosimetry.geometry.profile import greatest_between
 from doseguard.dosimetry.geometry.solid import Reach, solid_of
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray, IntArray
@@ -11,6 +12,7 @@ from doseguard.model.measure import Measure, no_value
 
 # No distance that is greater by less than this share is looked for.
 _SURELY = 1e-9
+_ONE = np.zeros(1, np.int64)
 
 
 def greatest_diameter(stack: Stack | Unstacked) -> Measure:
@@ -28,13 +30,19 @@ def greatest_diameter(stack: Stack | Unstacked) -> Measure:
 
 
 def greatest_plane_diameter(stack: Stack | Unstacked) -> Measure:
-    """The greatest distance in mm between two points of one contour plane (axial, where the planes are)."""
+    """The greatest distance in mm between two points of one contour plane (axial, where the planes are).
+
+    The interval reaches up to what may lie between planes: as far as the extents of two neighbouring planes
+    on either side go on evenly; beyond the ends they are taken to shrink to nothing in one slice.
+    """
     if isinstance(stack, Unstacked):
         return no_value(stack.reason)
     corners = _corners(stack)
-    planes = np.arange(len(corners))
-    value = _farthest(corners, np.zeros((len(corners), len(corners))), (planes, planes))
-    return open_length(value, (value, value), written_mm(stack, stack))
+    none = np.zeros((1, 1))
+    extents = np.array([_farthest([own], none, (_ONE, _ONE)) for own in corners])
+    return open_length(
+        extents.max(), (extents.max(), greatest_between(stack, extents)), written_mm(stack, stack)
+    )
 
 
 def _corners(stack: Stack) -> list[FloatArray]:

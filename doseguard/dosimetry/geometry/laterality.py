@@ -5,12 +5,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.placement import unusable
+from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, tilt_mm, unusable
 from doseguard.dosimetry.geometry.solid import solid_of
 from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
 from doseguard.model.measure import Measure, Part, no_value
+
+CROSSING = "contours that cross each other do not show how the structure lies about the midline"
 
 _ALMOST = 1e-9
 _SAGITTAL = 0.9
@@ -45,17 +47,28 @@ def side_of(structure: Stack | Unstacked, body: Stack | Unstacked) -> Laterality
     """
     if isinstance(structure, Unstacked) or isinstance(body, Unstacked):
         return _unknown(unusable(structure, body))
-    if max(abs(structure.normal[0]), abs(body.normal[0])) > _SAGITTAL:
-        return _unknown("contours in sagittal planes do not show both sides")
+    if (reason := _why_not(structure, body)) is not None:
+        return _unknown(reason)
     low, middle, high = _midlines(structure, body)
     if not len(middle):
         return _unknown("the body has no contours where the structure lies")
     value, least, most = (_left_share(structure, x_mm) for x_mm in (middle, high, low))
     share = Measure(value, least, most, parts=(Part("midline of the body", value - least, most - value),))
-    midline = Measure(float(np.median(middle)), float(low.min()), float(high.max()))
+    centre, left, right = float(np.median(middle)), float(high.max()), float(low.min())
+    parts = (Part("midline of the body", centre - right, left - centre),)
+    midline = Measure(centre, right, left, parts=parts)
     if least >= 1 - _ALMOST:
         return Laterality(Side.LEFT, share, midline)
     return Laterality(Side.RIGHT if most <= _ALMOST else Side.BOTH, share, midline)
+
+
+def _why_not(structure: Stack, body: Stack) -> str | None:
+    """Why the contours do not show a side, if so."""
+    if max(abs(structure.normal[0]), abs(body.normal[0])) > _SAGITTAL:
+        return "contours in sagittal planes do not show both sides"
+    if tilt_mm(body, structure) is None:
+        return NOT_PARALLEL
+    return CROSSING if structure.crossing or body.crossing else None
 
 
 def _midlines(structure: Stack, body: Stack) -> tuple[FloatArray, FloatArray, FloatArray]:

@@ -1,16 +1,15 @@
 """How far one structure reaches beyond another that it holds: PTV minus GTV, in patient terms."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from doseguard.dosimetry.geometry.between_slices import open_length, written_mm
 from doseguard.dosimetry.geometry.edge_distance import nearest_edges
-from doseguard.dosimetry.geometry.margin_across import margin_across
 from doseguard.dosimetry.geometry.margin_along import Columns
+from doseguard.dosimetry.geometry.margin_within import Layers
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
-from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
+from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
 from doseguard.model.measure import Measure, no_value
@@ -54,9 +53,9 @@ class Margins:
 def margins(outer: Stack | Unstacked, inner: Stack | Unstacked) -> Margins:
     """The margins of the outer structure about the inner.
 
-    Within contour planes they are taken in the planes themselves; along the normal to where the outer
-    structure ends over a whole inner plane. The interval begins where it ends over part of one, and lets
-    either structure end half a slice off.
+    Within contour planes they are taken in the planes themselves, and the interval holds what outer planes
+    within a slice leave open; along the normal to where the outer structure ends over a whole inner plane.
+    There the interval begins where it ends over part of one, and lets either structure end half a slice off.
     """
     if isinstance(outer, Unstacked) or isinstance(inner, Unstacked):
         return _none(unusable(outer, inner))
@@ -89,6 +88,7 @@ class _Pair:
         """The margin along u, v and the normal, either way, with the least and the greatest it may be."""
         found = {}
         touch = _TOUCH_MM + written_mm(self.outer, self.inner) + self.tilt_mm
+        layers = self._layers()
         columns = Columns(self.inner_solid, self.outer_solid, touch)
         # Either structure may end half a slice off.
         aside = (self.outer.thickness_mm + self.inner.thickness_mm) / 2
@@ -96,8 +96,7 @@ class _Pair:
             value, at_steps = (columns.margin(way, at_steps=steps) for steps in (False, True))
             found[2, way] = value, max(at_steps - aside, 0.0), value + aside
             for axis in (0, 1):
-                across = self._across(axis, way)
-                found[axis, way] = across, across, across
+                found[axis, way] = layers.margin(axis, way)
         return found
 
     def towards(self, direction: FloatArray, ways: Ways) -> Measure:
@@ -115,32 +114,24 @@ class _Pair:
         The value is the least distance between contours of both, and to the ends of the slices; the low end
         that between prisms, whose steps come nearer to each other than smooth surfaces would.
         """
-        if not min(ways[axis, way][0] for axis in (0, 1) for way in (1, -1)):
-            return self._open(0.0, 0.0, 0.0)
+        across = np.min([ways[axis, way] for axis in (0, 1) for way in (1, -1)], axis=0)
+        if not across[0]:
+            return self._open(0.0, 0.0, float(across[2]))
         value, low, high = (min(ways[2, 1][k], ways[2, -1][k]) for k in range(3))
-        outer = solid_of(self.outer, Reach.LEAST)
-        inner = solid_of(self.inner, Reach.LEAST, axes_of(self.outer))
+        inner, outer = self._planes()
         walls = nearest_edges(self.inner_solid, self.outer_solid, value)
         apart = nearest_edges(inner, outer, high)
-        return self._open(min(value, apart), min(low, walls), apart)
+        return self._open(min(value, apart), min(low, walls, float(across[1])), apart)
 
     def _open(self, value: float, low: float, high: float) -> Measure:
         return open_length(value, (low, high), written_mm(self.outer, self.inner), self.tilt_mm)
 
-    def _across(self, axis: int, way: int) -> float:
-        least = np.inf
-        for plane, against in self._planes():
-            figures = [edges_of(self.inner_solid, plane), edges_of(self.outer_solid, against)]
-            if axis == 1:
-                figures = [one.turned() for one in figures]
-            if way < 0:
-                figures = [one.mirrored() for one in figures]
-            least = min(least, margin_across(*figures))
-        return least
+    def _layers(self) -> Layers:
+        inner, outer = self._planes()
+        slice_mm = max(self.inner.thickness_mm, self.outer.thickness_mm)
+        return Layers(self.inner_solid, self.outer_solid, (inner.low_mm, outer.low_mm), slice_mm)
 
-    def _planes(self) -> Iterator[tuple[int, int]]:
-        """Pairs of an inner plane and the outer plane in whose slab it lies."""
-        middle = (self.inner_solid.low_mm + self.inner_solid.high_mm) / 2
-        for plane, height in enumerate(middle):
-            held = (self.outer_solid.low_mm <= height) & (height <= self.outer_solid.high_mm)
-            yield from ((plane, int(against)) for against in np.flatnonzero(held))
+    def _planes(self) -> tuple[Solid, Solid]:
+        """Both structures as their planes alone, inner and outer."""
+        inner = solid_of(self.inner, Reach.LEAST, axes_of(self.outer))
+        return inner, solid_of(self.outer, Reach.LEAST)

@@ -1,6 +1,7 @@
 """The volume that two structures share, exact between their prisms."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,8 +20,9 @@ _JOINED_MM = 1e-6
 def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
     """Volume in cc inside both structures.
 
-    The interval lets the shared area between two planes be that of either, and at the ends stop half a slice
-    sooner or later. Where no prisms overlap, it holds what contours that reach up to the next plane share.
+    The interval lets the shared area about the end of each contour's slice be that on either side, and at the
+    ends stop half a slice of the structure that ends there sooner or later. Where no prisms overlap, it holds
+    what contours that reach up to the next plane share.
     """
     if isinstance(one, Unstacked) or isinstance(other, Unstacked):
         return no_value(unusable(one, other))
@@ -40,36 +42,71 @@ def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
 
 
 def _layers(one: Stack, other: Stack, reach: Reach) -> FloatArray:
-    shared = _shared(solid_of(one, reach), solid_of(other, reach, axes_of(one)))
-    return np.array(list(shared)).reshape(-1, 3)
+    shared = _shared(_placed(one, reach, axes_of(one)), _placed(other, reach, axes_of(one)))
+    return np.array(list(shared)).reshape(-1, 5)
 
 
-def _shared(one: Solid, other: Solid) -> Iterator[tuple[float, float, float]]:
-    """Lower end, upper end and shared area of each layer in which two prisms overlap, rising."""
-    for plane in range(len(one.low_mm)):
-        low = np.maximum(one.low_mm[plane], other.low_mm)
-        high = np.minimum(one.high_mm[plane], other.high_mm)
-        box = one.box[plane]
-        meet = (box[:2] < other.box[:, 2:]).all(axis=1) & (other.box[:, :2] < box[2:]).all(axis=1)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Placed:
+    """A solid and how far its prisms reach down and up from their planes, (planes, 2)."""
+
+    solid: Solid
+    reach_mm: FloatArray
+
+
+def _placed(one: Stack, reach: Reach, axes: FloatArray) -> _Placed:
+    solid, planes = solid_of(one, reach, axes), solid_of(one, Reach.LEAST, axes)
+    return _Placed(solid, np.stack((planes.low_mm - solid.low_mm, solid.high_mm - planes.low_mm), axis=1))
+
+
+def _shared(one: _Placed, other: _Placed) -> Iterator[tuple[float, float, float, float, float]]:
+    """Each layer in which two prisms overlap, rising: ends, shared area, and how far off each end may be.
+
+    Either end may lie anywhere up to the plane of the prism that ends there, and as far beyond.
+    """
+    mine, theirs = one.solid, other.solid
+    for plane in range(len(mine.low_mm)):
+        low = np.maximum(mine.low_mm[plane], theirs.low_mm)
+        high = np.minimum(mine.high_mm[plane], theirs.high_mm)
+        box = mine.box[plane]
+        meet = (box[:2] < theirs.box[:, 2:]).all(axis=1) & (theirs.box[:, :2] < box[2:]).all(axis=1)
         for against in np.flatnonzero(meet & (high > low)):
-            area = shared_area_mm2(edges_of(one, plane), edges_of(other, int(against)))
+            area = shared_area_mm2(edges_of(mine, plane), edges_of(theirs, int(against)))
             if area:
-                yield float(low[against]), float(high[against]), area
+                ends = (
+                    np.abs(
+                        [
+                            mine.low_mm[plane] - theirs.low_mm[against],
+                            mine.high_mm[plane] - theirs.high_mm[against],
+                        ]
+                    )
+                    < _JOINED_MM
+                )
+                below = (
+                    mine.low_mm[plane] > theirs.low_mm[against],
+                    mine.high_mm[plane] < theirs.high_mm[against],
+                )
+                own, others = one.reach_mm[plane], other.reach_mm[against]
+                off = np.where(ends, np.maximum(own, others), np.where(below, own, others))
+                yield float(low[against]), float(high[against]), area, float(off[0]), float(off[1])
 
 
 def _volumes(layers: FloatArray) -> tuple[float, float, float]:
-    """The layers' volume in mm3, and the least and greatest if each half-layer has its neighbour's area."""
-    low, high, area = layers.T
-    half = (high - low) / 2
+    """The layers' volume in mm3, and the least and greatest if each end lies as far off as it may."""
+    low, high, area, below, above = layers.T
     joined = np.abs(low[1:] - high[:-1]) < _JOINED_MM
-    least, most = 0.0, 0.0
-    above = np.append(np.where(joined, area[1:], 0.0), 0.0)
-    below = np.append(0.0, np.where(joined, area[:-1], 0.0))
-    for beside in (above, below):
-        least += float(half @ np.minimum(area, beside))
-        # At an end the layer may be half as thick again.
-        most += float(half @ np.where(beside > 0, np.maximum(area, beside), 2 * area))
-    return float(2 * half @ area), least, most
+    under = np.append(0.0, np.where(joined, area[:-1], 0.0))
+    over = np.append(np.where(joined, area[1:], 0.0), 0.0)
+    at, off = np.concatenate((low, high)), np.concatenate((below, above))
+    beside, own = np.concatenate((under, over)), np.concatenate((area, area))
+    places = np.unique(np.concatenate((at, at - off, at + off)))
+    middle, thick = (places[1:] + places[:-1]) / 2, np.diff(places)
+    held = (low <= middle[:, None]) & (middle[:, None] <= high)
+    here = (held * area).max(axis=1)
+    near = np.abs(middle[:, None] - at) <= off
+    least = np.minimum(here, np.where(near, np.minimum(own, beside), np.inf).min(axis=1))
+    most = np.maximum(here, np.where(near, np.maximum(own, beside), 0.0).max(axis=1))
+    return float((high - low) @ area), float(thick @ least), float(thick @ most)
 
 
 def _border_mm2(layers: FloatArray) -> float:

@@ -21,14 +21,8 @@ def distance_mm(solid: Solid, points_mm: FloatArray, limit_mm: float = np.inf) -
     placed = solid.placed(points_mm)
     beyond = np.nextafter(limit_mm, np.inf)
     best = np.minimum(_at_most(solid, placed), beyond)
-    nearest = _searched(solid, placed, best, to_outside=False)
+    nearest = _searched(solid, placed, best)
     return np.where(nearest <= limit_mm, nearest, np.inf)
-
-
-def depth_mm(solid: Solid, points_mm: FloatArray) -> FloatArray:
-    """Distance of each point from the outside of the solid; 0 outside. Its prisms must not overlap."""
-    placed = solid.placed(points_mm)
-    return _searched(solid, placed, _to_gaps(solid, placed[:, 2]), to_outside=True)
 
 
 def is_inside(solid: Solid, points_mm: FloatArray) -> BoolArray:
@@ -84,18 +78,18 @@ def _at_most(solid: Solid, placed: FloatArray) -> FloatArray:
     return np.sqrt(nearest) * (1 + 1e-9) + 1e-9
 
 
-def _searched(solid: Solid, placed: FloatArray, best: FloatArray, *, to_outside: bool) -> FloatArray:
+def _searched(solid: Solid, placed: FloatArray, best: FloatArray) -> FloatArray:
     """From the nearest plane outwards, as long as a plane lies nearer than what was found."""
     centre = (solid.low_mm + solid.high_mm) / 2
     nearest = np.searchsorted((centre[1:] + centre[:-1]) / 2, placed[:, 2])
     for step in range(len(centre)):
-        waiting = [_level(solid, placed, best, nearest + way, to_outside=to_outside) for way in {step, -step}]
+        waiting = [_level(solid, placed, best, nearest + way) for way in {step, -step}]
         if not any(waiting):
             break
     return best
 
 
-def _level(solid: Solid, placed: FloatArray, best: FloatArray, planes: IntArray, to_outside: bool) -> bool:  # noqa: FBT001
+def _level(solid: Solid, placed: FloatArray, best: FloatArray, planes: IntArray) -> bool:
     """Looks at one plane for each point and lowers `best`; whether a plane so far off can still matter."""
     chosen = np.flatnonzero((planes >= 0) & (planes < len(solid.low_mm)))
     height = placed[chosen, 2]
@@ -103,11 +97,8 @@ def _level(solid: Solid, placed: FloatArray, best: FloatArray, planes: IntArray,
         np.maximum(solid.low_mm[planes[chosen]] - height, height - solid.high_mm[planes[chosen]]), 0
     )
     box = solid.box[planes[chosen]]
-    if to_outside:
-        aside = np.zeros(len(chosen))
-    else:
-        over = np.maximum(box[:, :2] - placed[chosen, :2], placed[chosen, :2] - box[:, 2:])
-        aside = (np.maximum(over, 0) ** 2).sum(axis=1)
+    over = np.maximum(box[:, :2] - placed[chosen, :2], placed[chosen, :2] - box[:, 2:])
+    aside = (np.maximum(over, 0) ** 2).sum(axis=1)
     nearer = bool((away < best[chosen]).any())
     open_ = away**2 + aside < best[chosen] ** 2
     chosen, away = chosen[open_], away[open_]
@@ -117,7 +108,7 @@ def _level(solid: Solid, placed: FloatArray, best: FloatArray, planes: IntArray,
     for own, aside in zip(np.split(chosen, starts[1:]), np.split(away, starts[1:]), strict=True):
         if len(own):
             plane = int(planes[own[0]])
-            best[own] = _nearer(solid, plane, placed[own, :2], aside, best[own], to_outside=to_outside)
+            best[own] = _nearer(solid, plane, placed[own, :2], aside, best[own])
     return nearer
 
 
@@ -127,25 +118,14 @@ def _nearer(
     points: FloatArray,
     away: FloatArray,
     best: FloatArray,
-    *,
-    to_outside: bool,
 ) -> FloatArray:
-    reached = inside_plane(solid, plane, points) != to_outside
+    reached = inside_plane(solid, plane, points)
     found = np.where(reached, away, best)
     rest = np.flatnonzero(~reached)
     limit = np.sqrt(best[rest] ** 2 - away[rest] ** 2)
     across = to_boundary(solid, plane, points[rest], limit)
     found[rest] = np.minimum(best[rest], np.hypot(across, away[rest]))
     return found
-
-
-def _to_gaps(solid: Solid, height: FloatArray) -> FloatArray:
-    """Distance along the normal to where no prism is: beyond both ends and in the gaps."""
-    nearest: FloatArray = np.maximum(np.minimum(height - solid.low_mm[0], solid.high_mm[-1] - height), 0)
-    for gap in np.flatnonzero(solid.low_mm[1:] > solid.high_mm[:-1]):
-        low, high = solid.high_mm[gap], solid.low_mm[gap + 1]
-        nearest = np.minimum(nearest, np.maximum(np.maximum(low - height, height - high), 0))
-    return nearest
 
 
 def _to_runs(solid: Solid, runs: slice, points: FloatArray, limit_mm: FloatArray) -> FloatArray:

@@ -4,9 +4,7 @@ from doseguard.dosimetry.indices.formulas import FORMULAS
 from doseguard.dosimetry.indices.target_indices import (
     Index,
     TargetIndices,
-    index_measure,
-    indices_of_targets,
     target_indices,
 )
 
-__all__ = ["FORMULAS", "Index", "TargetIndices", "index_measure", "indices_of_targets", "target_indices"]
+__all__ = ["FORMULAS", "Index", "TargetIndices", "target_indices"]

@@ -1,7 +1,7 @@
 """The greatest dose of cells that the surface at a distance from a target passes through.
 
-Along each edge that this surface cuts, the dose is taken between both ends: first along the edges of the
-grid, then in ever finer parts of the cells that are best so far.
+Along each edge that this surface cuts, or the border with the surroundings of another target, the dose is
+taken between both ends: first along the edges of the grid, then in ever finer parts of the best cells so far.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,10 @@ import numpy as np
 from doseguard.dosimetry.dose.field import sample
 from doseguard.dosimetry.geometry.point_distance import distance_mm
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
+from doseguard.dosimetry.indices.corners import start_of
 from doseguard.dosimetry.indices.distances import Distances
+from doseguard.dosimetry.indices.regions import Nearest
+from doseguard.dosimetry.indices.space import Box
 from doseguard.dosimetry.indices.surroundings import NONE, Doses, Surroundings
 from doseguard.dosimetry.indices.weights import place_weights, through
 from doseguard.model.contours import IntArray
@@ -20,7 +23,6 @@ from doseguard.model.contours import IntArray
 # How many of the best cells are looked into, and in how many parts along each axis.
 _GOOD, _COARSE = 24, 3
 _BEST, _FINE = 4, 8
-_CORNERS = np.array(list(np.ndindex(2, 2, 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +33,73 @@ class Greatest:
     linear_gy: float
 
 
-def greatest_in_cells(around: Surroundings, reach: Reach, away_mm: float) -> Greatest | None:
-    """The greatest dose at that distance from the target or farther; None where no cell has such a place."""
-    cells = _good_cells(around, around.distances(reach), away_mm)
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a place must be: `away_mm` from the target, as that reaches, and nearer to it than to others."""
+
+    reach: Reach
+    away_mm: float
+    nearest: Nearest | None = None
+
+
+def greatest_in_cells(around: Surroundings, where: Where) -> Greatest | None:
+    """The greatest dose of such places; None where no cell has any."""
+    cells = _good_cells(around, where)
     if not len(cells):
         return None
-    solid = solid_of(around.stack, reach)
-    value, _ = _in_cells(around, cells, _COARSE, solid, away_mm)
+    solid = solid_of(around.stack, where.reach)
+    value, _ = _in_cells(around, cells, _COARSE, solid, where)
     best = cells[np.argsort(-value, kind="stable")[:_BEST]]
-    value, linear = _in_cells(around, best, _FINE, solid, away_mm)
+    value, linear = _in_cells(around, best, _FINE, solid, where)
     return Greatest(float(value.max()), float(linear.max())) if value.max() >= 0 else None
 
 
-def _good_cells(around: Surroundings, away: Distances, away_mm: float) -> IntArray:
+def _good_cells(around: Surroundings, where: Where) -> IntArray:
     """The cells that are best by straight lines along the edges of the grid, as indices of it."""
-    score = greatest_far(around.dose_gy[None], away[None], away_mm)[0]
+    cells, greatest_gy = _best_of(around, around.box, where)
+    farther = around.box_beyond(greatest_gy, where.nearest)
+    if farther is None:
+        return cells
+    return np.unique(np.concatenate((cells, _best_of(around, farther, where)[0])), axis=0)
+
+
+def _best_of(around: Surroundings, box: Box, where: Where) -> tuple[IntArray, float]:
+    away = around.distances(where.reach, box)
+    further = np.zeros_like(away) if where.nearest is None else where.nearest.further_on(box)
+    dose = around.space.field.dose_gy[box]
+    score = greatest_far(dose[None], away[None], further[None], where.away_mm)[0]
     found = np.flatnonzero(score >= 0)
     if len(found) > _GOOD:
         found = found[np.argpartition(-score.flat[found], _GOOD)[:_GOOD]]
-    cells: IntArray = np.stack(np.unravel_index(found, score.shape), axis=1) + around.first
-    farther = around.beyond_box(float(score.max(initial=NONE)))
-    if len(farther):
-        dose = around.space.field.dose_gy
-        hottest = farther[np.argmax(dose[tuple(farther.T)])]
-        last = np.array(dose.shape) - 2
-        cells = np.concatenate((cells, np.unique(np.clip(hottest - _CORNERS, 0, last), axis=0)))
-    return cells
+    cells: IntArray = np.stack(np.unravel_index(found, score.shape), axis=1) + start_of(box)
+    return cells, float(score.max(initial=NONE))
 
 
-def greatest_far(dose: Doses, away: Distances, away_mm: float) -> Doses:
-    """For each cell the greatest dose on its corners and edges that far away or farther, -1 without any.
+def greatest_far(dose: Doses, away: Distances, further: Distances, away_mm: float) -> Doses:
+    """For each cell the greatest dose on the parts of its edges that count, -1 without any.
 
-    `dose` and `away` are given at nodes (lattices, n, m, l), a dose of -1 does not count; the result is for
-    the cells between them.
+    These are as far away or farther, and not `further` from this target than from others, which is where that
+    is 0 or less. All are given at nodes (lattices, n, m, l); the result is for the cells between them.
     """
-    corners = np.where(away >= away_mm, dose, NONE).astype(np.float32)
-    greatest = _of_cells(corners, (1, 2, 3))
+    spare = (away - np.float32(away_mm), -further)
+    of_axes = []
     for axis in (1, 2, 3):
-        here, there = _ends(away, axis)
+        begin, end = _counting([_ends(one, axis) for one in spare])
         one, other = _ends(dose, axis)
-        cut = ((here >= away_mm) != (there >= away_mm)) & (one >= 0) & (other >= 0)
-        share = (away_mm - here) / np.where(cut, there - here, 1)
-        on_edge = np.where(cut, one + share * (other - one), NONE).astype(np.float32)
-        greatest = np.maximum(greatest, _of_cells(on_edge, [other for other in (1, 2, 3) if other != axis]))
-    return greatest
+        greatest = np.maximum(one + begin * (other - one), one + end * (other - one))
+        on_edge = np.where(begin <= end, greatest, NONE).astype(np.float32)
+        of_axes.append(_of_cells(on_edge, [across for across in (1, 2, 3) if across != axis]))
+    return np.maximum(np.maximum(of_axes[0], of_axes[1]), of_axes[2])
+
+
+def _counting(spare: Sequence[tuple[Distances, Distances]]) -> tuple[Distances, Distances]:
+    """From where to where (0 to 1) along each edge nothing is below 0, by its ends; begin > end: nowhere."""
+    begin, end = np.zeros_like(spare[0][0]), np.ones_like(spare[0][0])
+    for here, there in spare:
+        zero = here / np.where(here == there, 1, here - there)
+        begin = np.where(here < 0, np.where(there < 0, 2, np.maximum(begin, zero)), begin)
+        end = np.where((here >= 0) & (there < 0), np.minimum(end, zero), end)
+    return begin, end
 
 
 def _of_cells(values: Doses, axes: Sequence[int]) -> Doses:
@@ -91,7 +116,7 @@ def _ends(values: Doses, axis: int) -> tuple[Doses, Doses]:
 
 
 def _in_cells(
-    around: Surroundings, cells: IntArray, parts: int, solid: Solid, away_mm: float
+    around: Surroundings, cells: IntArray, parts: int, solid: Solid, where: Where
 ) -> tuple[Doses, Doses]:
     """The greatest dose of each cell in so many parts, and by straight lines, with exact distances."""
     shares = np.linspace(0, 1, parts + 1)
@@ -106,9 +131,11 @@ def _in_cells(
     steps = np.stack(np.meshgrid(shares, shares, shares, indexing="ij"), axis=-1)
     places = around.space.placed((cells[:, None, None, None] + steps).reshape(-1, 3))
     away = distance_mm(solid, places).astype(np.float32).reshape(len(cells), *steps.shape[:3])
-    further = through(around.further(cells), place_weights(shares)[:, :2])
+    further = np.zeros_like(away)
+    if where.nearest is not None:
+        further = through(where.nearest.further(cells), place_weights(shares)[:, :2])
     value, linear = (
-        greatest_far(np.where(further > 0, NONE, np.stack(doses)), away, away_mm).max(axis=(1, 2, 3))
+        greatest_far(np.stack(doses), away, further, where.away_mm).max(axis=(1, 2, 3))
         for doses in zip(*((one.value_gy, one.linear_gy) for one in sampled), strict=True)
     )
     return value, linear

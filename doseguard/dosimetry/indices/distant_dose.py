@@ -1,7 +1,7 @@
 """The greatest dose at a distance or more from a target: D2cm."""
 
 from doseguard.dosimetry.geometry.solid import Reach
-from doseguard.dosimetry.indices.distant_cells import greatest_in_cells
+from doseguard.dosimetry.indices.distant_cells import Greatest, Where, greatest_in_cells
 from doseguard.dosimetry.indices.intervals import (
     CONTOURS,
     SURFACE,
@@ -23,20 +23,26 @@ def greatest_beyond(
     No value where the edge of the grid gets as much: outside of it there may be more.
     """
     around = Surroundings(space, target, away_mm + contour_uncertainty_mm)
-    found = greatest_in_cells(around, Reach.VALUE, away_mm)
+    near = around.nearest
+    found = greatest_in_cells(around, Where(Reach.VALUE, away_mm, near))
     if found is None:
         return no_value(f"the dose grid holds no place {away_mm / 10:.4g} cm from the target")
     if around.reaches_edge(found.value_gy):
         return no_value("the edge of the dose grid gets as much dose: outside of it there may be more")
-    surfaces = [greatest_in_cells(around, reach, away_mm) for reach in (Reach.LEAST, Reach.MOST)]
+    surfaces = [Where(reach, away_mm, near) for reach in (Reach.LEAST, Reach.MOST)]
+    borders = [] if near is None else [Where(Reach.VALUE, away_mm, one) for one in near.readings()]
     shifts = (-contour_uncertainty_mm, contour_uncertainty_mm) if contour_uncertainty_mm else ()
-    contours = [greatest_in_cells(around, Reach.VALUE, max(away_mm + shift, 0.0)) for shift in shifts]
+    contours = [Where(Reach.VALUE, max(away_mm + shift, 0.0), near) for shift in shifts]
     value, half = found.value_gy, space.field.step_gy / 2
-    by_cause = {SURFACE: surfaces, CONTOURS: contours}
+    causes = ((SURFACE, surfaces), (SURFACE, borders), (CONTOURS, contours))
     parts = [
-        part_of(cause, value, [0.0 if one is None else one.value_gy for one in others])
-        for cause, others in by_cause.items()
+        part_of(cause, value, [_gy(greatest_in_cells(around, where)) for where in others])
+        for cause, others in causes
     ]
     return with_parts(
         value, [*parts, between_points(value, found.linear_gy), dose_step(value, value - half, value + half)]
     )
+
+
+def _gy(found: Greatest | None) -> float:
+    return 0.0 if found is None else found.value_gy

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from doseguard.dosimetry.indices.intervals import combined
-from doseguard.dosimetry.indices.near_extremes import near_maximum, near_minimum
+from doseguard.dosimetry.indices.near_extremes import NOTE, near_maximum, near_minimum
 from doseguard.dosimetry.indices.target_dose import NO_PRESCRIPTION, TargetDose, percent_of
 from doseguard.model.measure import Measure, no_value
 
@@ -17,17 +17,19 @@ class Formula:
     """How an index is calculated.
 
     `isodoses` are those whose volume it takes, in % of the prescribed dose; `of_maximum` says that it takes
-    the target's greatest dose.
+    the target's greatest dose; `remark` is to be known of it in any case.
     """
 
     words: str
     calculate: Callable[[TargetDose], Measure]
     isodoses: tuple[float, ...] = ()
     of_maximum: bool = False
+    remark: str = ""
 
     def notes(self, dose: TargetDose) -> list[str]:
-        """What is to be known of its isodoses and its maximum."""
-        notes = [note for percent in self.isodoses for note in dose.notes(percent)]
+        """What is to be known of it, of its isodoses and its maximum."""
+        notes = [self.remark] if self.remark else []
+        notes += [note for percent in self.isodoses for note in dose.notes(percent)]
         return [*notes, *dose.hot_spot_notes()] if self.of_maximum else notes
 
 
@@ -137,10 +139,13 @@ FORMULAS = {
         (_HOT,),
     ),
     "near-maximum[Gy]": Formula(
-        "D2% of a target of 2 cc or more, else the least dose of its hottest 0.035 cc (ICRU 91)", near_maximum
+        "D2% of a target of 2 cc or more, else the least dose of its hottest 0.035 cc (ICRU 91)",
+        near_maximum,
+        remark=NOTE,
     ),
     "near-minimum[Gy]": Formula(
         "D98% of a target of 2 cc or more, else the greatest dose of its coldest 0.035 cc (ICRU 91)",
         near_minimum,
+        remark=NOTE,
     ),
 }

@@ -18,6 +18,9 @@ from doseguard.model.dose_field import DoseField
 
 # A peak between grid points may exceed all of them; by more than this only where the grid cannot show it.
 _LEAST_AT_POINTS = 0.75
+# By more than this nowhere: `allowed_range` adds to a cell's hottest point at most 2/8 of its three second
+# differences, and none of them exceeds twice that point's dose.
+_LEAST_ALLOWED = 0.4
 # A spline forgets a value by a factor of 3.7 a point: at 12 points 1e-7 of it is left.
 _REACH = 12
 _SLAB_POINTS = 1_000_000
@@ -46,7 +49,9 @@ class Isodose:
     def __init__(self, field: DoseField, level_gy: float) -> None:
         self.field = field
         self.level_gy = level_gy
-        self.box = _box(field, level_gy * _LEAST_AT_POINTS)
+        is_shown = bool((field.dose_gy >= np.float32(level_gy * _LEAST_AT_POINTS)).any())
+        least_gy = level_gy * (_LEAST_AT_POINTS if is_shown else _LEAST_ALLOWED)
+        self.box = _box(field, least_gy)
         self._slabs = list(_slabs(field, self.box))
         self.whole, self.crossed = self._cells()
         self.parts = int(np.clip(np.cbrt(_BOXES / max(len(self.crossed), 1)), _FEWEST, _MOST))

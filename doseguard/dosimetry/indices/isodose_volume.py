@@ -1,16 +1,19 @@
 """The volume of an isodose, in a region or everywhere."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from doseguard.dosimetry.indices.intervals import between_points, dose_step, with_parts
+from doseguard.dosimetry.indices.intervals import SURFACE, between_points, dose_step, part_of, with_parts
 from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.indices.plane_cut import Values
 from doseguard.dosimetry.indices.regions import DIVIDED, Region
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.model.measure import Measure, no_value
 
-# Boxes along each axis of a cell that a region divides and the dose does not.
-_PARTS = 4
+# Boxes in all of the cells that a region divides and the dose does not; a cell has 4³ to 10³ of them.
+_BOXES = 100_000
+_FEWEST, _MOST = 4, 10
 
 
 def isodose_volume(isodose: Isodose, region: Region | None = None) -> Measure:
@@ -21,15 +24,21 @@ def isodose_volume(isodose: Isodose, region: Region | None = None) -> Measure:
     edge = isodose.at_edge
     if len(edge if region is None else edge[region.holds(edge)]):
         return no_value(f"the isodose of {isodose.level_gy:.6g} Gy reaches the edge of the dose grid")
+    shares = isodose.shares
+    value, linear, lower, higher = _volumes(
+        isodose, region, [shares.value, shares.linear, shares.dose_lower, shares.dose_higher]
+    )
+    readings = () if region is None else region.readings()
+    surface = part_of(SURFACE, value, [_volumes(isodose, one, [shares.value])[0] for one in readings])
+    return with_parts(value, [surface, between_points(value, linear), dose_step(value, lower, higher)])
+
+
+def _volumes(isodose: Isodose, region: Region | None, shares: Sequence[Values]) -> list[float]:
+    """The volume in the region for each of those shares of the crossed cells' boxes."""
     inner_cc = float((isodose.cell_cc(isodose.whole) * _of_cells(isodose.whole, region)).sum())
     crossed_cc = isodose.cell_cc(isodose.crossed)
     weights = 1.0 if region is None else region.shares(isodose.crossed, isodose.parts)
-    shares = isodose.shares
-    value, linear, lower, higher = (
-        inner_cc + float((crossed_cc * _mean(one * weights)).sum())
-        for one in (shares.value, shares.linear, shares.dose_lower, shares.dose_higher)
-    )
-    return with_parts(value, [between_points(value, linear), dose_step(value, lower, higher)])
+    return [inner_cc + float((crossed_cc * _mean(one * weights)).sum()) for one in shares]
 
 
 def _of_cells(cells: IntArray, region: Region | None) -> FloatArray | float:
@@ -38,7 +47,8 @@ def _of_cells(cells: IntArray, region: Region | None) -> FloatArray | float:
         return 1.0
     shares = region.plain_shares(cells).astype(np.float64)
     divided = np.flatnonzero(shares == DIVIDED)
-    shares[divided] = _mean(region.shares(cells[divided], _PARTS))
+    parts = int(np.clip(np.cbrt(_BOXES / max(len(divided), 1)), _FEWEST, _MOST))
+    shares[divided] = _mean(region.shares(cells[divided], parts))
     return shares
 
 

@@ -1,10 +1,18 @@
-"""Near-maximum and near-minimum dose as ICRU 91 reports them."""
+"""Near-maximum and near-minimum dose, named by ICRU 91, as the project's specification gives them.
+
+No page of ICRU 91 is among the project's sources: the switch at 2 cc and the 35 mm³ are the specification's
+word alone. Both doses are for information, never a limit.
+"""
 
 from doseguard.dosimetry.indices.intervals import part_of, with_parts
 from doseguard.dosimetry.indices.target_dose import TargetDose
 from doseguard.model.measure import Measure
 
-# From this volume on 2 % of it, below it 35 mm³.
+NOTE = (
+    "named by ICRU 91, with the switch at 2 cc, as doseguard's specification gives it; not checked against "
+    "ICRU 91 itself: for information, not a limit"
+)
+# From this volume on 2 % of it, below it 35 mm³, as the specification has it.
 _LARGE_CC = 2.0
 _EITHER_SIDE = "target of about 2 cc"
 

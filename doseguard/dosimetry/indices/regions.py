@@ -1,6 +1,7 @@
 """Parts of space whose share of an isodose is asked for: nearest to one target, inside the body."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy.typing as npt
 
 from doseguard.dosimetry.geometry.lattice_distance import lattice_distances
 from doseguard.dosimetry.geometry.point_distance import is_inside
-from doseguard.dosimetry.geometry.solid import solid_of
+from doseguard.dosimetry.geometry.solid import Reach, solid_of
 from doseguard.dosimetry.indices.corners import corners_of, least_and_most, start_of
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
 from doseguard.dosimetry.indices.space import Box, Space, box_of
@@ -21,6 +22,7 @@ Flags = npt.NDArray[np.bool_]
 DIVIDED = np.float32(-1.0)
 # Distances beyond are not measured; inside it is 0.
 _NEAR_MM = 0.01
+_CORNERS = tuple(np.ndindex(2, 2, 2))
 
 
 class Region(Protocol):
@@ -35,22 +37,34 @@ class Region(Protocol):
     def holds(self, points: IntArray) -> Flags:
         """Which grid points lie in it."""
 
+    def readings(self) -> "Sequence[Region]":
+        """The region as what slices leave open of its border may make it: smallest, greatest."""
+
 
 class Nearest:
-    """All that is nearer to one target than to any other; where targets overlap, half to each."""
+    """All that is nearer to one target than to any other; where targets overlap, equal shares."""
 
-    def __init__(self, space: Space, target: int) -> None:
+    def __init__(
+        self, space: Space, target: int, own: Reach = Reach.VALUE, others: Reach = Reach.VALUE
+    ) -> None:
         self._space = space
         self._target = target
+        self._reaches = [own if number == target else others for number in range(len(space.targets))]
+
+    def readings(self) -> "tuple[Nearest, Nearest]":
+        """As the target reaches least and the others most, and the other way round."""
+        ends = ((Reach.LEAST, Reach.MOST), (Reach.MOST, Reach.LEAST))
+        least, most = (Nearest(self._space, self._target, own, others) for own, others in ends)
+        return least, most
 
     def plain_shares(self, cells: IntArray) -> Values:
-        """1 for cells nearer to the target, 0 for those nearer to others, 1/2 where they overlap."""
+        """1 for cells nearer to the target, 0 for those nearer to others."""
         if not len(cells):
             return np.zeros(0, dtype=np.float32)
         box = box_of(cells)
-        least, most = least_and_most(self._further(box), cells - start_of(box))
-        both = np.where(most == 0, np.float32(0.5), np.float32(0.0))
-        return np.where(least >= 0, np.where(least == 0, both, 0), np.where(most > 0, DIVIDED, 1))
+        least, most = least_and_most(self.further_on(box), cells - start_of(box))
+        near = np.where(least < 0, np.float32(1.0), DIVIDED)
+        return np.where(most > 0, np.where(least < 0, DIVIDED, np.float32(0.0)), near)
 
     def shares(self, cells: IntArray, parts: int) -> Values:
         """How much of each box is nearer to the target, taking distances as linear in the box.
@@ -63,7 +77,7 @@ class Nearest:
         if len(divided):
             box = box_of(cells[divided])
             at = cells[divided] - start_of(box)
-            away = np.stack([corners_of(one, at) for one in self._space.distances(box)])
+            away = np.stack([corners_of(one, at) for one in self._away(box)])
             weights = mean_weights(np.linspace(0, 1, parts + 1))[:, :2]
             cut = [share_at_least(-through(_further(away, one), weights), 0.0) for one in range(len(away))]
             total = np.sum(cut, axis=0, dtype=np.float32)
@@ -80,16 +94,39 @@ class Nearest:
 
     def on_points(self, box: Box) -> Flags:
         """Which points of a box of the grid are nearer to the target, or as near."""
-        nearer: Flags = self._further(box) <= 0
+        nearer: Flags = self.further_on(box) <= 0
         return nearer
 
     def further(self, cells: IntArray) -> Values:
         """By how much the corners of cells are further from the target than from the nearest other."""
         box = box_of(cells)
-        return corners_of(self._further(box), cells - start_of(box))
+        return corners_of(self.further_on(box), cells - start_of(box))
 
-    def _further(self, box: Box) -> Values:
-        return _further(self._space.distances(box), self._target)
+    def further_on(self, box: Box) -> Values:
+        """By how much the points of a box are further from the target than from the nearest other."""
+        further = _further(self._space.distances(box), self._target)
+        if set(self._reaches) == {Reach.VALUE}:
+            return further
+        # Farther from the border no reading moves a point to the other side of it.
+        near = np.argwhere(np.abs(further) <= 2 * self._space.open_mm)
+        if not len(near):
+            return further
+        part = tuple(
+            slice(low, high + 1) for low, high in zip(near.min(axis=0), near.max(axis=0), strict=True)
+        )
+        planes, rows, columns = (
+            slice(whole.start + int(one.start), whole.start + int(one.stop))
+            for whole, one in zip(box, part, strict=True)
+        )
+        further = further.copy()
+        further[part] = _further(self._away((planes, rows, columns)), self._target)
+        return further
+
+    def _away(self, box: Box) -> Values:
+        """Each target's distance from the points of a box as it is read, shape (targets, *box)."""
+        if len(set(self._reaches)) == 1:
+            return self._space.distances(box, self._reaches[0])
+        return np.stack([self._space.distances(box, reach)[at] for at, reach in enumerate(self._reaches)])
 
 
 class Inside:
@@ -101,16 +138,22 @@ class Inside:
         self._inside = inside
 
     def plain_shares(self, cells: IntArray) -> Values:
-        """1 and 0 for cells of which all corners, or none, lie there."""
+        """1 and 0 for cells of which all corners, or none, lie there.
+
+        A cell that part of the structure may lie in between all corners is divided, too.
+        """
         if not len(cells):
             return np.zeros(0, dtype=np.float32)
         box = box_of(cells)
         there = self._on_points(box).astype(np.float32)
         least, most = least_and_most(there, cells - start_of(box))
-        return np.where(least == most, least, DIVIDED)
+        plain = np.where(least == most, least, DIVIDED)
+        outside = np.float32(not self._inside)
+        met = self._met_by_prisms(box)[tuple((cells - start_of(box)).T)]
+        return np.where((plain == outside) & met, DIVIDED, plain)
 
     def shares(self, cells: IntArray, parts: int) -> Values:
-        """1 for each box of which a place lies there; a cell whose corners agree is not looked into."""
+        """1 for each box of which a place lies there; only a divided cell is looked into."""
         plain = self.plain_shares(cells)
         shares = _repeated(plain, parts)
         divided = np.flatnonzero(plain == DIVIDED)
@@ -128,6 +171,33 @@ class Inside:
         box = box_of(np.maximum(points - 1, 0))
         found: Flags = self._on_points(box)[tuple((points - start_of(box)).T)]
         return found
+
+    def readings(self) -> "tuple[Inside, ...]":
+        """None: what slices leave open of a structure's own border is not read here."""
+        return ()
+
+    def _met_by_prisms(self, box: Box) -> Flags:
+        """Which cells of a box the box around any prism meets."""
+        met = np.zeros([part.stop - part.start - 1 for part in box], dtype=bool)
+        places = [one[part] for one, part in zip(self._space.field.positions_mm, box, strict=True)]
+        low, high = self._prisms_mm
+        first = [np.searchsorted(one, low[:, axis], "right") for axis, one in enumerate(places)]
+        last = [np.searchsorted(one, high[:, axis], "left") for axis, one in enumerate(places)]
+        for planes, rows, columns in np.stack((first, last), axis=-1).swapaxes(0, 1):
+            starts = [max(int(one[0]) - 1, 0) for one in (planes, rows, columns)]
+            met[starts[0] : planes[1], starts[1] : rows[1], starts[2] : columns[1]] = True
+        return met
+
+    @cached_property
+    def _prisms_mm(self) -> tuple[FloatArray, FloatArray]:
+        """Lower and upper ends of the box around each prism along the axes of the grid, each (prisms, 3)."""
+        solid = solid_of(self._stack)
+        sides = (solid.box[:, [0, 2]], solid.box[:, [1, 3]], np.stack((solid.low_mm, solid.high_mm), axis=1))
+        corners = np.stack(
+            [np.stack([side[:, end] for side, end in zip(sides, at, strict=True)], axis=1) for at in _CORNERS]
+        )
+        along = self._space.field.along(corners.reshape(-1, 3) @ solid.axes).reshape(corners.shape)
+        return along.min(axis=0), along.max(axis=0)
 
     def _on_points(self, box: Box) -> Flags:
         distances = lattice_distances(self._stack, self._space.lattice(box), _NEAR_MM)[0]
@@ -160,6 +230,14 @@ class All:
         for region in self._regions:
             held &= region.holds(points)
         return held
+
+    def readings(self) -> "list[All]":
+        """All with one of them in each of its readings."""
+        return [
+            All([*self._regions[:number], reading, *self._regions[number + 1 :]])
+            for number, region in enumerate(self._regions)
+            for reading in region.readings()
+        ]
 
 
 def within_all(regions: Sequence[Region | None]) -> Region | None:

@@ -1,10 +1,12 @@
 """A dose field with its targets: isodoses and distances, each made once and used for all targets."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
 from doseguard.dosimetry.geometry.lattice_distance import Lattice
+from doseguard.dosimetry.geometry.solid import Reach, solid_of
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.stacks.planes import Stack
@@ -24,8 +26,7 @@ class Space:
         self.field = field
         self.targets = tuple(targets)
         self._isodoses: dict[float, Isodose] = {}
-        self._box: Box | None = None
-        self._distances = np.zeros((0, 0, 0, 0), dtype=np.float32)
+        self._distances: dict[Reach, tuple[Box, Distances]] = {}
 
     def isodose(self, level_gy: float) -> Isodose:
         """All that gets at least that dose."""
@@ -33,17 +34,34 @@ class Space:
             self._isodoses[level_gy] = Isodose(self.field, level_gy)
         return self._isodoses[level_gy]
 
-    def distances(self, box: Box) -> Distances:
+    @cached_property
+    def open_mm(self) -> float:
+        """How much more or less a target may reach than it is taken to, by what slices leave open."""
+        ends = [
+            [np.stack((one.low_mm, one.high_mm)) for one in (solid_of(target, reach) for reach in Reach)]
+            for target in self.targets
+        ]
+        return max((float(np.ptp(np.stack(each), axis=0).max()) for each in ends), default=0.0)
+
+    def distances(self, box: Box, reach: Reach = Reach.VALUE) -> Distances:
         """Each target's distance from the grid points of a box in mm, shape (targets, *box); 0 inside."""
-        if self._box is None or not _holds(self._box, box):
-            self._box = box if self._box is None else _around(self._box, box)
-            lattice = self.lattice(self._box)
-            self._distances = np.stack([grid_distances(target, lattice)[0] for target in self.targets])
+        held = self._distances.get(reach)
+        if held is None or not _holds(held[0], box):
+            self._measure(box if held is None else _around(held[0], box), reach)
+        whole, distances = self._distances[reach]
         within = tuple(
-            slice(part.start - whole.start, part.stop - whole.start)
-            for part, whole in zip(box, self._box, strict=True)
+            slice(part.start - around.start, part.stop - around.start)
+            for part, around in zip(box, whole, strict=True)
         )
-        return self._distances[(slice(None), *within)]
+        return distances[(slice(None), *within)]
+
+    def _measure(self, box: Box, reach: Reach) -> None:
+        # Both ends of what slices leave open are asked for in turn, and cost little more than one.
+        reaches = (Reach.VALUE,) if reach is Reach.VALUE else (Reach.LEAST, Reach.MOST)
+        lattice = self.lattice(box)
+        found = [grid_distances(target, lattice, reaches=reaches) for target in self.targets]
+        for number, one in enumerate(reaches):
+            self._distances[one] = box, np.stack([of_target[number] for of_target in found])
 
     def lattice(self, box: Box) -> Lattice:
         """The grid points of a box."""

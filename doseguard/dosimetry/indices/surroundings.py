@@ -1,6 +1,6 @@
 """The grid points around a target, with their distances from it in each reading of its ends."""
 
-from functools import cached_property
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -9,8 +9,8 @@ from doseguard.dosimetry.geometry.solid import Reach
 from doseguard.dosimetry.indices.corners import start_of
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.regions import Nearest
-from doseguard.dosimetry.indices.space import Box, Space
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.dosimetry.indices.space import Box, Space, box_of
+from doseguard.model.contours import FloatArray
 
 Doses = npt.NDArray[np.float32]
 REACHES = (Reach.VALUE, Reach.LEAST, Reach.MOST)
@@ -28,34 +28,42 @@ class Surroundings:
         self.stack = space.targets[target]
         self.nearest = Nearest(space, target) if len(space.targets) > 1 else None
         steps = [float(np.diff(one).max()) for one in space.field.positions_mm]
-        limit_mm = away_mm + 2 * float(np.linalg.norm(steps))
-        self.box = _box(space, target, limit_mm)
-        self.first = start_of(self.box)
-        found = grid_distances(self.stack, space.lattice(self.box), limit_mm, REACHES)
+        self._diagonal_mm = float(np.linalg.norm(steps))
+        self._limit_mm = away_mm + 2 * self._diagonal_mm
+        self.box = _box(space, target, self._limit_mm)
+        found = grid_distances(self.stack, space.lattice(self.box), self._limit_mm, REACHES)
         self._distances = dict(zip(REACHES, found, strict=True))
 
-    def distances(self, reach: Reach) -> Distances:
-        """Distances of the box's points from the target; those far beyond `away_mm` are just farther."""
-        return self._distances[reach]
+    def distances(self, reach: Reach, box: Box) -> Distances:
+        """Distances of a box's points from the target; those far beyond `away_mm` are just farther."""
+        distances = np.full([part.stop - part.start for part in box], self._limit_mm, dtype=np.float32)
+        both = [
+            slice(max(one.start, own.start), min(one.stop, own.stop))
+            for one, own in zip(box, self.box, strict=True)
+        ]
+        if all(part.start < part.stop for part in both):
+            there, here = _within(both, box), _within(both, self.box)
+            distances[there] = self._distances[reach][here]
+        return distances
 
-    @cached_property
-    def dose_gy(self) -> Doses:
-        """Dose at the box's points, -1 at those nearer to another target."""
-        dose = self.space.field.dose_gy[self.box]
-        return dose if self.nearest is None else np.where(self.nearest.on_points(self.box), dose, NONE)
-
-    def further(self, cells: IntArray) -> Distances:
-        """By how much cell corners are further from this target than from others, (cells, 2, 2, 2)."""
-        if self.nearest is None:
-            return np.zeros((len(cells), 2, 2, 2), dtype=np.float32)
-        return self.nearest.further(cells)
-
-    def beyond_box(self, more_than_gy: float) -> IntArray:
-        """The grid points outside of the box that get more than that, nearest to this target (indices)."""
+    def box_beyond(self, more_than_gy: float, nearest: Nearest | None) -> Box | None:
+        """All grid points outside of the own box that get more and may count, with their neighbours."""
         dose = self.space.field.dose_gy > np.float32(more_than_gy)
         dose[self.box] = False
         points = np.argwhere(dose)
-        return points if self.nearest is None else points[self.nearest.holds(points)]
+        if nearest is not None and len(points):
+            box = box_of(np.maximum(points - 1, 0))
+            further = nearest.further_on(box)[tuple((points - start_of(box)).T)]
+            # From one corner of a cell to another either distance changes by no more than its diagonal.
+            points = points[further <= 2 * self._diagonal_mm]
+        if not len(points):
+            return None
+        low, high = np.maximum(points.min(axis=0) - 1, 0), points.max(axis=0) + 2
+        planes, rows, columns = (
+            slice(int(one), min(int(other), length))
+            for one, other, length in zip(low, high, dose.shape, strict=True)
+        )
+        return planes, rows, columns
 
     def reaches_edge(self, level_gy: float) -> bool:
         """Whether any of the grid's outer points nearest to this target gets the dose."""
@@ -76,3 +84,9 @@ def _box(space: Space, target: int, away_mm: float) -> Box:
         start = min(int(start), len(places) - 2)
         box.append(slice(start, max(int(stop), start + 2)))
     return box[0], box[1], box[2]
+
+
+def _within(part: Sequence[slice], box: Box) -> tuple[slice, ...]:
+    return tuple(
+        slice(one.start - whole.start, one.stop - whole.start) for one, whole in zip(part, box, strict=True)
+    )

@@ -93,39 +93,6 @@ def target_indices(
     )
 
 
-def indices_of_targets(
-    prescribed_gy: Sequence[tuple[ContouredStructure, float | None]],
-    field: DoseField | None,
-    *,
-    body: ContouredStructure | None = None,
-    settings: Settings = _DEFAULT,
-) -> tuple[TargetIndices, ...]:
-    """The indices of several targets with their prescribed doses (Gy), in that order; faster than singly."""
-    targets = Targets([target for target, _ in prescribed_gy], field, body, settings)
-    return tuple(
-        TargetIndices(TargetDose(targets, number, dose_gy, None))
-        for number, (_, dose_gy) in enumerate(prescribed_gy)
-    )
-
-
-def index_measure(
-    metric: Metric,
-    target: ContouredStructure,
-    field: DoseField | None,
-    prescribed_gy: float | None,
-    *,
-    others: Sequence[ContouredStructure] = (),
-    body: ContouredStructure | None = None,
-    settings: Settings = _DEFAULT,
-    measured: DoseVolume | None = None,
-) -> Measure:
-    """One metric of a target, for whoever asks only that."""
-    indices = target_indices(
-        target, field, prescribed_gy, others=others, body=body, settings=settings, measured=measured
-    )
-    return indices.measure(metric)
-
-
 def _formula(metric: Metric) -> Formula | None:
     """The formula of an index that a metric names, None where it is a metric of a DVH."""
     if metric.kind is MetricKind.ISODOSE_RATIO and metric.at is not None:

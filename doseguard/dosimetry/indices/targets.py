@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from doseguard.dosimetry.indices.isodose import Isodose
-from doseguard.dosimetry.indices.overlap import overlap
+from doseguard.dosimetry.indices.overlap import why_not_apart
 from doseguard.dosimetry.indices.regions import Inside, Nearest, Region, within_all
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.settings import Settings
@@ -55,10 +55,9 @@ class Targets:
     def why_not_apart(self, target: int) -> str:
         """Why dose cannot be divided between that target and the others; empty where it can."""
         own = self.space.targets[target]
-        names = [one.name for one in self.space.targets if one is not own and overlap(own, one)]
-        if not names:
-            return ""
-        return f"{own.name} overlaps {' and '.join(names)}: dose around them cannot be divided between them"
+        found = [why_not_apart(own, one) for one in self.space.targets if one is not own]
+        whys = [why for why in found if why]
+        return f"{'; '.join(whys)}: dose around them cannot be divided between them" if whys else ""
 
     @cached_property
     def space(self) -> Space:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
 from doseguard.model.contours import ContouredStructure
 
@@ -42,7 +43,8 @@ def combination(
         by_name.setdefault(structure.name, []).append(structure)
     if name in by_name:
         return by_name[name][0] if len(by_name[name]) == 1 else None
-    read = list(_readings(name, by_name.keys()))
+    # Two are enough to know that there is more than one; all of them can be very many.
+    read = list(islice(_readings(name, by_name.keys()), 2))
     if len(read) != 1 or any(len(by_name[part]) > 1 for _, part in read[0]):
         return None
     (_, first), *others = read[0]

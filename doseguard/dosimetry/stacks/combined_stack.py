@@ -1,16 +1,29 @@
 """The contours of several structures in the same planes, to be taken together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from doseguard.dosimetry.stacks.combination import Combination, Operation
+from doseguard.dosimetry.stacks.contour_planes import FLAT_MM
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
-from doseguard.dosimetry.stacks.slice_spacing import gaps
+from doseguard.dosimetry.stacks.slice_spacing import Gap
 from doseguard.model.contours import FloatArray, IntArray
 
 _PARALLEL = 1 - 1e-6
-_SAME_PLANE_MM = 0.01
+# Share of a slab's thickness that a plane lies off its ends at least.
+_OFF_EDGES = 0.02
+# Share of a slice by which the border of two slabs of a structure may be moved to another border.
+_MOVED = 0.25
+# Missing planes that are said of a skipped slice that is filled, and of a gap that parts the combination.
+_FILLED, _PARTED = 1, 3
+_EMPTY = "nothing is left of it"
+_HALF_WAY = "over its skipped slices each contour is read half-way to the next; no interval holds them empty"
+_CUT_END = "it ends within a slice of another structure: its end may lie further off than the interval says"
+
+_Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,10 +37,10 @@ class Operand:
 def combined_stack(
     combination: Combination, fallback_spacing_mm: float | None
 ) -> tuple[Stack, tuple[Operand, ...]] | Unstacked:
-    """The first structure's stack and those of the others in its planes, or why there is no shape.
+    """The first structure's stack and those of the others, all in the same planes, or why there is no shape.
 
-    Planes that only an added structure has are added. In each plane every structure has the contours of its
-    slab that holds the plane, so structures that were drawn on other slices are read there.
+    Slabs end wherever a structure ends, on whatever slices it was drawn, and each has the contours that every
+    structure has at its middle. Slabs in which nothing can be left are left out.
     """
     stacks = []
     for structure in combination.structures:
@@ -39,49 +52,172 @@ def combined_stack(
     if any(float(first.normal @ other.normal) < _PARALLEL for other in others):
         return Unstacked("its structures are drawn in planes that are not parallel")
     operations = [operation for operation, _ in combination.others]
-    pairs = list(zip(operations, others, strict=True))
-    heights, edges = _planes(first, [other for sign, other in pairs if sign is Operation.WITH])
-    notes = tuple(f"{one.name}: {note}" for one in stacks for note in one.notes)
-    base = replace(_in_planes(first, heights, edges), name=combination.name, number=None, notes=notes)
-    return base, tuple(Operand(sign, _in_planes(other, heights, edges)) for sign, other in pairs)
+    slabs = _slabs(stacks)
+    kept, skipped = _kept(slabs, operations)
+    notes = _notes(stacks, slabs, kept)
+    if not kept.any():
+        return Unstacked(_EMPTY, notes)
+    missing = _gaps(kept, skipped)
+    base, *operands = (_in_slabs(one, slabs, kept, at, missing) for at, one in enumerate(stacks))
+    return replace(base, name=combination.name, number=None, notes=notes), tuple(
+        Operand(sign, other) for sign, other in zip(operations, operands, strict=True)
+    )
 
 
-def _planes(first: Stack, added: list[Stack]) -> tuple[FloatArray, FloatArray]:
-    """Heights and slabs of all planes: the first structure's, and those of added ones between or beyond."""
-    heights, edges = first.heights_mm, first.edges_mm
-    for other in added:
-        apart = np.abs(other.heights_mm[:, None] - heights[None, :]).min(axis=1)
-        new = apart > _SAME_PLANE_MM
-        order = np.argsort(np.concatenate((heights, other.heights_mm[new])))
-        heights = np.concatenate((heights, other.heights_mm[new]))[order]
-        edges = np.concatenate((edges, other.edges_mm[new]))[order]
-    edges = edges.copy()
-    crossed = np.flatnonzero(edges[:-1, 1] > edges[1:, 0])
-    edges[crossed, 1] = edges[crossed + 1, 0] = (heights[crossed] + heights[crossed + 1]) / 2
-    return heights, edges
+@dataclass(frozen=True, slots=True, eq=False)
+class _Slabs:
+    """Slabs from the lowest end of any structure to the highest, without a crack.
+
+    `edges_mm` (slabs, 2). `own` and `filled` (structures, slabs) are the plane of a structure that holds the
+    slab, -1 for none; `filled` counts skipped slices as well. `drawn` tells whether a structure has its own
+    plane within the slab.
+    """
+
+    heights_mm: FloatArray
+    edges_mm: FloatArray
+    own: IntArray
+    filled: IntArray
+    drawn: _Mask
 
 
-def _in_planes(one: Stack, heights_mm: FloatArray, edges_mm: FloatArray) -> Stack:
-    """The stack with these planes, each with the contours of its own slab that holds the height."""
-    plane = np.searchsorted(one.edges_mm[:, 0], heights_mm, side="right") - 1
-    held = (plane >= 0) & (heights_mm <= one.edges_mm[np.maximum(plane, 0), 1])
-    counts = np.where(held, np.diff(one.first_contour)[np.maximum(plane, 0)], 0)
-    contours = _ranges(one.first_contour[np.maximum(plane, 0)], counts)
+def _slabs(stacks: Sequence[Stack]) -> _Slabs:
+    filled_edges = [_filled_edges(one) for one in stacks]
+    borders = _borders([one.edges_mm for one in stacks], filled_edges)
+    edges = np.stack((borders[:-1], borders[1:]), axis=1)
+    middles = edges.mean(axis=1)
+    off = _OFF_EDGES * np.diff(edges, axis=1)[:, 0]
+    own = np.stack([_holding(one.edges_mm, middles) for one in stacks])
+    filled = np.stack([_holding(one, middles) for one in filled_edges])
+    planes = np.stack([one.heights_mm[plane] for one, plane in zip(stacks, own, strict=True)])
+    drawn = (own >= 0) & (planes > edges[:, 0] + off) & (planes < edges[:, 1] - off)
+    heights = middles
+    for there, plane in zip(drawn[::-1], planes[::-1], strict=True):
+        heights = np.where(there, plane, heights)
+    return _Slabs(heights, edges, own, filled, drawn)
+
+
+def _filled_edges(one: Stack) -> FloatArray:
+    """The ends of a structure's slabs, which meet half-way over skipped slices that are filled."""
+    edges = one.edges_mm.copy()
+    for gap in one.fillable:
+        if _overlap(one, gap.below):
+            middle = (one.edges_mm[gap.below, 1] + one.edges_mm[gap.below + 1, 0]) / 2
+            edges[gap.below, 1] = edges[gap.below + 1, 0] = middle
+    return edges
+
+
+def _overlap(one: Stack, below: int) -> bool:
+    """Whether the extent of some contour of a plane overlaps that of one in the next."""
+    begins = one.first[one.first_contour[below] : one.first_contour[below + 2]]
+    points = one.points_uv[: one.first[one.first_contour[below + 2]]]
+    least, greatest = np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)
+    here = int(one.first_contour[below + 1] - one.first_contour[below])
+    low = np.maximum(least[:here, None], least[None, here:])
+    high = np.minimum(greatest[:here, None], greatest[None, here:])
+    return bool((low < high).all(axis=2).any())
+
+
+def _borders(own_mm: Sequence[FloatArray], filled_mm: Sequence[FloatArray]) -> FloatArray:
+    """Where slabs end: at every end of a structure, and between its planes unless that makes a slab thin.
+
+    An end that is moved changes the volume. Where one contour takes over from the next may be moved within
+    a quarter of a slice: another structure's end slab mostly stays whole, and with it what the end leaves open.
+    """
+    found = np.empty(0)
+    for one in own_mm:
+        found = _with(found, np.setxor1d(one[:, 0], one[:, 1]), FLAT_MM)
+    for one in (*own_mm, *filled_mm):
+        slice_mm = float(np.diff(one, axis=1).min())
+        found = _with(found, np.intersect1d(one[:, 0], one[:, 1]), _MOVED * slice_mm)
+    return found
+
+
+def _with(found: FloatArray, places: FloatArray, least: float) -> FloatArray:
+    """Places and those of others that lie further from them."""
+    return np.sort(np.concatenate((found, places[_apart(places, found) > least])))
+
+
+def _apart(places: FloatArray, found: FloatArray) -> FloatArray:
+    """How far each place lies from the nearest that was found."""
+    apart: FloatArray = np.abs(places[:, None] - found[None, :]).min(axis=1, initial=np.inf)
+    return apart
+
+
+def _holding(edges_mm: FloatArray, heights_mm: FloatArray) -> IntArray:
+    """The plane whose slab holds each height, -1 for none."""
+    plane = np.searchsorted(edges_mm[:, 0], heights_mm, side="right") - 1
+    held: IntArray = np.where(heights_mm <= edges_mm[np.maximum(plane, 0), 1], plane, -1)
+    return held
+
+
+def _kept(slabs: _Slabs, operations: Sequence[Operation]) -> tuple[_Mask, _Mask]:
+    """The slabs in which something can be left, and the skipped slices that are left out to be filled."""
+    left: _Mask = slabs.filled[0] >= 0
+    for operation, plane in zip(operations, slabs.filled[1:], strict=True):
+        if operation is Operation.WITH:
+            left = left | (plane >= 0)
+        elif operation is Operation.WITHIN:
+            left = left & (plane >= 0)
+    skipped: _Mask = np.zeros(len(left), np.bool_)
+    empty = np.concatenate(((False,), slabs.own.max(axis=0) < 0, (False,)))
+    turns = np.flatnonzero(np.diff(empty))
+    for start, stop in zip(turns[::2], turns[1::2], strict=True):
+        # The lowest and the highest slab belong to some structure, so that there is one on either side.
+        if left[start - 1] and left[stop] and _all_skip(slabs, start, stop):
+            skipped[start:stop] = True
+    return left & ~skipped, skipped
+
+
+def _all_skip(slabs: _Slabs, start: int, stop: int) -> bool:
+    """Whether all structures around slabs that none of them has are filled there, the first among them."""
+    around = slabs.own[:, (start - 1, stop)] >= 0
+    filled = (slabs.filled[:, start:stop] >= 0).all(axis=1)
+    return bool(around[0].all() and filled[around.any(axis=1)].all())
+
+
+def _gaps(kept: _Mask, skipped: _Mask) -> tuple[Gap, ...]:
+    """Where slabs that follow each other do not meet."""
+    at = np.flatnonzero(kept)
+    return tuple(
+        Gap(int(k), _FILLED if skipped[at[k] + 1 : at[k + 1]].all() else _PARTED)
+        for k in np.flatnonzero(np.diff(at) > 1)
+    )
+
+
+def _notes(stacks: Sequence[Stack], slabs: _Slabs, kept: _Mask) -> tuple[str, ...]:
+    """The structures' own notes, and where a reading of one is not what it is alone."""
+    notes = []
+    for one, own, filled, drawn in zip(stacks, slabs.own, slabs.filled, slabs.drawn, strict=True):
+        notes += [f"{one.name}: {note}" for note in one.notes]
+        if ((filled >= 0) & (own < 0) & kept).any():
+            notes.append(f"{one.name}: {_HALF_WAY}")
+        held = np.concatenate(((False,), filled >= 0, (False,)))
+        ends = held[1:-1] & ~(held[:-2] & held[2:])
+        if (ends & ~drawn & kept).any():
+            notes.append(f"{one.name}: {_CUT_END}")
+    return tuple(notes)
+
+
+def _in_slabs(one: Stack, slabs: _Slabs, kept: _Mask, at: int, missing: tuple[Gap, ...]) -> Stack:
+    """The stack in these slabs, each with the contours of the plane that holds it."""
+    plane = slabs.filled[at, kept]
+    counts = np.where(plane >= 0, np.diff(one.first_contour)[plane], 0)
+    contours = _ranges(one.first_contour[plane], counts)
     points = np.diff(one.first)[contours]
     taken = _ranges(one.first[contours], points)
     return replace(
         one,
-        heights_mm=heights_mm,
-        edges_mm=edges_mm,
+        heights_mm=slabs.heights_mm[kept],
+        edges_mm=slabs.edges_mm[kept],
         points_mm=one.points_mm[taken],
         points_uv=one.points_uv[taken],
         first=np.concatenate(((0,), np.cumsum(points))),
-        plane_of=np.repeat(np.arange(len(heights_mm)), counts),
+        plane_of=np.repeat(np.arange(len(plane)), counts),
         first_contour=np.concatenate(((0,), np.cumsum(counts))),
         area_mm2=one.area_mm2[contours],
         sign=one.sign[contours],
-        crossing=(),
-        gaps=gaps(heights_mm, one.thickness_mm),
+        crossing=tuple(np.flatnonzero(np.isin(plane, one.crossing)).tolist()),
+        gaps=missing,
     )
 
 

@@ -53,7 +53,6 @@ class Stack:
     heights_mm: FloatArray
     edges_mm: FloatArray
     thickness_mm: float
-    thickness_from: str
     points_mm: FloatArray
     points_uv: FloatArray
     first: IntArray
@@ -74,7 +73,7 @@ class Stack:
 
     @property
     def plane_area_mm2(self) -> FloatArray:
-        """The area of each plane, holes left out."""
+        """The area of each plane, holes left out; where contours cross, the sum of theirs."""
         solid = self.sign * np.abs(self.area_mm2)
         return np.bincount(self.plane_of, solid, len(self.heights_mm)).astype(np.float64)
 
@@ -175,7 +174,6 @@ def _stacked(
         heights_mm=heights_mm,
         edges_mm=slabs(heights_mm, thickness_mm),
         thickness_mm=thickness_mm,
-        thickness_from=spacing[1],
         points_mm=outlines.points,
         points_uv=flat.points,
         first=outlines.first,

@@ -1,6 +1,8 @@
 """`doseguard dvh`."""
 
 from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
 
 from doseguard import __version__
 from doseguard.faces.cli import exits
@@ -28,15 +30,16 @@ def dvh(options: Namespace) -> int:
     found = read_studies(words.paths, progress)
     if not found.studies:
         raise _nothing_found(found, words, options)
-    refuse_unknown(found.studies, words.structures)
+    _refuse_unknown(found, words, options)
     report = _report(found, what, words, curves=options.format in ("text", "svg"))
+    notes = found.notes
     if options.anonymous:
         from doseguard.model.anonymous_dvh import anonymous_dvh
 
         report = anonymous_dvh(report, _identifying(found, words))
+        notes = tuple(map(_scrub(found, words), notes))
     write(_rendered(report, options), options.output)
-    errors = [one.error for one in report.problems]
-    say_skipped([*(() if options.anonymous else found.notes), *errors], found.skipped)
+    say_skipped([*notes, *(one.error for one in report.problems)], found.skipped)
     return exits.OK
 
 
@@ -46,11 +49,15 @@ def _report(found: FoundStudies, what: Asked, words: Words, *, curves: bool) -> 
         if what.contour_uncertainty_mm
         else "not who drew the contours"
     )
+    studies = tuple(measured_study(one, what, words.structures, curves=curves) for one in found.studies)
+    if len(studies) == 1:
+        studies = (replace(studies[0], notes=(*studies[0].notes, *found.notes)),)
     return DvhReport(
         doseguard=__version__,
         conventions=(_VALUE, f"{_INTERVAL}, {observer}"),
-        studies=tuple(measured_study(one, what, words.structures, curves=curves) for one in found.studies),
+        studies=studies,
         problems=tuple(UnreadFile(one.path, one.message) for one in found.problems),
+        notes=found.notes if len(studies) > 1 else (),
     )
 
 
@@ -80,20 +87,34 @@ def _nothing_found(found: FoundStudies, words: Words, options: Namespace) -> Unr
     ]
     cause = "; ".join(causes)
     if options.anonymous:
-        from doseguard.model.anonymous import scrubber
-
-        cause = scrubber(_identifying(found, words))(cause)
+        cause = _scrub(found, words)(cause)
     return UnreadableError(path="", place="", cause=cause, advice="")
+
+
+def _refuse_unknown(found: FoundStudies, words: Words, options: Namespace) -> None:
+    """UnreadableError for a name that no structure has; --anonymous keeps back those that there are."""
+    try:
+        refuse_unknown(found.studies, words.structures)
+    except UnreadableError as error:
+        if not options.anonymous:
+            raise
+        cause = _scrub(found, words)(error.cause)
+        advice = "without --anonymous the names that there are would be said"
+        raise UnreadableError(path=error.path, place="", cause=cause, advice=advice) from error
+
+
+def _scrub(found: FoundStudies, words: Words) -> Callable[[str], str]:
+    # Only --anonymous pays for this: start-up is measured.
+    from doseguard.model.anonymous import scrubber
+
+    return scrubber(_identifying(found, words))
 
 
 def _identifying(found: FoundStudies, words: Words) -> set[str]:
     """Files, folders, and the names and numbers of patients in what was found."""
-    files = {*words.paths, *(one.path for one in found.problems)}
-    said: set[str] = set()
+    said = {*words.paths, *found.identifying}
     for one in found.studies:
         header = one.structures.header
-        files |= {one.path, one.dose_path}
-        names = header.patient_name.replace("=", "^").split("^")
-        said |= {header.patient_id, header.patient_name, *names, header.label, header.name}
-    folders = {file.rsplit("/", 1)[0] for file in files if "/" in file}
-    return (files | folders | said) - {""}
+        said |= {header.label, header.name}
+    folders = {word.rsplit("/", 1)[0] for word in said if "/" in word}
+    return (said | folders) - {""}

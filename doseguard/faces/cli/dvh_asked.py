@@ -12,6 +12,7 @@ from doseguard.model.quantity import LENGTH, parse_dose_gy, parse_number
 from doseguard.readers.errors import UnreadableError
 
 USUAL = ("D2%", "D50%", "D95%", "D98%", "D99%", "D0.03cc", "D2cc", "Mean", "Max", "Min")
+_MOST_UNCERTAIN_MM = 20
 
 
 T = TypeVar("T")
@@ -69,7 +70,9 @@ def _dose_gy(text: str) -> float:
 
 
 def _length_mm(text: str) -> float:
-    """Millimetres, with or without a unit."""
+    """Millimetres, with or without a unit, up to 20: no contour is further off."""
     is_plain = not any(one.isalpha() for one in text)
     length_mm: Decimal = parse_number(text) if is_plain else LENGTH.parse(text)
+    if length_mm > _MOST_UNCERTAIN_MM:
+        raise ValueError(f"{text!r} is more than {_MOST_UNCERTAIN_MM} mm; give how far contours may be off")
     return float(length_mm)

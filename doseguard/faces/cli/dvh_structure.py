@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 
 from doseguard.dosimetry import DoseVolume, dose_volume
-from doseguard.faces.cli.dvh_asked import is_of_target, is_relative
+from doseguard.faces.cli.dvh_asked import is_of_target
 from doseguard.faces.cli.dvh_measuring import Measuring, Reference
 from doseguard.faces.cli.dvh_structures import Wanted
 from doseguard.faces.cli.dvh_target import Target
@@ -53,7 +53,7 @@ def _answer(metric: Metric, key: str, volume: DoseVolume, target: Target) -> tup
     if target.measuring.no_dose:
         return no_value(target.measuring.no_dose), ()
     reference = target.reference
-    if reference.gy is None and is_relative(metric):
+    if reference.gy is None and metric.is_relative:
         return no_value(f"the prescribed dose is {reference.said}"), ()
     try:
         return target.answer(metric) if is_of_target(metric) else (volume.metric(metric, reference.gy), ())

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from doseguard.assess.other_targets import other_targets
 from doseguard.dosimetry import DoseVolume
 from doseguard.dosimetry.indices import TargetIndices, target_indices
 from doseguard.faces.cli.dvh_measuring import Measuring, Reference
@@ -17,8 +18,8 @@ _NO_TARGET = f"only a target has it ({', '.join(_TARGETS)}), by the structure's 
 class Target:
     """A structure among the others of its study.
 
-    The others of its type divide the dose around them with it; isodoses count inside the one structure that
-    is the body.
+    The plan's other targets divide the dose around them with it, and so does what else is a PTV or of its
+    type and lies apart; isodoses count inside the one structure that is the body.
     """
 
     def __init__(
@@ -44,13 +45,22 @@ class Target:
         structure, study = self._wanted.structure, self.measuring.study
         if not isinstance(structure, ContouredStructure) or structure.type not in _TARGETS:
             return None
-        drawn = [one for one in study.structures.structures if len(one.kinds)]
+        others = other_targets(
+            structure, self._prescribed(structure), study.structures.structures, self.measuring.settings
+        )
         return target_indices(
             structure,
             study.field,
             self.reference.gy,
-            others=[one for one in drawn if one.type == structure.type and one is not structure],
+            others=(*others.prescribed, *others.unlisted),
             body=study.structures.body,
             settings=self.measuring.settings,
             measured=self._volume,
         )
+
+    def _prescribed(self, target: ContouredStructure) -> list[ContouredStructure]:
+        """All to which the plan prescribes, where it prescribes to this one."""
+        study = self.measuring.study
+        numbers = {one.roi_number for one in study.prescriptions} - {None}
+        found = [one for one in study.structures.structures if one.kinds and one.number in numbers]
+        return found if target.number in numbers else []

@@ -10,11 +10,9 @@ from doseguard.readers.sources import SourceFile
 
 def identifying(found: FoundFiles, order: LoadedOrder | None) -> frozenset[str]:
     """Names, ids, labels, dates and file names of everything that was found, and of its orders."""
-    words = {one.path for one in found.problems}
+    words = {*found.identifying, *(one.path for one in found.problems)}
     for one in found.cases:
-        words |= {one.case.path, *_of_plan(one.case.plan), *(file.name for file in one.files.doses)}
-        if one.files.structure_set is not None:
-            words.add(one.files.structure_set.name)
+        words |= {one.case.path, *_of_plan(one.case.plan)}
         if one.order is not None:
             words |= {one.order.name, *_of_file(one.order)}
     if order is not None:

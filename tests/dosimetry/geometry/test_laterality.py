@@ -57,6 +57,26 @@ def test_contours_tilted_by_a_gantry_tell_the_side_too():
     assert 0.6 < found.left_share.value < 0.9
 
 
+def test_coronal_contours_in_an_axial_body_show_no_side():
+    slanted = contoured(*(circle(1, points=90) * (180, 110, 1) + (2 * z, 0, z) for z in HEIGHTS))
+    coronal = contoured(*([(x + 20, y, z) for x, z in ((-3, -15), (3, -15), (3, 15))] for y in (0, 2, 4)))
+    found = side(coronal, slanted)
+    assert (found.side, found.left_share.value) == (None, None)
+    assert found.midline_mm.reason == "the contour planes of the two structures are not parallel"
+
+
+def test_contours_that_cross_show_no_side():
+    crossing = contoured(*(circle(10, (x, 0, z)) for z in (0, 2, 4) for x in (40, 50)))
+    found = side(crossing)
+    assert found.side is None
+    assert found.left_share.reason.startswith("contours that cross each other")
+
+
+def test_the_midline_says_what_leaves_it_open():
+    (part,) = side(ball(10, 2.0, (60, 0, 0))).midline_mm.parts
+    assert part.cause == "midline of the body"
+
+
 def test_without_the_body_around_it_there_is_no_side():
     found = side(ball(10, 2.0, (0, 0, 90)))
     assert found.side is None

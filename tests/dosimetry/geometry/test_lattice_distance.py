@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 
 from doseguard.dosimetry.geometry.lattice_distance import Lattice, lattice_distances
-from doseguard.dosimetry.geometry.partition import nearest_target
 from doseguard.dosimetry.geometry.point_distance import distance_mm
 from doseguard.dosimetry.geometry.solid import Reach, solid_of
 from dosimetry.geometry.drawn import ball, rotation, shape_of, turned
-from dosimetry.shapes import AXIAL, box, uniform
+from dosimetry.shapes import AXIAL
 
 POSITIONS = (np.arange(0, 33, 3.0), np.arange(0, 41, 2.5), np.cumsum([0.0, *[2, 5] * 6]))
 SHAPE = shape_of(ball(11, 2.0, (1, 2, 3), points=60))
@@ -71,27 +70,3 @@ def test_every_reach_is_measured():
 def test_a_lattice_out_of_reach_is_infinitely_far():
     here = lattice(AXIAL, origin=(100.0, 0, 0))
     assert np.isinf(lattice_distances(SHAPE, here, 20.0)[0]).all()
-
-
-def test_the_points_of_a_dose_field():
-    field = uniform()
-    here = Lattice.of(field)
-    assert here.shape == field.dose_gy.shape
-    assert here.points_mm()[0].tolist() == [-20, -20, -20] and here.points_mm()[-1].tolist() == [20, 20, 20]
-
-
-def test_the_nearest_target():
-    targets = [shape_of(box(x=(-16, -12))), shape_of(box(x=(8, 12)))]
-    line = Lattice(np.array([-20.0, 0, 0]), AXIAL, (np.zeros(1), np.zeros(1), np.arange(0, 41, 5.0)))
-    assert nearest_target(targets, line).ravel().tolist() == [0, 0, 0, 0, 1, 1, 1, 1, 1]
-
-
-def test_no_target_within_the_limit():
-    line = Lattice(np.zeros(3), AXIAL, (np.zeros(1), np.zeros(1), np.array([0.0, 30])))
-    assert nearest_target([shape_of(box())], line, 10.0).ravel().tolist() == [0, -1]
-
-
-def test_where_targets_overlap_the_first_counts():
-    targets = [shape_of(box(x=(-5, 5))), shape_of(box(x=(0, 10)))]
-    line = Lattice(np.array([2.0, 0, 0]), AXIAL, (np.zeros(1),) * 3)
-    assert nearest_target(targets, line).ravel().tolist() == [0]

@@ -137,3 +137,43 @@ def test_other_slices_than_the_inner_ones_are_met_by_height():
     outer = cylinder(10, np.arange(-12.25, 13, 3.5), points=360)
     found = about(outer, contoured(*(circle(6, (0, 0, z), 360) for z in (-2, 0, 2))))
     assert found.left.value == pytest.approx(4, abs=1e-3)
+
+
+def left_of_balls(z_mm):
+    """The least margin to the left of a ball of 4 mm at this height in one of 15 mm, over all heights."""
+    heights = np.linspace(z_mm - 4, z_mm + 4, 4001)
+    return (np.sqrt(225 - heights**2) - np.sqrt(np.maximum(16 - (heights - z_mm) ** 2, 0))).min()
+
+
+@pytest.mark.parametrize("way", ["left", "anterior"])
+@pytest.mark.parametrize("offset", [0.01, 0.75, 1.49, 2.2])
+@pytest.mark.parametrize("height", [0.0, 4.3, -9.0])
+def test_in_plane_intervals_hold_the_margin_whatever_the_slices(way, offset, height):
+    heights = np.arange(-15 + offset, 15, 3.0)
+    outer = contoured(*(circle(np.sqrt(225 - z**2), (0, 0, z), 360) for z in heights))
+    found = getattr(about(outer, ball(4, 1.0, (0, 0, height), 360)), way)
+    assert found.low <= left_of_balls(height) <= found.high + 0.01
+
+
+def test_planes_of_one_height_leave_the_greatest_margin_as_it_is():
+    found = about(OUTER, INNER).left
+    assert (found.low, found.value, found.high) == pytest.approx((6, 6, 6))
+
+
+def test_outer_planes_within_a_slice_open_the_margin_downwards():
+    heights = range(-6, 8, 2)
+    stepped = [rectangle((-9, 9) if z < 4 else (-9, 7), (-9, 9), z) for z in heights]
+    found = about(contoured(*stepped), box(x=(-5, 5), y=(-5, 5), heights=(-2, 0, 2))).left
+    assert (found.low, found.value, found.high) == pytest.approx((2, 4, 4))
+
+
+def test_an_inner_plane_beyond_the_last_outer_one_may_have_no_margin():
+    inner = box(x=(-5, 5), y=(-5, 5), heights=(-4.5, -2.5, -0.5, 1.5, 3.5))
+    found = about(box(x=(-9, 9), y=(-9, 9), heights=(-4, -2, 0, 2, 4)), inner).left
+    assert (found.low, found.value, found.high) == pytest.approx((0, 4, 4))
+
+
+def test_the_least_margin_is_never_surer_than_that_in_a_direction():
+    outer = contoured(*(circle(np.sqrt(225 - z**2), (0, 0, z)) for z in np.arange(-14, 15, 3.0)))
+    found = about(outer, ball(4, 1.0, (0, 0, 6)))
+    assert found.least.low <= min(getattr(found, way).low for way in OTHER_THAN_LEAST)

@@ -5,11 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doseguard.dosimetry.geometry.extent import prism_volume_cc
 from doseguard.dosimetry.geometry.overlap import overlap_volume
 from doseguard.dosimetry.stacks.planes import Unstacked
-from dosimetry.geometry.drawn import ball, cylinder, shape_of, turned
-from dosimetry.shapes import box
+from dosimetry.geometry.drawn import ball, circle, cylinder, shape_of, turned
+from dosimetry.shapes import box, contoured
 
 BOX = box(x=(-5, 5), y=(-5, 5), heights=(-4, -2, 0, 2, 4))
 whole = st.integers(-12, 12)
@@ -17,6 +16,10 @@ whole = st.integers(-12, 12)
 
 def overlap(one, other):
     return overlap_volume(shape_of(one), shape_of(other))
+
+
+def volume_cc(shape):
+    return float(shape.plane_area_mm2 @ np.diff(shape.edges_mm, axis=1)[:, 0]) / 1000
 
 
 @given(whole, whole, whole)
@@ -35,13 +38,13 @@ def test_balls_share_a_lens():
 
 def test_a_structure_shares_all_of_itself():
     shape = shape_of(ball(9, 2.0))
-    assert overlap_volume(shape, shape).value == pytest.approx(prism_volume_cc(shape))
+    assert overlap_volume(shape, shape).value == pytest.approx(volume_cc(shape))
 
 
 def test_what_lies_within_shares_all_of_itself():
     inner = shape_of(ball(5, 1.0))
     assert overlap_volume(shape_of(cylinder(20, range(-10, 12, 3))), inner).value == pytest.approx(
-        prism_volume_cc(inner)
+        volume_cc(inner)
     )
 
 
@@ -63,6 +66,28 @@ def test_it_is_the_same_either_way():
 def test_ends_leave_half_a_slice_open():
     found = overlap(BOX, BOX)
     assert (found.low, found.value, found.high) == pytest.approx((0.8, 1.0, 1.2))
+
+
+@given(st.floats(0, 8))
+def test_a_shift_along_the_normal_never_closes_the_interval(shift):
+    found = overlap(BOX, box(x=(-5, 5), y=(-5, 5), heights=np.arange(-4, 6, 2) + shift))
+    assert found.value == pytest.approx((10 - shift) / 10, abs=1e-9)
+    # One structure ends above, the other below, half a slice of 2 mm sooner or later each.
+    assert (found.value - found.low, found.high - found.value) == pytest.approx((0.2, 0.2))
+
+
+def test_an_end_is_open_by_half_a_slice_of_the_structure_that_ends_there():
+    inner = box(x=(-5, 5), y=(-5, 5), heights=range(-4, 5))
+    found = overlap(inner, box(x=(-9, 9), y=(-9, 9), heights=range(-20, 25, 5)))
+    assert (found.low, found.value, found.high) == pytest.approx((0.8, 0.9, 1.0))
+
+
+@given(st.floats(0, 4), st.floats(0, 1))
+def test_the_interval_holds_the_lens_of_balls(up, offset):
+    one = contoured(*(circle(np.sqrt(100 - z**2), (0, 0, z)) for z in np.arange(-9, 10, 3) + offset - 0.5))
+    found = overlap(one, ball(10, 2.0, (0, 0, up)))
+    lens = np.pi * (4 * 10 + up) * (20 - up) ** 2 / 12 / 1000
+    assert found.low < lens < found.high
 
 
 def test_turning_and_moving_both_changes_nothing():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doseguard.dosimetry.geometry.point_distance import depth_mm, distance_mm, is_inside
+from doseguard.dosimetry.geometry.point_distance import distance_mm, is_inside
 from doseguard.dosimetry.geometry.solid import Reach, solid_of
 from doseguard.dosimetry.stacks.outline_pairs import distance
 from dosimetry.geometry.drawn import ball, circle, rotation, shape_of, turned
@@ -49,12 +49,6 @@ def test_distance_from_a_cube(point):
     )
 
 
-@given(places)
-def test_depth_in_a_cube(point):
-    depth = depth_mm(solid_of(shape_of(BOX)), np.array([point]))[0]
-    assert depth == pytest.approx(max(5 - np.abs(point).max(), 0), abs=1e-12)
-
-
 @pytest.mark.parametrize("reach", Reach)
 def test_distance_is_the_least_over_all_edges(reach):
     points = np.random.default_rng(1).uniform(-25, 25, (500, 3))
@@ -70,15 +64,6 @@ def test_no_distance_in_a_ring():
 def test_distance_in_the_hole_of_a_ring_is_to_its_inner_wall():
     nearest = distance_mm(solid_of(shape_of(RING)), np.array([[0.0, 0, 2]]))
     assert nearest == pytest.approx(6 * np.cos(np.pi / 90))
-
-
-def test_depth_in_a_ring_is_to_the_nearer_wall():
-    assert depth_mm(solid_of(shape_of(RING)), np.array([[8.5, 0, 2.0]])) == pytest.approx(1.5, abs=0.01)
-
-
-def test_depth_counts_a_gap_as_outside():
-    solid = solid_of(shape_of(box(heights=(-20, -18, -16, 0, 2))))
-    assert depth_mm(solid, np.array([[0.0, 0, 0.5], [0, 0, -8]])).tolist() == [1.5, 0]
 
 
 def test_farther_than_the_limit_is_infinite():

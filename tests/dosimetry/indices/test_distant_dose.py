@@ -82,13 +82,17 @@ def test_a_hot_place_far_away_counts():
     assert found.value == pytest.approx(60.0, rel=1e-3)
 
 
-def test_a_place_nearer_to_another_target_does_not_count():
-    centres = CENTRE, (60, 0, 0)
-    field = field_of(gaussians(*centres, sigma=10.0), (-40, -40, -40), (90, 40, 40))
-    balls = [stack(ball("A", centres[0], 8.0)), stack(ball("B", centres[1], 8.0))]
+@pytest.mark.parametrize("spacing", [2.0, 2.5, 3.0])
+@pytest.mark.parametrize("offset", [0.0, 0.4, 0.8, 1.2, 1.6, 2.0])
+def test_a_place_nearer_to_another_target_does_not_count(spacing, offset):
+    centres = (offset, 0.2, 0.1), (60 + offset, 0.2, 0.1)
+    field = field_of(gaussians(centres[1]), (-30, -24, -24), (88, 24, 24), spacing)
+    balls = [stack(ball(name, at, 8.0, 1.0, 360)) for name, at in zip("AB", centres, strict=True)]
     found = greatest_beyond(Space(field, balls), 0, 20.0)
-    # 28 mm from one centre and 32 mm from the other, and a little nearer at the edges of the slabs.
-    assert found.value == pytest.approx(60 * (np.exp(-(28**2) / 200) + np.exp(-(32**2) / 200)), rel=3e-2)
+    # The plane half-way is 30 mm from either centre.
+    truth = 60 * np.exp(-(30**2) / 2 / 12**2)
+    assert found.value == pytest.approx(truth, rel=5e-4)
+    assert found.low <= truth <= found.high
 
 
 def test_a_grid_that_ends_where_the_dose_is_as_high_gives_no_value():

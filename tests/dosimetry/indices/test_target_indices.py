@@ -5,11 +5,13 @@ import numpy as np
 import pytest
 
 from doseguard.dosimetry.dose_volume import dose_volume
-from doseguard.dosimetry.indices import FORMULAS, index_measure, indices_of_targets, target_indices
+from doseguard.dosimetry.indices import FORMULAS, target_indices
 from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.settings import Settings
 from doseguard.model.metric import INDICES, Metric, MetricKind, parse_metric
+from dosimetry.geometry.drawn import turned
 from dosimetry.indices.spheres import ball, ball_cc, cube, drawn_cc, field_of, gaussians, radius_of
+from dosimetry.shapes import box, contoured, rectangle
 
 SIGMA = 14.0
 RADIUS = 10.0
@@ -85,7 +87,7 @@ def test_an_interval_holds_what_the_ball_itself_has(name):
 
 def test_a_target_that_is_covered_in_part_has_the_square_of_what_is_covered():
     prescribed = 50.0
-    found = index_measure(parse_metric("PaddickCI"), target(), dose(), prescribed)
+    found = indices(prescribed)["PaddickCI"].measure
     covered = isodose_cc(50)
     # The whole isodose lies in the target.
     assert found.value == pytest.approx(covered / drawn_cc(RADIUS, 1.0), rel=5e-3)
@@ -248,6 +250,25 @@ def test_a_small_target_in_a_large_one_overlaps_it():
     assert "overlaps" in indices(others=[ball("Boost", CENTRE, 1.5, 0.5)])["R50%"].measure.reason
 
 
+def test_a_target_of_small_pieces_in_another_overlaps_it():
+    pieces = [rectangle((x, x + 1), (x, x + 1), z) for x in (-25, 25) for z in (-2, 0, 2)]
+    around = box(x=(-30, 30), y=(-30, 30), heights=range(-6, 8, 2))
+    found = target_indices(contoured(*pieces, name="Pieces"), dose(), PRESCRIBED, others=[around])
+    assert "Pieces overlaps" in found["R50%"].measure.reason
+
+
+def test_targets_that_touch_are_divided():
+    halves = [box(x=ends, y=(-5, 5), name=name) for ends, name in (((-5, 0.01), "A"), ((0, 5), "B"))]
+    found = target_indices(halves[0], dose(), PRESCRIBED, others=[halves[1]])
+    assert found["R50%"].measure.value is not None
+
+
+def test_targets_of_which_it_cannot_be_told_whether_they_overlap_are_not_divided():
+    oblique = turned(target("Oblique"), (0.2, 0.0, 0.0))
+    found = indices(others=[oblique])["R50%"].measure
+    assert found.reason.startswith("whether PTV overlaps Oblique cannot be told (")
+
+
 def test_a_target_does_not_overlap_itself():
     same = target()
     found = target_indices(same, dose(), PRESCRIBED, others=[same])["R50%"]
@@ -266,14 +287,6 @@ def test_inside_a_body_the_formula_says_so():
     found = indices(body=body)["R50%"]
     assert found.formula == "volume that gets 50 % of the prescribed dose, inside Body / volume of the target"
     assert found.measure.value == pytest.approx(ball_cc(14) / drawn_cc(RADIUS, 1.0), rel=1e-2)
-
-
-def test_several_targets_are_measured_as_one_by_one():
-    balls = ball("A", CENTRE, RADIUS), ball("B", (32, 0, 0), 6.0)
-    field = field_of(gaussians(CENTRE, (32, 0, 0), sigma=9.0), (-40, -40, -40), (70, 40, 40))
-    together = indices_of_targets([(balls[0], 40.0), (balls[1], 30.0)], field)
-    alone = target_indices(balls[1], field, 30.0, others=[balls[0]])
-    assert together[1]["R50%"].measure == alone["R50%"].measure
 
 
 def test_an_isodose_that_joins_targets_is_noted():

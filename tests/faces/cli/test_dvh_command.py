@@ -10,6 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import doseguard
+from doseguard.writers.encoding import dataset_bytes
+from doseguard.writers.image import write_images
+from doseguard.writers.image_spec import ImageSeriesSpec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.structure_spec import RoiSpec
 from faces.cli.dvh_studies import CORD, EMPTY, PTV, write_study
@@ -179,12 +182,20 @@ def test_without_a_dose_there_are_volumes(study: Path, report: dict[str, object]
 
 
 @pytest.mark.parametrize(
-    "dose", [{"units": "RELATIVE"}, {"summation": "BEAM"}, {"summation": "FRACTION"}], ids=str
+    ("dose", "said"),
+    [
+        ({"units": "RELATIVE"}, "DoseUnits is RELATIVE, not GY"),
+        ({"type": "ERROR"}, "DoseType is ERROR"),
+        ({"summation": "BEAM"}, "DoseSummationType is BEAM"),
+        ({"summation": "FRACTION"}, "DoseSummationType is FRACTION"),
+    ],
 )
-def test_what_is_not_the_plans_dose_gives_no_number(tmp_path: Path, dose: dict[str, str]) -> None:
-    ptv = structures(write_study(tmp_path, **dose))["PTV"]
-    assert {one["value"] for one in ptv["metrics"].values()} == {None}  # type: ignore[attr-defined]
-    assert ptv["volume_cc"]["value"] is not None  # type: ignore[index]
+def test_what_is_not_the_plans_dose_gives_no_number(tmp_path: Path, dose: dict[str, str], said: str) -> None:
+    ran = run("dvh", write_study(tmp_path, prescribed="50", **dose), "--format", "json")
+    ptv = ran.report["structures"]["PTV"]
+    assert {one["value"] for one in ptv["metrics"].values()} == {None}
+    assert ptv["volume_cc"]["value"] is not None
+    assert ran.report["dose_reason"].startswith(said)
 
 
 def test_structures_and_dose_of_two_frames_of_reference_give_no_dose(tmp_path: Path, study: Path) -> None:
@@ -192,6 +203,24 @@ def test_structures_and_dose_of_two_frames_of_reference_give_no_dose(tmp_path: P
     ran = run("dvh", study / "rs.dcm", other / "rd.dcm", "--format", "json")
     ptv = ran.report["structures"]["PTV"]
     assert {one["value"] for one in ptv["metrics"].values()} == {None}
+    assert ran.report["dose_reason"] == "no dose of it was given"
+    assert f"{other}/rd.dcm belongs to no structure set at hand" in ran.report["notes"]
+
+
+def test_an_effective_dose_is_measured_and_says_so(tmp_path: Path) -> None:
+    ran = run("dvh", write_study(tmp_path, prescribed="50", type="EFFECTIVE"), "--format", "json")
+    assert ran.report["structures"]["PTV"]["metrics"]["Mean[Gy]"]["value"] is not None
+    assert any("DoseType is EFFECTIVE" in note for note in ran.report["notes"])
+
+
+def test_notes_on_files_of_several_studies_stand_beside_them(tmp_path: Path, study: Path) -> None:
+    for name in ("one", "two"):
+        write_study(tmp_path / name, PTV, patient=PatientSpec(id=name, seed=name))
+    (tmp_path / "copy.dcm").write_bytes((tmp_path / "one/rd.dcm").read_bytes())
+    ran = run("dvh", tmp_path, "--metric", "Mean", "--format", "json")
+    copied = f"{tmp_path}/one/rd.dcm is an identical copy of {tmp_path}/copy.dcm and was ignored"
+    assert ran.report["notes"] == [copied]
+    assert f"note: {copied[:20]}" in run("dvh", tmp_path, "--metric", "Mean").out
 
 
 def test_several_studies_are_a_list(tmp_path: Path) -> None:
@@ -266,6 +295,8 @@ def test_a_file_is_written_where_asked_for(study: Path, tmp_path: Path, format: 
     [
         (("--metric", "d95%[Gy]"), "did you mean 'D95%[Gy]'?"),
         (("--metric", "V20Gy"), "ask for 'V20Gy[cc]' or 'V20Gy[%]'"),
+        (("--contour-uncertainty", "20.1"), "'20.1' is more than 20 mm"),
+        (("--contour-uncertainty", "3 cm"), "'3 cm' is more than 20 mm"),
         (("--structure", "ptv"), "no structure is named 'ptv'; did you mean 'PTV'?"),
         (("--structure", "SpinlCord"), "did you mean 'SpinalCord'?"),
         (("--structure", "PTV-GTV"), "no structure is named 'PTV-GTV'"),
@@ -355,6 +386,46 @@ def test_an_anonymous_error_names_nobody(named: Path, tmp_path: Path, format: st
     (folder / "Underhill.dcm").write_bytes((named / "rs.dcm").read_bytes()[:-100])
     ran = run("dvh", folder, "--anonymous", "--format", format)
     assert ran.status == 2
+    assert [name for name in NAMES if name in ran.out + ran.err] == []
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    """A study whose files have names of patients, a dose that is refused and an image that lies nowhere."""
+    folder = write_study(tmp_path / "secretfolder", PTV, CORD, prescribed="50", summation="BEAM")
+    (folder / "rd.dcm").rename(folder / "RD_Underhill.dcm")
+    for number, image in enumerate(write_images(ImageSeriesSpec((3, 8, 8), (-4.0, -4.0, -6.0)))):
+        del image.ImagePositionPatient
+        (folder / f"CT_Frodo_{number}.dcm").write_bytes(dataset_bytes(image))
+    return folder
+
+
+def test_refused_doses_and_images_are_named(odd: Path) -> None:
+    notes = str(run("dvh", odd, "--metric", "Mean", "--format", "json").report["notes"])
+    assert ("RD_Underhill.dcm is not taken" in notes, "CT_Frodo_0.dcm" in notes) == (True, True)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_refused_doses_and_images_name_nobody_without_names(odd: Path, format: str) -> None:
+    ran = run("dvh", odd, "--metric", "Mean", "--anonymous", "--format", format)
+    assert (ran.status, [name for name in NAMES if name in ran.out + ran.err]) == (0, [])
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_an_unknown_structure_names_none_of_those_that_there_are(named: Path, format: str) -> None:
+    ran = run("dvh", named, "--structure", "PTV Underhil", "--anonymous", "--format", format)
+    assert (ran.status, "no structure is named" in ran.complaint) == (2, True)
+    assert [name for name in (*NAMES, "Couch") if f"{name}'" in ran.out + ran.err] == []
+
+
+def test_notes_on_files_name_nobody(named: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "secretfolder"
+    folder.mkdir()
+    for name in ("rs.dcm", "rd.dcm", "rp.dcm"):
+        (folder / name).write_bytes((named / name).read_bytes())
+    (folder / "Underhill.dcm").write_bytes((named / "rd.dcm").read_bytes())
+    ran = run("dvh", folder, "--metric", "Mean", "--anonymous", "--format", "json")
+    assert "identical copy" in str(ran.report["notes"])
     assert [name for name in NAMES if name in ran.out + ran.err] == []
 
 

@@ -1,4 +1,4 @@
-"""Volume, centre, box and diameters."""
+"""Diameters."""
 
 import numpy as np
 import pytest
@@ -6,53 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doseguard.dosimetry.geometry.diameter import greatest_diameter, greatest_plane_diameter
-from doseguard.dosimetry.geometry.extent import box_of, centroid_mm, prism_volume_cc
 from doseguard.dosimetry.geometry.hull import hull_points
 from doseguard.dosimetry.stacks.planes import Unstacked
-from dosimetry.geometry.drawn import ball, circle, cylinder, rotation, shape_of, turned
-from dosimetry.shapes import box, contoured
+from dosimetry.geometry.drawn import ball, circle, cylinder, shape_of, turned
+from dosimetry.shapes import contoured
 
-BOX = box(x=(1, 5), y=(2, 8), heights=(0, 2, 4, 6))
 NOTHING = Unstacked("it has no closed contour")
-
-
-def test_a_box_has_its_volume():
-    assert prism_volume_cc(shape_of(BOX)) == pytest.approx(4 * 6 * 8 / 1000)
-
-
-def test_a_skipped_slice_between_contours_that_overlap_counts():
-    assert prism_volume_cc(shape_of(box(heights=(0, 2, 6, 8, 10)))) == pytest.approx(1.2)
-
-
-def test_a_long_gap_does_not_count():
-    assert prism_volume_cc(shape_of(box(heights=(0, 2, 4, 20)))) == pytest.approx(0.8)
-
-
-def test_a_box_has_its_centre():
-    assert centroid_mm(shape_of(BOX)) == pytest.approx([3, 5, 3])
-
-
-def test_a_hole_moves_the_centre_away():
-    plate, hole = circle(10, points=720), circle(4, (5, 0, 0), 720)
-    assert centroid_mm(shape_of(contoured(plate, hole), 2.0)) == pytest.approx([-5 * 16 / 84, 0, 0], abs=1e-9)
-
-
-def test_the_centre_turns_with_the_structure():
-    angles, shift = (0.3, -0.2, 0.5), (10.0, -20.0, 30.0)
-    assert centroid_mm(shape_of(turned(BOX, angles, shift))) == pytest.approx(
-        rotation(angles) @ [3, 5, 3] + np.array(shift)
-    )
-
-
-def test_a_box_has_its_box():
-    assert box_of(shape_of(BOX)).low_mm == (1, 2, -1)
-    assert box_of(shape_of(BOX)).high_mm == (5, 8, 7)
-
-
-def test_the_box_of_a_turned_one_holds_its_corners():
-    found = box_of(shape_of(turned(BOX, (0.3, 0, 0), (0, 0, 0))))
-    corners = np.array([[x, y, z] for x in (1, 5) for y in (2, 8) for z in (-1, 7)]) @ rotation((0.3, 0, 0)).T
-    assert np.allclose([found.low_mm, found.high_mm], [corners.min(axis=0), corners.max(axis=0)])
 
 
 @pytest.mark.parametrize("spacing", [0.5, 1.0, 2.5])
@@ -83,6 +42,26 @@ def test_it_is_the_greatest_distance_of_any_two_points(shifts, turn):
 def test_the_diameter_within_planes_is_that_of_the_widest():
     drawn = contoured(*(circle(radius, (5 * radius, 0, 2 * radius), 90) for radius in (1, 2, 4, 3)))
     assert greatest_plane_diameter(shape_of(drawn)).value == pytest.approx(8)
+
+
+@given(st.floats(2, 20), st.floats(-0.5, 0.5), st.sampled_from([1.0, 2.0, 3.0]))
+def test_a_ball_between_its_planes_has_its_diameter_within_the_interval(radius, offset, spacing):
+    heights = (np.arange(-30, 31) + offset) * spacing
+    inside = heights[np.abs(heights) < radius - 1e-3]
+    drawn = [circle(np.sqrt(radius**2 - z**2), (0, 0, z)) for z in inside]
+    found = greatest_plane_diameter(shape_of(contoured(*drawn), spacing))
+    assert found.value - 1e-9 <= 2 * radius <= found.high + 1e-9
+
+
+def test_planes_beside_the_middle_of_a_ball_leave_its_diameter_open():
+    found = greatest_plane_diameter(shape_of(contoured(*(circle(3, (0, 0, z)) for z in (-1.5, 1.5))), 3.0))
+    # To either side it goes from 6 mm to nothing in one slice, and the lines meet half-way.
+    assert (found.low, found.value, found.high) == pytest.approx((6, 6, 9))
+
+
+def test_a_column_has_one_diameter():
+    columns = shape_of(cylinder(4, range(0, 12, 2)))
+    assert greatest_plane_diameter(columns).high == pytest.approx(8)
 
 
 @pytest.mark.parametrize("measured", [greatest_diameter, greatest_plane_diameter])

@@ -1,0 +1,53 @@
+"""Which targets divide the dose around them with one: one rule for `check` and for `dvh`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from doseguard.dosimetry import Settings
+from doseguard.dosimetry.indices.overlap import overlap
+from doseguard.dosimetry.stacks.planes import Stack, stack
+from doseguard.model.contours import ContouredStructure
+
+_PTV = "PTV"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTargets:
+    """The targets beside one: those of other prescriptions, and those to which no prescription is known."""
+
+    prescribed: tuple[ContouredStructure, ...]
+    unlisted: tuple[ContouredStructure, ...]
+
+
+def other_targets(
+    target: ContouredStructure,
+    prescribed: Sequence[ContouredStructure],
+    structures: Iterable[ContouredStructure],
+    settings: Settings,
+) -> OtherTargets:
+    """The targets of other prescriptions, and whatever else is a PTV or of the target's own type.
+
+    Only what lies apart from the target and from those prescribed to is unlisted: what overlaps one of them is
+    a part of it, or holds it.
+    """
+    known = (target, *(one for one in prescribed if one is not target))
+    rest = [
+        one for one in structures if one.kinds and _is_like(one, target) and all(one is not k for k in known)
+    ]
+    apart = (one for one in rest if all(_are_apart(one, other, settings) for other in known))
+    return OtherTargets(known[1:], tuple(apart))
+
+
+def _is_like(one: ContouredStructure, target: ContouredStructure) -> bool:
+    if not one.type:
+        return one.name.upper().startswith(_PTV)
+    return one.type in (_PTV, target.type)
+
+
+def _are_apart(one: ContouredStructure, other: ContouredStructure, settings: Settings) -> bool:
+    """Whether they do not overlap; what cannot be measured counts as apart, so that it is not left out."""
+    stacks = [stack(each, settings.slice_spacing_mm) for each in (one, other)]
+    if not all(isinstance(each, Stack) for each in stacks):
+        return True
+    first, second = (each for each in stacks if isinstance(each, Stack))
+    return not overlap(first, second)

@@ -1,0 +1,68 @@
+"""A structure of several pieces: each with ends and skipped slices of its own."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from doseguard.dosimetry.stacks.planes import Stack
+from doseguard.dosimetry.stacks.slice_spacing import gaps, slabs
+from doseguard.dosimetry.stacks.stack_notes import gap_notes
+from doseguard.model.contours import FloatArray, IntArray
+
+# Contours that two missing slices part may belong together; with rounding of heights.
+_REACH_SLICES = 3.5
+
+
+def pieces(stack: Stack) -> tuple[Stack, ...]:
+    """The stack's pieces: contours whose extents overlap in one plane or in planes at most two slices apart.
+
+    Each piece is a stack with the planes where it has contours; its notes are those of its own gaps. A stack
+    of one piece is itself.
+    """
+    groups = _groups(stack)
+    if len(groups) == 1:
+        return (stack,)
+    return tuple(_piece(stack, group) for group in groups)
+
+
+def _groups(stack: Stack) -> list[IntArray]:
+    """The contours of each piece."""
+    boxes = _boxes(stack)
+    heights = stack.heights_mm[stack.plane_of]
+    reach = _REACH_SLICES * stack.thickness_mm
+    leader = np.arange(len(boxes))
+    for contour, box in enumerate(boxes):
+        stop = int(np.searchsorted(heights, heights[contour] + reach, side="right"))
+        later = boxes[contour + 1 : stop]
+        meets = contour + 1 + np.flatnonzero((box + later[:, [2, 3, 0, 1]] <= 0).all(axis=1))
+        met = np.unique(leader[[contour, *meets]])
+        leader[np.isin(leader, met)] = met[0]
+    return [np.flatnonzero(leader == one) for one in np.unique(leader)]
+
+
+def _boxes(stack: Stack) -> FloatArray:
+    """The least u and v and the least -u and -v of each contour, shape (contours, 4)."""
+    sides = np.concatenate((stack.points_uv, -stack.points_uv), axis=1)
+    least: FloatArray = np.minimum.reduceat(sides, stack.first[:-1], axis=0)
+    return least
+
+
+def _piece(stack: Stack, contours: IntArray) -> Stack:
+    planes, plane_of = np.unique(stack.plane_of[contours], return_inverse=True)
+    heights, missing = stack.heights_mm[planes], gaps(stack.heights_mm[planes], stack.thickness_mm)
+    points = np.concatenate([np.arange(stack.first[one], stack.first[one + 1]) for one in contours])
+    return replace(
+        stack,
+        heights_mm=heights,
+        edges_mm=slabs(heights, stack.thickness_mm),
+        points_mm=stack.points_mm[points],
+        points_uv=stack.points_uv[points],
+        first=np.concatenate(((0,), np.cumsum(np.diff(stack.first)[contours]))),
+        plane_of=plane_of,
+        first_contour=np.searchsorted(plane_of, np.arange(len(planes) + 1)),
+        area_mm2=stack.area_mm2[contours],
+        sign=stack.sign[contours],
+        crossing=tuple(int(np.searchsorted(planes, one)) for one in stack.crossing if one in planes),
+        gaps=missing,
+        notes=tuple(gap_notes(missing, heights, stack.thickness_mm)),
+    )
