@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -47,10 +48,11 @@ BOUNDS = (
 )
 
 
-def broken(answers: Sequence[Answer]) -> list[str]:
-    """Each bound that is not held, in a sentence."""
+def broken(answers: Sequence[Answer], *, every_set: bool = False) -> list[str]:
+    """Each bound that is not held, in a sentence; with `every_set` those too that lack numbers."""
     ours = [one for one in answers if one.program == NAME]
-    return [*_errors(ours), *_intervals(ours), *_peers(answers)]
+    missing = _unmeasured(ours) if every_set else ()
+    return [*missing, *_errors(ours), *_intervals(ours), *_peers(answers)]
 
 
 def chosen(
@@ -60,6 +62,13 @@ def chosen(
     return [a for a in answers if a.metric == metric and a.group in groups and a.program == program]
 
 
+def _unmeasured(ours: Sequence[Answer]) -> Iterable[str]:
+    for bound in BOUNDS:
+        for groups in bound.sets:
+            if not chosen(ours, bound.metric, groups):
+                yield f"{_name(groups)}, {bound.metric}: nothing was measured"
+
+
 def _errors(ours: Sequence[Answer]) -> Iterable[str]:
     for bound in BOUNDS:
         for groups in bound.sets:
@@ -67,7 +76,8 @@ def _errors(ours: Sequence[Answer]) -> Iterable[str]:
             if not found:
                 continue
             row = figures(found)
-            reached = {"median": row.median, "largest": row.largest, "width": row.width or 0.0}
+            width = inf if row.width is None else row.width
+            reached = {"median": row.median, "largest": row.largest, "width": width}
             value = reached[bound.statistic]
             if value > bound.limit:
                 what = f"{_name(groups)}, {bound.metric}: {bound.statistic} {value:.3g} %"

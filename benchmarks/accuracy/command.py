@@ -58,7 +58,7 @@ def _phantoms(options: argparse.Namespace) -> int:
         write_page("beside other programs", [errors], _which(options.every))
     elif options.write:
         write_page("doseguard", [errors, intervals], _which(options.every))
-    faults = broken(answers)
+    faults = broken(answers, every_set=options.every <= _QUICK)
     for fault in faults:
         print(f"BROKEN {fault}")
     return 1 if faults else 0

@@ -97,7 +97,7 @@ def _of_that_name(holdings: Sequence[Holding], structures: StructureSet) -> str 
 
 
 def _only_ptv(structures: StructureSet, said: str) -> str | NoValue:
-    """The structure of the very name, where it is a PTV and no other structure is one; `said` is why it is asked."""
+    """The one of the very name, where it is a PTV and no other is one; `said` is why it is asked for."""
     own = [one for one in structures.structures if one.name == PTV]
     rivals = dict.fromkeys(one.name for one in structures.structures if one not in own and _is_ptv(one))
     if rivals:

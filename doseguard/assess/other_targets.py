@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from doseguard.dosimetry import Settings
-from doseguard.dosimetry.indices.overlap import overlap
+from doseguard.dosimetry.geometry.overlap import overlap_volume
+from doseguard.dosimetry.indices.overlap import why_not_apart
 from doseguard.dosimetry.stacks.planes import Stack, stack
 from doseguard.model.contours import ContouredStructure
 
 _PTV = "PTV"
+_TARGETS = ("CTV", "GTV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,14 @@ def other_targets(
     structures: Iterable[ContouredStructure],
     settings: Settings,
 ) -> OtherTargets:
-    """The targets of other prescriptions, and whatever else is a PTV or of the target's own type.
+    """The targets of other prescriptions, and whatever else is a PTV or a target of this one's type.
 
-    Only what lies apart from the target and from those prescribed to is unlisted: what overlaps one of them is
-    a part of it, or holds it.
+    Only what lies apart from the target and from those prescribed to is unlisted: what overlaps one of them
+    is a part of it, or holds it.
     """
     known = (target, *(one for one in prescribed if one is not target))
-    rest = [
-        one for one in structures if one.kinds and _is_like(one, target) and all(one is not k for k in known)
-    ]
+    like = [one for one in structures if one.kinds and _is_like(one, target)]
+    rest = [one for one in like if all(one is not other for other in known)]
     apart = (one for one in rest if all(_are_apart(one, other, settings) for other in known))
     return OtherTargets(known[1:], tuple(apart))
 
@@ -41,7 +42,7 @@ def other_targets(
 def _is_like(one: ContouredStructure, target: ContouredStructure) -> bool:
     if not one.type:
         return one.name.upper().startswith(_PTV)
-    return one.type in (_PTV, target.type)
+    return one.type == _PTV or (one.type in _TARGETS and one.type == target.type)
 
 
 def _are_apart(one: ContouredStructure, other: ContouredStructure, settings: Settings) -> bool:
@@ -50,4 +51,4 @@ def _are_apart(one: ContouredStructure, other: ContouredStructure, settings: Set
     if not all(isinstance(each, Stack) for each in stacks):
         return True
     first, second = (each for each in stacks if isinstance(each, Stack))
-    return not overlap(first, second)
+    return not why_not_apart(first, second) or overlap_volume(first, second).value is None

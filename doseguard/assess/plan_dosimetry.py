@@ -125,8 +125,8 @@ class _HoldingMetrics(Measured):
         if others.unlisted:
             names = " and ".join(one.name for one in others.unlisted)
             return NoValue(
-                f"{names} may be a target as well, to which nothing is known to be prescribed, and nobody can "
-                "tell whose the dose between them is; name every target in the order (`structure`)"
+                f"{names} may be a target as well, to which nothing is known to be prescribed, and nobody "
+                "can tell whose the dose between them is; name every target in the order (`structure`)"
             )
         return others.prescribed
 

@@ -60,7 +60,7 @@ def _made_of(name: str, drawn: Sequence[ContouredStructure], meaning: Meaning) -
         if isinstance(meant, NoValue):
             return NoValue(f"it is made of {_PTV}: {meant.reason}")
         known.pop(_PTV, None)
-        known |= {_PTV: one for one in drawn if one.name == meant}
+        known.update((_PTV, one) for one in drawn if one.name == meant)
     found = combination(name, [one.named(key) for key, one in known.items()])
     if not isinstance(found, Combination):
         return _why_not_made(name, known)

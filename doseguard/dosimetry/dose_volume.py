@@ -128,7 +128,8 @@ def dose_volume(
         reason = stacked.reason
         return DoseVolume(structure.name, number, no_value(reason), notes=stacked.notes, reason=reason)
     drawn, operands = stacked
-    notes = dict.fromkeys(note for one in (drawn, *pieces(drawn)) for note in one.notes)
+    parts = () if operands else pieces(drawn)
+    notes = dict.fromkeys(note for one in (drawn, *parts) for note in one.notes)
     filling = filled(drawn, view_of(drawn, field), operands, settings.contour_uncertainty_mm)
     if not filling.slabs_cc.any():
         return DoseVolume(structure.name, number, no_value(_EMPTY), notes=tuple(notes), reason=_EMPTY)

@@ -72,6 +72,13 @@ def test_the_command_lines_site_is_taken_for_every_prescription() -> None:
     ]
 
 
+def test_a_dose_that_belongs_to_no_plan_is_the_reason() -> None:
+    whole = case(spec(), stray_doses=("a dose refers to no plan at hand", "another has its UID twice"))
+    found, _ = gather(whole, declared(whole.plan, PROTOCOL, None))
+    said = "a dose refers to no plan at hand; another has its UID twice"
+    assert (found.lacks["doses"], found.lacks["dosimetry"]) == (said, said)
+
+
 def test_without_a_protocol_nothing_is_held() -> None:
     (one,) = holdings(spec(), None)
     assert (one.site, one.lack) == (None, "no protocol declared")

@@ -23,7 +23,7 @@ from doseguard.model.study import Study
 from doseguard.readers.errors import UnreadableError
 from tests.builders import ordered, protocol, rx, site
 
-PTV, CORD, OTHER = box("PTV"), box("SpinalCord", 2), box("PTV_2", 3, x_mm=20)
+PTV, CORD, OTHER = box("PTV"), box("SpinalCord", 2, type="ORGAN"), box("PTV_2", 3, x_mm=20)
 Asked = list[tuple[str, str, float | None, tuple[str, ...]]]
 
 

@@ -108,18 +108,18 @@ RUL = box("PTV_RUL", 7, half_mm=6.0)
 
 
 def test_a_ptv_in_a_name_is_the_one_that_is_meant() -> None:
-    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8), RUL), lambda name: "PTV_RUL")
+    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8), RUL), lambda _: "PTV_RUL")
     assert isinstance(found, Combination)
     assert (found.name, found.structures) == ("Lungs-PTV_RUL", (LUNGS, RUL))
 
 
 def test_a_ptv_in_a_name_that_nobody_can_tell_is_told() -> None:
-    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8)), lambda name: NoValue("two are there"))
+    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8)), lambda _: NoValue("two are there"))
     assert reason(found) == "it is made of PTV: two are there"
 
 
 def test_a_ptv_in_a_name_that_is_meant_and_not_contoured_is_told() -> None:
-    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8)), lambda name: "PTV_RUL")
+    found = find_structure("Lungs-PTV", study(LUNGS, box("PTV", 8)), lambda _: "PTV_RUL")
     assert "PTV is not contoured" in reason(found)
 
 

@@ -82,6 +82,8 @@ def test_no_dose_has_no_metrics() -> None:
     [
         ("structures", False, True),
         ("doses", False, True),
+        ("doses", True, False),
+        ("structures", True, True),
         ("dosimetry", False, True),
         ("dosimetry", True, False),
         ("site", False, False),
@@ -90,6 +92,12 @@ def test_no_dose_has_no_metrics() -> None:
 def test_metrics_of_a_given_dose_are_never_left_out(part: str, with_dose: bool, left_out: bool) -> None:
     whole = case(doses=(dose_grid(),) if with_dose else ())
     assert Evidence(whole, None, None, ()).may_be_left_out(part) is left_out
+
+
+@pytest.mark.parametrize("part", ["doses", "dosimetry"])
+def test_a_dose_that_belongs_to_no_plan_is_not_left_out(part: str) -> None:
+    whole = case(stray_doses=("a dose refers to no plan",))
+    assert not Evidence(whole, None, None, ()).may_be_left_out(part)
 
 
 def test_a_holding_feeds_its_site_target_and_facts() -> None:

@@ -15,7 +15,7 @@ from doseguard.checking.row_answers import (
 )
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
-from doseguard.model.measured import NoValue
+from doseguard.model.measured import NotContoured, NoValue
 from tests.builders import PROTOCOL, limit, limit_table, measured, rx
 
 SITE = PROTOCOL.protocol.sites["metastasis"]
@@ -138,3 +138,18 @@ def test_a_structure_that_is_not_there_stays_out() -> None:
     assert list(row_answers(rows, holding(), (), measured())) == [
         DoesNotApply("D0.35cc[Gy] of SpinalCord is not given")
     ]
+
+
+EMPTY = NotContoured("it is listed but has no contours")
+EMPTY_SAID = f"D0.35cc[Gy] of SpinalCord: {EMPTY.reason}"
+
+
+@pytest.mark.parametrize("priority", ["protocol", "mandatory"])
+def test_a_listed_organ_without_contours_is_missing_from_a_row_that_must_be_met(priority: str) -> None:
+    assert asked(EMPTY, priority=priority) == [NotEvaluated(EMPTY_SAID, Subject("SpinalCord", 1))]
+
+
+@pytest.mark.parametrize("priority", ["optimal", "guidance", "reference"])
+def test_a_listed_organ_without_contours_stays_out_of_other_rows(priority: str) -> None:
+    classes = "optimal: '< 10'" if priority == "optimal" else "mandatory: '< 10'"
+    assert asked(EMPTY, classes=classes, priority=priority) == [DoesNotApply(EMPTY_SAID)]

@@ -158,6 +158,21 @@ def test_both_intervals_are_looked_at(
     assert (found.grade, found.others) == (grade, others)
 
 
+STEEP = volume_table().replace("'< 4'", "'< 14'").replace("'< 5'}]", "'< 15'}]")
+
+
+def test_a_grade_between_the_best_and_the_worst_is_possible() -> None:
+    # 8 cc of volume on, the limits go from < 5 and < 6 to < 14 and < 15.
+    found = judged(STEEP, "R50%", "6.5", "10 (10 to 12)")
+    assert (found.grade, found.others) == (MISSED, (MET, VARIED))
+
+
+def test_a_grade_that_the_table_does_not_know_is_not_possible() -> None:
+    rows = "rows: [{volume: 10 cc, per_protocol: '< 5'}, {volume: 20 cc, per_protocol: '< 14'}]}]"
+    sole = STEEP[: STEEP.index("rows:")] + rows
+    assert judged(sole, "R50%", "6.5", "10 (10 to 12)").others == (MET,)
+
+
 def test_a_row_between_the_ends_of_the_volume_is_looked_at() -> None:
     row = "{volume: 15 cc, per_protocol: '< 3', variation_acceptable: '< 6'}, {volume: 20"
     dip = volume_table().replace("{volume: 20", row)

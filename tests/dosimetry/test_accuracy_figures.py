@@ -78,3 +78,8 @@ def test_a_table_is_written_in_columns_or_in_markdown() -> None:
     table = [["set", "x"], ["linear", "1"]]
     assert as_text(table) == "set     x\nlinear  1"
     assert as_markdown(table) == "| set | x |\n|---|---|\n| linear | 1 |"
+
+
+def test_a_set_for_which_nothing_was_measured_is_said() -> None:
+    missing = [one for one in broken([GOOD], every_set=True) if "nothing was measured" in one]
+    assert any("5 mm to 30 mm" in one for one in missing)

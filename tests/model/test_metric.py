@@ -182,3 +182,28 @@ def test_who_asks_must_choose_where_no_unit_is_usual(asked: str, choices: str) -
 def test_who_asks_is_held_to_the_letters(asked: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         parse_asked_metric(asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_so"),
+    [
+        ("V100%[%]", True),
+        ("V100%[cc]", True),
+        ("CV50%[cc]", True),
+        ("D95%[%]", True),
+        ("Max[%]", True),
+        ("D2cm[%]", True),
+        ("R50%", True),
+        ("PaddickCI", True),
+        ("MDPD", True),
+        ("HI", False),
+        ("V20Gy[%]", False),
+        ("D95%[Gy]", False),
+        ("DC10%[Gy]", False),
+        ("D2cm[Gy]", False),
+        ("Volume[cc]", False),
+        ("Mean[Gy]", False),
+    ],
+)
+def test_which_metrics_are_in_terms_of_the_prescription(name: str, is_so: bool) -> None:
+    assert parse_metric(name).is_relative is is_so

@@ -62,7 +62,7 @@ def _placed(one: Stack, reach: Reach, axes: FloatArray) -> _Placed:
 def _shared(one: _Placed, other: _Placed) -> Iterator[tuple[float, float, float, float, float]]:
     """Each layer in which two prisms overlap, rising: ends, shared area, and how far off each end may be.
 
-    Either end may lie anywhere up to the plane of the prism that ends there, and as far beyond.
+    An end may lie anywhere up to the plane of the prism that ends there, and as far beyond.
     """
     mine, theirs = one.solid, other.solid
     for plane in range(len(mine.low_mm)):
@@ -73,22 +73,21 @@ def _shared(one: _Placed, other: _Placed) -> Iterator[tuple[float, float, float,
         for against in np.flatnonzero(meet & (high > low)):
             area = shared_area_mm2(edges_of(mine, plane), edges_of(theirs, int(against)))
             if area:
-                ends = (
-                    np.abs(
-                        [
-                            mine.low_mm[plane] - theirs.low_mm[against],
-                            mine.high_mm[plane] - theirs.high_mm[against],
-                        ]
-                    )
-                    < _JOINED_MM
-                )
-                below = (
-                    mine.low_mm[plane] > theirs.low_mm[against],
-                    mine.high_mm[plane] < theirs.high_mm[against],
-                )
-                own, others = one.reach_mm[plane], other.reach_mm[against]
-                off = np.where(ends, np.maximum(own, others), np.where(below, own, others))
-                yield float(low[against]), float(high[against]), area, float(off[0]), float(off[1])
+                off = _off(one, plane, other, int(against))
+                yield float(low[against]), float(high[against]), area, *off
+
+
+def _off(one: _Placed, plane: int, other: _Placed, against: int) -> tuple[float, float]:
+    """How far off both ends of what two prisms share may be: each as far as the prism that ends there."""
+    mine, theirs = one.solid, other.solid
+    sooner = np.array(
+        (mine.low_mm[plane] - theirs.low_mm[against], theirs.high_mm[against] - mine.high_mm[plane])
+    )
+    below, above = np.maximum(
+        np.where(sooner > -_JOINED_MM, one.reach_mm[plane], 0.0),
+        np.where(sooner < _JOINED_MM, other.reach_mm[against], 0.0),
+    ).tolist()
+    return below, above
 
 
 def _volumes(layers: FloatArray) -> tuple[float, float, float]:
@@ -102,10 +101,10 @@ def _volumes(layers: FloatArray) -> tuple[float, float, float]:
     places = np.unique(np.concatenate((at, at - off, at + off)))
     middle, thick = (places[1:] + places[:-1]) / 2, np.diff(places)
     held = (low <= middle[:, None]) & (middle[:, None] <= high)
-    here = (held * area).max(axis=1)
+    here = (held * area).max(axis=1)[:, None]
     near = np.abs(middle[:, None] - at) <= off
-    least = np.minimum(here, np.where(near, np.minimum(own, beside), np.inf).min(axis=1))
-    most = np.maximum(here, np.where(near, np.maximum(own, beside), 0.0).max(axis=1))
+    least = np.where(near, np.minimum(own, beside), here).min(axis=1)
+    most = np.where(near, np.maximum(own, beside), here).max(axis=1)
     return float((high - low) @ area), float(thick @ least), float(thick @ most)
 
 

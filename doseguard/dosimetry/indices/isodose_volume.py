@@ -9,7 +9,7 @@ from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.indices.plane_cut import Values
 from doseguard.dosimetry.indices.regions import DIVIDED, Region
 from doseguard.model.contours import FloatArray, IntArray
-from doseguard.model.measure import Measure, no_value
+from doseguard.model.measure import Measure, Part, no_value
 
 # Boxes in all of the cells that a region divides and the dose does not; a cell has 4³ to 10³ of them.
 _BOXES = 100_000
@@ -30,7 +30,12 @@ def isodose_volume(isodose: Isodose, region: Region | None = None) -> Measure:
     )
     readings = () if region is None else region.readings()
     surface = part_of(SURFACE, value, [_volumes(isodose, one, [shares.value])[0] for one in readings])
-    return with_parts(value, [surface, between_points(value, linear), dose_step(value, lower, higher)])
+    between = between_points(value, linear)
+    if not len(isodose.whole) and not shares.value.any():
+        # No dose is found that high; all cells that may hold such a peak between their points are crossed.
+        most = _volumes(isodose, region, [np.ones_like(shares.value)])[0]
+        between = Part(between.cause, between.below, max(between.above, most))
+    return with_parts(value, [surface, between, dose_step(value, lower, higher)])
 
 
 def _volumes(isodose: Isodose, region: Region | None, shares: Sequence[Values]) -> list[float]:

@@ -4,8 +4,8 @@ from doseguard.dosimetry.geometry.overlap import overlap_volume
 from doseguard.dosimetry.geometry.solid import solid_of
 from doseguard.dosimetry.stacks.planes import Stack
 
-# What targets that only touch share by how they are written: 0.1 mm of the wall around half of a ball of 30 mm
-# is a hundredth of it. A choice of this project: no source has a limit for this.
+# Targets that only touch share what their contours are written off by: 0.1 mm along half of the surface of a
+# ball of 15 mm radius is a hundredth of it. A choice of this project: no source has a limit for this.
 _TOUCHING = 0.01
 
 

@@ -4,10 +4,11 @@ from functools import cached_property
 
 from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
 from doseguard.dosimetry.indices.distant_dose import greatest_beyond
+from doseguard.dosimetry.indices.inside import Inside
 from doseguard.dosimetry.indices.intervals import combined, taken_out, with_parts
 from doseguard.dosimetry.indices.island_notes import island_notes
 from doseguard.dosimetry.indices.isodose_volume import isodose_volume
-from doseguard.dosimetry.indices.regions import Inside, within_all
+from doseguard.dosimetry.indices.regions import within_all
 from doseguard.dosimetry.indices.targets import Targets
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.metric import parse_metric

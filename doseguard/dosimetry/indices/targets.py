@@ -5,9 +5,10 @@ from functools import cached_property
 
 import numpy as np
 
+from doseguard.dosimetry.indices.inside import Inside
 from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.indices.overlap import why_not_apart
-from doseguard.dosimetry.indices.regions import Inside, Nearest, Region, within_all
+from doseguard.dosimetry.indices.regions import Nearest, Region, within_all
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.settings import Settings
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack

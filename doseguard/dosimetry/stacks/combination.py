@@ -1,9 +1,9 @@
 """Structures made of others, by name: `Lungs-GTV` is Lungs without GTV."""
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice
 
 from doseguard.model.contours import ContouredStructure
 
@@ -43,8 +43,7 @@ def combination(
         by_name.setdefault(structure.name, []).append(structure)
     if name in by_name:
         return by_name[name][0] if len(by_name[name]) == 1 else None
-    # Two are enough to know that there is more than one; all of them can be very many.
-    read = list(islice(_readings(name, by_name.keys()), 2))
+    read = _readings(name, by_name.keys() - {""})
     if len(read) != 1 or any(len(by_name[part]) > 1 for _, part in read[0]):
         return None
     (_, first), *others = read[0]
@@ -54,14 +53,22 @@ def combination(
 _Parts = tuple[tuple[Operation, str], ...]
 
 
-def _readings(text: str, known: Collection[str], sign: Operation = Operation.WITH) -> Iterator[_Parts]:
-    """All ways to read a text as known names with signs between them."""
-    if text in known:
-        yield ((sign, text),)
-    for place, letter in enumerate(text):
-        if letter in _SIGNS and text[:place] in known:
-            for rest in _readings(text[place + 1 :], known, _SIGNS[letter]):
-                yield ((sign, text[:place]), *rest)
+def _readings(text: str, known: Collection[str]) -> list[_Parts]:
+    """Ways to read a text as known names with signs between them: two where there are more.
+
+    Read from the end, so that no rest is read twice: the ways through a long name can be very many.
+    """
+    signs = [place for place, letter in enumerate(text) if letter in _SIGNS]
+    longest = max(map(len, known), default=0)
+    from_there: dict[int, list[_Parts]] = {}
+    for start in (*(place + 1 for place in reversed(signs)), 0):
+        sign = _SIGNS[text[start - 1]] if start else Operation.WITH
+        found: list[_Parts] = [((sign, text[start:]),)] if text[start:] in known else []
+        for place in signs[bisect(signs, start) : bisect(signs, start + longest)]:
+            if len(found) < 2 and from_there[place + 1] and text[start:place] in known:
+                found += [((sign, text[start:place]), *rest) for rest in from_there[place + 1]]
+        from_there[start] = found[:2]
+    return from_there[0]
 
 
 _SIGNS = {operation.value: operation for operation in Operation}

@@ -121,7 +121,7 @@ def _borders(own_mm: Sequence[FloatArray], filled_mm: Sequence[FloatArray]) -> F
     """Where slabs end: at every end of a structure, and between its planes unless that makes a slab thin.
 
     An end that is moved changes the volume. Where one contour takes over from the next may be moved within
-    a quarter of a slice: another structure's end slab mostly stays whole, and with it what the end leaves open.
+    a quarter of a slice: another structure's end slab is cut less often, and keeps what its end leaves open.
     """
     found = np.empty(0)
     for one in own_mm:
@@ -170,9 +170,9 @@ def _kept(slabs: _Slabs, operations: Sequence[Operation]) -> tuple[_Mask, _Mask]
 
 def _all_skip(slabs: _Slabs, start: int, stop: int) -> bool:
     """Whether all structures around slabs that none of them has are filled there, the first among them."""
-    around = slabs.own[:, (start - 1, stop)] >= 0
-    filled = (slabs.filled[:, start:stop] >= 0).all(axis=1)
-    return bool(around[0].all() and filled[around.any(axis=1)].all())
+    around = slabs.own[:, (start - 1, stop)]
+    filled = slabs.filled[:, start:stop].min(axis=1) >= 0
+    return bool(around[0].min() >= 0 and (filled | (around.max(axis=1) < 0)).all())
 
 
 def _gaps(kept: _Mask, skipped: _Mask) -> tuple[Gap, ...]:

@@ -17,7 +17,10 @@ def drawing_notes(repeated: int, crossing_mm: Sequence[float] | FloatArray) -> l
         notes.append(f"{counted(repeated, 'contour')} drawn twice, counted once")
     if len(crossing_mm):
         places = _listed([f"{height:.1f} mm" for height in crossing_mm])
-        notes.append(f"contours cross each other in the plane at {places}: what lies in an odd number counts")
+        notes.append(
+            f"contours cross each other in the plane at {places}: the volume counts what lies in an odd "
+            "number of them, its interval holds them united"
+        )
     return notes
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from doseguard.checks.dose.limits_exist_for_fractions import limits_exist_for_fractions
-from doseguard.model.finding import CheckResult, Note, NotEvaluated, Subject
+from doseguard.model.finding import CheckResult, DoesNotApply, Note, NotEvaluated, Subject
 from doseguard.model.measured import Measured
 from doseguard.writers.plan_spec import FractionGroupSpec, LinkSpec
 from tests.builders import (
@@ -58,10 +58,14 @@ def test_a_required_organ_without_row_is_not_evaluated() -> None:
     )
 
 
-@pytest.mark.parametrize("more", [REQUIRED, ""])
-def test_without_dose_or_requirement_it_is_a_note_only(more: str) -> None:
-    dosimetry = None if more else measured()
-    assert [type(one.outcome) for one in asked(THREE, more=more, dosimetry=dosimetry)] == [Note]
+def test_without_requirement_it_is_a_note_only() -> None:
+    assert [type(one.outcome) for one in asked(THREE, dosimetry=measured())] == [Note]
+
+
+@pytest.mark.parametrize("fractions", ["3", "5"])
+def test_without_a_dose_required_organs_are_said_not_to_be_looked_at(fractions: str) -> None:
+    found = sole(DoesNotApply, asked(limit(fractions=fractions), more=REQUIRED))
+    assert found.reason == "no dose was measured, so that required organs were not looked at"
 
 
 def test_a_required_organ_with_a_row_is_left_to_other_checks() -> None:

@@ -83,7 +83,7 @@ def test_a_hot_place_far_away_counts():
 
 
 @pytest.mark.parametrize("spacing", [2.0, 2.5, 3.0])
-@pytest.mark.parametrize("offset", [0.0, 0.4, 0.8, 1.2, 1.6, 2.0])
+@pytest.mark.parametrize("offset", [0.0, 0.8, 2.0])
 def test_a_place_nearer_to_another_target_does_not_count(spacing, offset):
     centres = (offset, 0.2, 0.1), (60 + offset, 0.2, 0.1)
     field = field_of(gaussians(centres[1]), (-30, -24, -24), (88, 24, 24), spacing)

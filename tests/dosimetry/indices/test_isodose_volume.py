@@ -122,6 +122,12 @@ def test_a_plateau_at_the_dose_counts():
     assert volume(field, 50.0).value == pytest.approx(16**3 / 1000, rel=1e-3)
 
 
+@pytest.mark.parametrize("sigma", [1.0, 1.5])
+def test_a_peak_far_above_all_grid_points_may_have_a_volume(sigma):
+    field = field_of(gaussians((1.0, 1.0, 1.0), sigma=sigma), *cube(20), 2.0)
+    assert volume(field, 1.45 * float(field.dose_gy.max())).high > 0
+
+
 def test_more_than_the_greatest_dose_has_no_volume_at_all():
     found = volume(field_of(gaussians(CENTRE), *cube(30), 2.0), 70.0)
     assert (found.value, found.low, found.high) == (0, 0, 0)

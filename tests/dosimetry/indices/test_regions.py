@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 
+from doseguard.dosimetry.indices.inside import Inside
 from doseguard.dosimetry.indices.isodose_volume import isodose_volume
-from doseguard.dosimetry.indices.regions import Inside, Nearest, within_all
+from doseguard.dosimetry.indices.regions import Nearest, within_all
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.stacks.planes import stack
 from dosimetry.indices.spheres import TILTED, ball, ball_cc, cube, field_of, gaussians, radius_of
+from dosimetry.shapes import contoured
 
 LEVEL = 30.0
 RADIUS = radius_of(LEVEL)
@@ -68,6 +70,34 @@ def test_isodoses_that_are_apart_go_to_their_own_targets():
         *(ball(str(number), centre, 5.0) for number, centre in enumerate(centres)),
     )
     assert nearest_cc(space, 0) == pytest.approx(ball_cc(radius_of(LEVEL, sigma=8.0)), rel=2e-3)
+
+
+def in_slices_of_5_mm(name, height, moved):
+    """A ball of 6 mm radius at that height, its slices moved along z."""
+    heights = np.arange(-10.0, 11.0, 5.0) + moved
+    heights = heights[np.abs(heights) < 5.99]
+    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    circles = [
+        np.column_stack((reach * np.cos(angles), reach * np.sin(angles), np.full(180, height + at)))
+        for at, reach in zip(heights, np.sqrt(36 - heights**2), strict=True)
+    ]
+    return contoured(*circles, name=name, image_spacing_mm=5.0)
+
+
+@pytest.mark.parametrize("moved", [-2.4, 0.0, 2.4])
+def test_the_interval_holds_half_of_the_whole_wherever_the_slices_lie(moved):
+    field = field_of(gaussians((0, 0, -12), (0, 0, 12), sigma=10.0), *cube(46))
+    space = space_of(field, in_slices_of_5_mm("A", -12, moved), in_slices_of_5_mm("B", 12, 0.0))
+    found = isodose_volume(space.isodose(20.0), Nearest(space, 0))
+    half = isodose_volume(space.isodose(20.0)).value / 2
+    assert found.low <= half <= found.high
+
+
+def test_what_slices_leave_open_in_a_border_far_from_an_isodose_opens_nothing():
+    field = field_of(gaussians((0, 0, -30), sigma=6.0), (-24, -24, -56), (24, 24, 56))
+    space = space_of(field, in_slices_of_5_mm("A", -30, 0.0), in_slices_of_5_mm("B", 30, 0.0))
+    causes = [part.cause for part in isodose_volume(space.isodose(20.0), Nearest(space, 0)).parts]
+    assert causes == ["dose between grid points"]
 
 
 def test_targets_at_one_place_get_half_each():

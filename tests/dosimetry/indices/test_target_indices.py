@@ -136,6 +136,21 @@ def test_what_gets_105_percent_outside_is_shown_in_percent_of_the_target_too():
     assert found["V105% outside[%]"].measure.value == pytest.approx(expected, rel=1e-3)
 
 
+@pytest.mark.parametrize(("radius", "further_out"), [(2.5, 0.6), (2.5, 4.0), (2.0, 4.0)])
+def test_a_target_between_grid_points_is_taken_out(radius, further_out):
+    centre = (1.5, 1.5, 1.5)
+    field = field_of(gaussians(centre, sigma=20.0), *cube(30), 3.0)
+    level = 60 * np.exp(-((radius + further_out) ** 2) / 2 / 20**2)
+    found = target_indices(ball("PTV", centre, radius, 0.5), field, level / 1.05)["V105% outside[cc]"].measure
+    drawn = ball_cc(radius + further_out) - drawn_cc(radius, 0.5)
+    assert found.value == pytest.approx(drawn, abs=0.02 * drawn_cc(radius, 0.5))
+    assert found.low <= drawn <= found.high
+
+
+def test_a_near_maximum_says_where_its_definition_comes_from():
+    assert "named by ICRU 91" in plain()["near-maximum[Gy]"].notes[0]
+
+
 def test_an_isodose_within_the_target_leaves_nothing_outside():
     assert indices(50.0)["V105% outside[cc]"].measure.value == 0
 
@@ -264,7 +279,7 @@ def test_targets_that_touch_are_divided():
 
 
 def test_targets_of_which_it_cannot_be_told_whether_they_overlap_are_not_divided():
-    oblique = turned(target("Oblique"), (0.2, 0.0, 0.0))
+    oblique = turned(target("Oblique"), (0.2, 0.0, 0.0), (0.0, 0.0, 0.0))
     found = indices(others=[oblique])["R50%"].measure
     assert found.reason.startswith("whether PTV overlaps Oblique cannot be told (")
 

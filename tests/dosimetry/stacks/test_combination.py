@@ -50,3 +50,18 @@ def test_what_is_not_known_is_not_read(name):
 def test_two_structures_of_one_name_are_not_chosen_between():
     assert combination("GTV", (*BOTH, box(name="GTV"))) is None
     assert combination("Lungs-GTV", (*BOTH, box(name="GTV"))) is None
+
+
+@pytest.mark.parametrize("last", ["A", "Heart"])
+def test_a_long_name_with_very_many_readings_is_not_read(last):
+    odd = (box(name="A"), box(name="A-A"))
+    assert combination("A-" * 200 + last, odd) is None
+
+
+def test_a_long_name_with_one_reading_is_read():
+    assert combination("Lungs" + "-GTV" * 1000, BOTH).others == ((Operation.WITHOUT, GTV),) * 1000
+
+
+@pytest.mark.parametrize("name", ["Lungs-", "-Lungs"])
+def test_a_structure_without_a_name_is_no_part(name):
+    assert combination(name, (LUNGS, box(name=""))) is None

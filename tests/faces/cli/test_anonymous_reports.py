@@ -3,12 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from doseguard.writers.dose import write_dose
+from doseguard.writers.dose_spec import DoseSpec
 from doseguard.writers.encoding import dataset_bytes
+from doseguard.writers.image import write_images
+from doseguard.writers.image_spec import ImageSeriesSpec
 from doseguard.writers.minimal_plan import minimal_spec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.plan import write_plan
+from faces.cli.dvh_studies import CORD, PTV, write_study
 from faces.command import SAMPLES, check, run, strings_of
 
 PATIENT = PatientSpec(id="MRN-4711-XY", name="Underhill^Frodo")
@@ -111,3 +117,39 @@ def test_the_samples_lose_who_and_keep_what(sample: str) -> None:
 def test_plans_are_told_apart_by_number() -> None:
     ran = check(SAMPLES / "iplan-two-plans", "--anonymous")
     assert [plan["path"] for plan in ran.report["plans"]] == ["plan 1", "plan 2"]
+
+
+@pytest.fixture
+def measured(folder: Path) -> Path:
+    """A plan with structures and dose, a second dose and images that are refused, named after somebody."""
+    (folder / "Underhill.dcm").unlink()
+    write_study(folder, PTV, CORD, patient=PATIENT, prescribed="50")
+    order = ORDER.replace("nrg-lu002", "rtog-0813").replace("metastasis", "lung").replace("34 Gy", "50 Gy")
+    (folder / "order.yaml").write_text(order, encoding="utf-8")
+    plan_uid = str(write_plan(replace(minimal_spec("50", 5), patient=PATIENT)).SOPInstanceUID)
+    beam = DoseSpec(
+        np.ones((4, 4, 4)),
+        (0.0, 0.0, 0.0),
+        patient=PATIENT,
+        plan_uid=plan_uid,
+        instance="2",
+        summation="BEAM",
+    )
+    (folder / "RD_Underhill.dcm").write_bytes(dataset_bytes(write_dose(beam)))
+    images = ImageSeriesSpec((3, 8, 8), (-4.0, -4.0, -6.0), patient=PATIENT)
+    for number, image in enumerate(write_images(images)):
+        del image.ImagePositionPatient
+        (folder / f"CT_Frodo_{number}.dcm").write_bytes(dataset_bytes(image))
+    return folder
+
+
+def test_refused_doses_and_images_are_named_without_the_option(measured: Path) -> None:
+    notes = str(check(measured).plan["notes"])
+    assert ("RD_Underhill" in notes, "CT_Frodo_0" in notes) == (True, True)
+
+
+@pytest.mark.parametrize("words", FORMATS, ids=["text", "JSON"])
+def test_refused_doses_and_images_do_not_identify(measured: Path, words: tuple[str, ...]) -> None:
+    ran = run("check", measured, "--anonymous", *words)
+    assert "where it lies is not known of 3 images" in " ".join(ran.out.split())
+    assert names_in(ran.out + ran.err) == []
