@@ -16,7 +16,7 @@ CUTS = 3
 """Into how many cells a bent voxel is cut along each axis."""
 # Of the grid's greatest dose: what a parabola through three points departs from a line, and below which dose
 # nothing is cut, so that the skin, where a dose that is cut off bends most, stays as it is.
-_BENT, _LOW = 0.0025, 0.15
+_BENT, _LOW = 0.005, 0.25
 _CELLS_AT_ONCE = 200_000
 
 

@@ -13,7 +13,7 @@ from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray
 
 # Cells around contours, so that an end that grows has somewhere to go.
-_SPARE = 4
+_SPARE = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def test_a_straight_dose_is_bent_nowhere():
 def test_a_peak_is_bent_and_low_dose_is_not_looked_at():
     found = bent(grid(peak), 50.0)
     assert found[5, 5, 5]
-    assert not found[grid(peak)[1:-1] < 7.5].any()
+    assert not found[grid(peak)[1:-1] < 12.5].any()
 
 
 def test_cells_have_the_dose_at_their_places():
