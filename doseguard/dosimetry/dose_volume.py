@@ -128,9 +128,9 @@ def dose_volume(
         reason = stacked.reason
         return DoseVolume(structure.name, number, no_value(reason), notes=stacked.notes, reason=reason)
     drawn, operands = stacked
-    parts = () if operands else pieces(drawn)
+    parts = (drawn,) if operands else pieces(drawn)
     notes = dict.fromkeys(note for one in (drawn, *parts) for note in one.notes)
-    filling = filled(drawn, view_of(drawn, field), operands, settings.contour_uncertainty_mm)
+    filling = filled(drawn, parts, view_of(drawn, field), operands, settings.contour_uncertainty_mm)
     if not filling.slabs_cc.any():
         return DoseVolume(structure.name, number, no_value(_EMPTY), notes=tuple(notes), reason=_EMPTY)
     open_cc = sum(_open_cc(one) for one in (drawn, *(operand.stack for operand in operands)))

@@ -24,11 +24,6 @@ def is_dose(metric: Metric) -> bool:
     return metric.kind in _DOSES
 
 
-def needs_prescription(metric: Metric) -> bool:
-    """Whether the metric is relative to the prescribed dose."""
-    return (is_dose(metric) and metric.unit == "%") or (metric.kind in OF_VOLUME and metric.at_unit == "%")
-
-
 def in_unit(metric: Metric, prescribed_gy: float | None) -> float:
     """What 1 Gy is in the unit of a metric that is a dose."""
     return 1.0 if metric.unit == "Gy" else 100 / (prescribed_gy or 1.0)
@@ -62,7 +57,7 @@ def why_not(metric: Metric, whole_cc: float, prescribed_gy: float | None) -> str
     """Why a structure of that volume cannot have the metric; empty where it can."""
     if metric.kind not in ON_CURVE:
         return f"{metric} is no metric of one structure's DVH"
-    if needs_prescription(metric) and not prescribed_gy:
+    if metric.is_relative and not prescribed_gy:
         return f"{metric} is relative to the prescribed dose, which is not given"
     volume = asked_volume_cc(metric, whole_cc)
     if metric.kind in AT_VOLUME and metric.at_unit == "cc" and not 0 <= volume <= whole_cc:

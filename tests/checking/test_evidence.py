@@ -2,26 +2,12 @@
 
 import pytest
 
+from checking.doses import Dose
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.pairing import Pair
 from doseguard.model.finding import Subject
-from doseguard.model.measured import Measured, NoValue
+from doseguard.model.measured import NoValue
 from tests.builders import PROTOCOL, case, dose_grid, measured, ordered, rx
-
-
-class Dose:
-    """A dosimetry that tells who asked."""
-
-    def __init__(self, found: Measured | NoValue) -> None:
-        self.found = found
-        self.asked: list[Holding | None] = []
-
-    def of(self, holding: Holding | None) -> Measured | NoValue:
-        self.asked.append(holding)
-        return self.found
-
-    def notes(self) -> tuple[str, ...]:
-        return ()
 
 
 def evidence(**changes: object) -> Evidence:

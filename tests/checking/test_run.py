@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from checking.doses import Dose
 from doseguard.assess.gather import gather
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import Check, Severity, check
@@ -219,21 +220,6 @@ def test_a_dose_in_which_nothing_is_measured_was_not_left_out() -> None:
 
 def test_what_was_measured_is_fed() -> None:
     assert outcomes(ask(of_limits(lambda _: True), case(measured=measured()))) == [Note("asked")]
-
-
-class Dose:
-    """A dosimetry that tells who asked."""
-
-    def __init__(self, found: Measured | NoValue) -> None:
-        self.found = found
-        self.asked: list[Holding | None] = []
-
-    def of(self, holding: Holding | None) -> Measured | NoValue:
-        self.asked.append(holding)
-        return self.found
-
-    def notes(self) -> tuple[str, ...]:
-        return ()
 
 
 def put(one: Check, dose: Dose) -> list[Outcome]:

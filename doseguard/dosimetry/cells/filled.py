@@ -7,7 +7,6 @@ from doseguard.dosimetry.cells.voxel_filling import VoxelCells
 from doseguard.dosimetry.dose.view import View
 from doseguard.dosimetry.stacks.combination import Operation
 from doseguard.dosimetry.stacks.combined_stack import Operand
-from doseguard.dosimetry.stacks.pieces import pieces
 from doseguard.dosimetry.stacks.planes import Stack
 
 # Cells in a small structure: enough for D95 within 0.02 % of the prescription in linear gradients
@@ -15,15 +14,21 @@ from doseguard.dosimetry.stacks.planes import Stack
 _CELLS = 40_000
 
 
-def filled(stack: Stack, view: View, operands: tuple[Operand, ...] = (), apart_mm: float = 0.0) -> Filling:
-    """The structure's cells: voxels of the dose grid where it has many, else as many finer cells."""
+def filled(
+    stack: Stack,
+    pieces: tuple[Stack, ...],
+    view: View,
+    operands: tuple[Operand, ...] = (),
+    apart_mm: float = 0.0,
+) -> Filling:
+    """The cells of all pieces of a structure: voxels of the dose grid where it has many, else finer cells."""
     edge_mm = _edge_mm(stack, operands)
     across, *along = view.spacing_mm
     row_mm, column_mm = (spacing / max(round(spacing / edge_mm), 1) for spacing in along)
     on_voxels = view.voxels if edge_mm > max(view.spacing_mm) else None
     greatest_gy = 0.0 if on_voxels is None else float(on_voxels.dose_gy.max())
     parts = []
-    for piece in (stack,) if operands else pieces(stack):
+    for piece in pieces:
         lattice = lattice_over(piece, view, (row_mm, column_mm), operands, apart_mm)
         if on_voxels is not None:
             parts.append(VoxelCells(piece, on_voxels, lattice, greatest_gy, apart_mm).fill())

@@ -30,14 +30,24 @@ def _groups(stack: Stack) -> list[IntArray]:
     boxes = _boxes(stack)
     heights = stack.heights_mm[stack.plane_of]
     reach = _REACH_SLICES * stack.thickness_mm
-    leader = np.arange(len(boxes))
-    for contour, box in enumerate(boxes):
-        stop = int(np.searchsorted(heights, heights[contour] + reach, side="right"))
-        later = boxes[contour + 1 : stop]
-        meets = contour + 1 + np.flatnonzero((box + later[:, [2, 3, 0, 1]] <= 0).all(axis=1))
-        met = np.unique(leader[[contour, *meets]])
-        leader[np.isin(leader, met)] = met[0]
-    return [np.flatnonzero(leader == one) for one in np.unique(leader)]
+    stops = np.searchsorted(heights, heights + reach, side="right").tolist()
+    opposite = boxes[:, [2, 3, 0, 1]]
+    leader = list(range(len(boxes)))
+    for contour, stop in enumerate(stops):
+        meets = (boxes[contour] + opposite[contour + 1 : stop] <= 0).all(axis=1)
+        for other in (np.flatnonzero(meets) + contour + 1).tolist():
+            first, second = sorted((_leader(leader, contour), _leader(leader, other)))
+            leader[second] = first
+    groups = np.array([_leader(leader, contour) for contour in range(len(leader))])
+    return [np.flatnonzero(groups == one) for one in np.unique(groups)]
+
+
+def _leader(leader: list[int], contour: int) -> int:
+    """The first contour of the piece to which a contour belongs so far."""
+    while leader[contour] != contour:
+        leader[contour] = leader[leader[contour]]
+        contour = leader[contour]
+    return contour
 
 
 def _boxes(stack: Stack) -> FloatArray:

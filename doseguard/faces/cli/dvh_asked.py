@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from doseguard.dosimetry.metric_value import needs_prescription
-from doseguard.model.metric import OF_ISODOSES, Metric, MetricKind, parse_asked_metric
+from doseguard.model.metric import OF_ISODOSES, Metric, parse_asked_metric
 from doseguard.model.quantity import LENGTH, parse_dose_gy, parse_number
 from doseguard.readers.errors import UnreadableError
 
@@ -29,7 +28,7 @@ class Asked:
     @property
     def is_relative(self) -> bool:
         """Whether any metric is relative to the prescribed dose."""
-        return any(map(is_relative, self.metrics))
+        return any(metric.is_relative for metric in self.metrics)
 
 
 def asked(options: Namespace, metrics: Iterable[str]) -> Asked:
@@ -46,13 +45,6 @@ def asked(options: Namespace, metrics: Iterable[str]) -> Asked:
 def is_of_target(metric: Metric) -> bool:
     """Whether the metric is of a target in the dose around it, not of a structure's DVH alone."""
     return metric.kind in OF_ISODOSES
-
-
-def is_relative(metric: Metric) -> bool:
-    """Whether the metric is relative to the prescribed dose."""
-    if metric.kind is MetricKind.DOSE_AT_DISTANCE:
-        return metric.unit == "%"
-    return needs_prescription(metric) or (is_of_target(metric) and metric.index != "HI")
 
 
 def _read(option: str, text: str, parse: Callable[[str], T]) -> T:
