@@ -8,14 +8,24 @@ import numpy as np
 
 from accuracy.figures import Answer, figures
 from accuracy.ours import NAME
+from phantoms.large import HOT_GROUP, LINEAR_GROUP
 
 Groups = tuple[str, ...]
 SMALL: Groups = ("5 mm", "7 mm", "10 mm")
 SPHERES: Groups = (*SMALL, "20 mm", "30 mm")
+LARGE: Groups = ("44 mm", "57 mm", "70 mm")
+LARGE_LINEAR: Groups = (LINEAR_GROUP,)
+HOT: Groups = (HOT_GROUP,)
 # Sets of groups, each of which must keep the bounds by itself.
-LINEAR: tuple[Groups, ...] = (("linear",), ("turned, linear",), ("rings and pieces, linear",))
+LINEAR: tuple[Groups, ...] = (
+    ("linear",),
+    LARGE_LINEAR,
+    ("turned, linear",),
+    ("rings and pieces, linear",),
+)
 STEREOTACTIC: tuple[Groups, ...] = (
     SPHERES,
+    LARGE,
     ("turned, stereotactic",),
     ("rings and pieces, stereotactic",),
 )
@@ -43,8 +53,9 @@ BOUNDS = (
     Bound(STEREOTACTIC, "D95%", "median", 0.12),
     Bound(STEREOTACTIC, "D95%", "largest", 1.0),
     Bound(STEREOTACTIC, "D0.03cc", "median", 0.1),
-    Bound(LINEAR[:1], "D95%", "width", 5.0),
+    Bound((LINEAR[0], LARGE_LINEAR, LARGE), "D95%", "width", 5.0),
     Bound((SMALL,), "D95%", "width", 40.0),
+    Bound((HOT,), "D0.03cc", "width", 10.0),
 )
 
 

@@ -13,7 +13,7 @@ from accuracy.figures import Answer
 from accuracy.ours import our_answers
 from accuracy.page import write_page
 from accuracy.samples import sample_table
-from accuracy.tables import as_text, error_table, interval_table
+from accuracy.tables import as_text, error_table, held_table, interval_table, volume_table
 from accuracy.theirs import their_answers
 from doseguard.readers.dicom.contours import read_contours
 from doseguard.readers.dicom.dose_field import read_dose_field
@@ -21,6 +21,7 @@ from peers.environment import PeerMissing
 from phantoms.arrangements import arrangement_cases
 from phantoms.case import Case
 from phantoms.files import CaseFiles, write_case
+from phantoms.large import hot_spots, large_linear, large_spheres
 from phantoms.linear import linear_cases
 from phantoms.stereotactic import stereotactic_cases
 
@@ -52,12 +53,13 @@ def _phantoms(options: argparse.Namespace) -> int:
         answers += _with_peers(batch) if options.peers else _ours(batch)
         print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    errors, intervals = error_table(answers), interval_table(answers)
-    print(f"{as_text(errors)}\n\n{as_text(intervals)}")
+    errors = error_table(answers)
+    tables = [errors, volume_table(answers), held_table(answers), interval_table(answers)]
+    print("\n\n".join(as_text(table) for table in tables))
     if options.write and options.peers:
         write_page("beside other programs", [errors], _which(options.every))
     elif options.write:
-        write_page("doseguard", [errors, intervals], _which(options.every))
+        write_page("doseguard", tables, _which(options.every))
     faults = broken(answers, every_set=options.every <= _QUICK)
     for fault in faults:
         print(f"BROKEN {fault}")
@@ -70,7 +72,14 @@ def _which(every: int) -> str:
 
 def all_cases(every: int) -> Iterator[Case]:
     """Each such case of every set, the sets one after the other."""
-    for cases in (linear_cases(), stereotactic_cases(), arrangement_cases()):
+    for cases in (
+        linear_cases(),
+        stereotactic_cases(),
+        large_linear(),
+        large_spheres(),
+        hot_spots(),
+        arrangement_cases(),
+    ):
         yield from islice(cases, every // 2, None, every)
 
 

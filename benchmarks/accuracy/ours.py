@@ -17,7 +17,8 @@ def our_answers(
     """Each metric with its interval; of the structure and dose read from files where these are given."""
     result = dose_volume(structure or case.structure, field or case.field)
     found = []
-    for metric in METRICS:
-        measure = result.volume_cc if metric == "Volume" else result.metric(parse_metric(f"{metric}[Gy]"))
+    for metric in (*METRICS, *case.volumes):
+        unit = "cc" if metric.startswith("V") else "Gy"
+        measure = result.metric(parse_metric(f"{metric}[{unit}]"))
         found.append(answer(NAME, case, metric, (measure.value, measure.low, measure.high)))
     return [one for one in found if one is not None]

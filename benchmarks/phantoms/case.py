@@ -11,7 +11,8 @@ from phantoms.truth import Truth
 class Case:
     """`slab` is the truth of the contours as prisms one slice thick, `ideal` that of the solid itself.
 
-    `group` names the row of the table to which the case belongs.
+    `group` names the row of the table to which the case belongs; `volumes` are metrics of volume at a dose
+    (V40Gy) that are asked for as well.
     """
 
     name: str
@@ -21,3 +22,4 @@ class Case:
     slab: Truth
     ideal: Truth
     prescription_gy: float
+    volumes: tuple[str, ...] = ()

@@ -42,19 +42,22 @@ class RadialDose(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GaussianDose:
-    """`highest_gy` exp(-r² / 2 sigma²)."""
+    """`base_gy` everywhere, and what is above it in the centre times exp(-r² / 2 sigma²)."""
 
     highest_gy: float
     sigma_mm: float
     centre_mm: Point = (0.0, 0.0, 0.0)
+    base_gy: float = 0.0
 
     def at_radius(self, radius_mm: FloatArray) -> FloatArray:
         """Dose at that distance."""
-        return np.asarray(self.highest_gy * np.exp(-0.5 * (radius_mm / self.sigma_mm) ** 2))
+        above = self.highest_gy - self.base_gy
+        return np.asarray(self.base_gy + above * np.exp(-0.5 * (radius_mm / self.sigma_mm) ** 2))
 
     def radius_of(self, dose_gy: FloatArray) -> FloatArray:
-        """The distance of an isodose; 0 above the highest dose."""
-        ratio = np.clip(np.asarray(dose_gy) / self.highest_gy, 1e-300, 1.0)
+        """The distance of an isodose; 0 above the highest dose, far away at the base."""
+        above = (np.asarray(dose_gy) - self.base_gy) / (self.highest_gy - self.base_gy)
+        ratio = np.clip(above, 1e-300, 1.0)
         return np.asarray(self.sigma_mm * np.sqrt(-2 * np.log(ratio)))
 
     def at(self, points_mm: FloatArray) -> FloatArray:

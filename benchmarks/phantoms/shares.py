@@ -74,3 +74,16 @@ def two_balls(radius: float, other: FloatArray, apart: float) -> FloatArray:
     gap = np.maximum(radius + other - apart, 0.0)
     shape = apart**2 + 2 * apart * (radius + other) - 3 * (radius - other) ** 2
     return np.where(apart <= np.abs(radius - other), whole, np.pi * gap**2 * shape / (12 * apart))
+
+
+def quadrant(radius: FloatArray, x: float, y: float) -> FloatArray:
+    """The area that a circle shares with the rectangle from its middle to (x, y), signed as x * y is."""
+    across, along = np.minimum(abs(x), radius), np.minimum(abs(y), radius)
+    safe = np.maximum(radius, 1e-300)
+    cut = np.minimum(np.sqrt(np.maximum(radius**2 - along**2, 0.0)), across)
+
+    def below(u: FloatArray) -> FloatArray:
+        root = np.sqrt(np.maximum(radius**2 - u**2, 0.0))
+        return np.asarray((u * root + radius**2 * np.arcsin(np.clip(u / safe, -1.0, 1.0))) / 2)
+
+    return np.asarray(np.sign(x) * np.sign(y) * (along * cut + below(across) - below(cut)))

@@ -8,6 +8,7 @@ from doseguard.assess.gather import gather
 from doseguard.assess.plan_dosimetry import OpenStudy
 from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
+from doseguard.assess.treating_groups import setup_groups
 from doseguard.checking.check import Check
 from doseguard.checking.evidence import Evidence
 from doseguard.checking.run import run_checks
@@ -21,7 +22,7 @@ from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.readers.protocol_library import load_library
 
 _ORDER_CHECK, _GRAPH_CHECK, _PROTOCOL_CHECK = "RX-15", "PLN-02", "RX-03"
-_INTERVAL_CHECK = "DOS-11"
+_INTERVAL_CHECK, _BEAMS_CHECK = "DOS-11", "PLN-05"
 Library = Callable[[], Iterable[LoadedProtocol]]
 
 
@@ -46,6 +47,7 @@ def assess(
         *(_about_plan(_PROTOCOL_CHECK, Note(said)) for said in _deprecations(declared.protocol)),
         *run_checks(all_checks() if checks is None else checks, evidence, require_full=require_full),
         *(_about_plan(_INTERVAL_CHECK, Note(said)) for said in _of_measuring(evidence)),
+        *(_about_plan(_BEAMS_CHECK, Note(said)) for said in _setup_groups(case)),
         # Different objects under one UID: nobody can say which of them is meant.
         *(_about_plan(_GRAPH_CHECK, NotEvaluated(said)) for said in case.conflicts),
         _about_plan(_GRAPH_CHECK, Note(_objects(case))),
@@ -61,6 +63,12 @@ def _about_plan(check: str, outcome: Outcome) -> CheckResult:
 def _of_measuring(evidence: Evidence) -> tuple[str, ...]:
     """What was noted on contours and dose while the checks had them measured."""
     return () if evidence.dosimetry is None else evidence.dosimetry.notes()
+
+
+def _setup_groups(case: Case) -> Iterator[str]:
+    for one in setup_groups(case):
+        number = "without number" if one.number is None else one.number
+        yield f"fraction group {number} has setup and imaging beams only: no prescription is looked for in it"
 
 
 def _deprecations(loaded: LoadedProtocol | None) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from doseguard.assess.other_targets import OtherTargets, other_targets
-from doseguard.assess.plan_structures import Drawn, Meaning, find_structure, itself
+from doseguard.assess.other_targets import OtherTargets, are_apart, other_targets
+from doseguard.assess.plan_structures import Drawn, Meaning, empty_namesakes, find_structure, itself
 from doseguard.dosimetry import Combination, DoseVolume, Settings, dose_volume
-from doseguard.dosimetry.indices.target_indices import TargetIndices, target_indices
+from doseguard.dosimetry.indices.target_indices import DoseIndices, TargetIndices
 from doseguard.dosimetry.stacks.slice_spacing import set_spacing
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, no_value
@@ -22,13 +22,19 @@ class Engine:
         self._settings = Settings(slice_spacing_mm=set_spacing(study.structures.structures))
         # By name: of two structures of one name none is measured.
         self._volumes: dict[str, DoseVolume] = {}
-        self._indices: dict[tuple[str, float | None], TargetIndices] = {}
+        self._dose_indices = DoseIndices(study.field, body=study.structures.body, settings=self._settings)
+        self._indices: dict[tuple[str, float | None, tuple[str, ...]], TargetIndices] = {}
         self._others: dict[str, OtherTargets] = {}
+        self._overlaps: dict[frozenset[str], bool] = {}
         self._notes: dict[str, None] = dict.fromkeys((*study.structures.header.faults, *study.notes))
 
     def find(self, name: str, meaning: Meaning = itself) -> Drawn | NoValue | None:
         """The study's structure of exactly that name, or the one that the name makes of others."""
-        return find_structure(name, self._study, meaning)
+        found = find_structure(name, self._study, meaning)
+        if isinstance(found, ContouredStructure | Combination):
+            for twin in empty_namesakes(found, self._study):
+                self._note(twin, ("a structure of this name without contours is listed beside it",))
+        return found
 
     def drawn(self, name: str) -> ContouredStructure | None:
         """The study's structure of exactly that name, if it can be measured and is drawn."""
@@ -43,6 +49,13 @@ class Engine:
             structures = self._study.structures.structures
             self._others[target.name] = other_targets(target, prescribed, structures, self._settings)
         return self._others[target.name]
+
+    def overlap(self, one: ContouredStructure, other: ContouredStructure) -> bool:
+        """Whether two structures share more than what their contours may be off by."""
+        pair = frozenset((one.name, other.name))
+        if pair not in self._overlaps:
+            self._overlaps[pair] = not are_apart(one, other, self._settings)
+        return self._overlaps[pair]
 
     def notes(self) -> tuple[str, ...]:
         """What was noted on the study, and on that which was measured."""
@@ -74,18 +87,10 @@ class Engine:
     def _target(
         self, structure: ContouredStructure, prescribed_gy: float | None, others: Sequence[ContouredStructure]
     ) -> TargetIndices:
-        # The other targets of one plan's target are always the same.
-        key = (structure.name, prescribed_gy)
+        key = (structure.name, prescribed_gy, tuple(other.name for other in others))
         if key not in self._indices:
-            self._indices[key] = target_indices(
-                structure,
-                self._study.field,
-                prescribed_gy,
-                others=others,
-                body=self._study.structures.body,
-                settings=self._settings,
-                measured=self._volume(structure),
-            )
+            measured = self._volume(structure)
+            self._indices[key] = self._dose_indices.of(structure, prescribed_gy, others, measured)
         return self._indices[key]
 
     def _note(self, name: str, notes: Sequence[str]) -> None:

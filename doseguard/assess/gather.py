@@ -2,6 +2,7 @@
 
 from doseguard.assess.declared import Declared
 from doseguard.assess.plan_dosimetry import OpenStudy, PlanDosimetry
+from doseguard.assess.treating_groups import without_setup_groups
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.limit_row import limit_rows
 from doseguard.checking.pairing import Pair, pair
@@ -17,15 +18,16 @@ _PLURAL = {"photon": "photons", "electron": "electrons", "proton": "protons", "c
 def gather(
     case: Case, declared: Declared, open_study: OpenStudy | None = None
 ) -> tuple[Evidence, tuple[str, ...]]:
-    """The evidence, and sentences on facts that disagree.
+    """The evidence, and sentences on facts that disagree; groups of setup beams are no part of it.
 
     `open_study` reads contours and voxels; it is called when a check asks for metrics, and not before.
     """
+    case = without_setup_groups(case)
     protocol = None if declared.protocol is None else declared.protocol.protocol
     pairing = pair(case.prescriptions, declared.targets, declared.problem)
     held = [_hold(one, case, protocol, declared) for one in pairing.pairs]
     holdings = tuple(holding for holding, _ in held)
-    structures = "; ".join(case.missing) or "no structures were given"
+    structures = "; ".join(case.missing) or _no_structures(case)
     evidence = Evidence(
         case=case,
         order=declared.order,
@@ -52,6 +54,13 @@ def _dosimetry(
     if open_study is None or case.structures is None or not case.doses:
         return None
     return PlanDosimetry(case.structures, holdings, open_study)
+
+
+def _no_structures(case: Case) -> str:
+    """Why there is no structure set, though none that the plan names is missing."""
+    if case.conflicts:
+        return "different objects were given under the SOP Instance UID of the plan's structure set"
+    return "no structures were given"
 
 
 def _why_not_measured(case: Case, structures: str) -> str:

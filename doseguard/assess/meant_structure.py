@@ -1,10 +1,14 @@
 """Which structure of a plan a protocol's `PTV` means: the target of the prescription that is held."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from doseguard.checking.evidence import Holding
 from doseguard.model.measured import NoValue
 from doseguard.model.structure import Structure, StructureSet
+
+if TYPE_CHECKING:
+    from doseguard.model.contours import ContouredStructure
 
 PTV = "PTV"
 
@@ -17,7 +21,7 @@ def meant_structure(
     Every name means the structure of exactly that name, but for `PTV` where the site names no other PTV: that
     is the ordered structure or, without an order for it, the one to which the plan prescribes.
     """
-    if holding is None or name != PTV or _other_ptvs(holding):
+    if holding is None or name != PTV or names_several_ptvs(holding):
         return name
     target = target_structure(holding, holdings, structures)
     if isinstance(target, NoValue):
@@ -45,6 +49,21 @@ def target_structure(
     return prescribed
 
 
+def names_several_ptvs(holding: Holding) -> bool:
+    """Whether the site tells several PTVs apart by their names."""
+    return any(name.startswith(PTV) and name != PTV for name in _asked(holding))
+
+
+def is_ptv(structure: "Structure | ContouredStructure") -> bool:
+    """Whether a structure is a PTV: by its type, or by its name where it has none."""
+    return structure.type == PTV or (not structure.type and structure.name.upper().startswith(PTV))
+
+
+def is_only_ptv(name: str, structures: StructureSet) -> bool:
+    """Whether no PTV has another name."""
+    return {one.name for one in structures.structures if is_ptv(one)} == {name}
+
+
 def _prescribed(holding: Holding, structures: StructureSet) -> str | None:
     """The ROI of the dose reference, or without one the one structure of exactly its description."""
     rx = holding.prescription
@@ -53,11 +72,6 @@ def _prescribed(holding: Holding, structures: StructureSet) -> str | None:
         return None if roi is None else roi.name
     described = [one.name for one in structures.structures if one.name and one.name == rx.description]
     return described[0] if len(described) == 1 else None
-
-
-def _other_ptvs(holding: Holding) -> bool:
-    """Whether the site tells several PTVs apart by their names."""
-    return any(name.startswith(PTV) and name != PTV for name in _asked(holding))
 
 
 def _asked(holding: Holding) -> Iterator[str]:
@@ -74,17 +88,13 @@ def _checked(
     has_ptv = any(one.name == PTV for one in structures.structures)
     if target == PTV:
         return PTV
-    if not any(_is_ptv(one) for one in structures.structures if one.name == target):
+    if not any(is_ptv(one) for one in structures.structures if one.name == target):
         said = f"the prescription is for {target}, which is no PTV"
         return _only_ptv(structures, said) if has_ptv and len(holdings) == 1 else NoValue(said)
     is_ordered = holding.ordered is not None and holding.ordered.structure == target
     if has_ptv and not is_ordered:
         return NoValue(f"both {PTV} and {target} are there; name the target in the order (`structure`)")
     return target
-
-
-def _is_ptv(structure: Structure) -> bool:
-    return structure.type == PTV or (not structure.type and structure.name.upper().startswith(PTV))
 
 
 def _of_that_name(holdings: Sequence[Holding], structures: StructureSet) -> str | NoValue:
@@ -99,10 +109,10 @@ def _of_that_name(holdings: Sequence[Holding], structures: StructureSet) -> str 
 def _only_ptv(structures: StructureSet, said: str) -> str | NoValue:
     """The one of the very name, where it is a PTV and no other is one; `said` is why it is asked for."""
     own = [one for one in structures.structures if one.name == PTV]
-    rivals = dict.fromkeys(one.name for one in structures.structures if one not in own and _is_ptv(one))
+    rivals = dict.fromkeys(one.name for one in structures.structures if one not in own and is_ptv(one))
     if rivals:
         named = " and ".join((PTV, *rivals))
         return NoValue(f"{said}, and {named} are there; name the target in the order (`structure`)")
-    if not all(_is_ptv(one) for one in own):
+    if not all(is_ptv(one) for one in own):
         return NoValue(f"{said}, and {PTV} is there with the type {own[0].type}")
     return PTV

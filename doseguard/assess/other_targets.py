@@ -35,20 +35,20 @@ def other_targets(
     known = (target, *(one for one in prescribed if one is not target))
     like = [one for one in structures if one.kinds and _is_like(one, target)]
     rest = [one for one in like if all(one is not other for other in known)]
-    apart = (one for one in rest if all(_are_apart(one, other, settings) for other in known))
+    apart = (one for one in rest if all(are_apart(one, other, settings) for other in known))
     return OtherTargets(known[1:], tuple(apart))
 
 
-def _is_like(one: ContouredStructure, target: ContouredStructure) -> bool:
-    if not one.type:
-        return one.name.upper().startswith(_PTV)
-    return one.type == _PTV or (one.type in _TARGETS and one.type == target.type)
-
-
-def _are_apart(one: ContouredStructure, other: ContouredStructure, settings: Settings) -> bool:
+def are_apart(one: ContouredStructure, other: ContouredStructure, settings: Settings) -> bool:
     """Whether they do not overlap; what cannot be measured counts as apart, so that it is not left out."""
     stacks = [stack(each, settings.slice_spacing_mm) for each in (one, other)]
     if not all(isinstance(each, Stack) for each in stacks):
         return True
     first, second = (each for each in stacks if isinstance(each, Stack))
     return not why_not_apart(first, second) or overlap_volume(first, second).value is None
+
+
+def _is_like(one: ContouredStructure, target: ContouredStructure) -> bool:
+    if not one.type:
+        return one.name.upper().startswith(_PTV)
+    return one.type == _PTV or (one.type in _TARGETS and one.type == target.type)

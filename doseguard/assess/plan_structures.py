@@ -1,9 +1,9 @@
 """The contoured structure of a name in a study, or why it cannot be measured."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from doseguard.assess.stand_ins import EXTERNAL, SIGNS, is_whole, plain, spelt_out, the_outline
 from doseguard.dosimetry import Combination, combination
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import NotContoured, NoValue
@@ -15,7 +15,6 @@ Meaning = Callable[[str], str | NoValue]
 
 _LETTER_FOR_LETTER = "names are taken letter for letter"
 _PTV = "PTV"
-_SIGNS = re.compile(r"[-+&]")
 
 
 def itself(name: str) -> str | NoValue:
@@ -26,6 +25,7 @@ def itself(name: str) -> str | NoValue:
 def find_structure(name: str, study: Study, meaning: Meaning = itself) -> Drawn | NoValue | None:
     """The one structure of exactly that name, or the one that the name makes of others (`Lungs-GTV`).
 
+    The patient's outline stands for `External`, the two lungs for `Lungs`, where nobody drew these names.
     `meaning` is asked for a `PTV` of which such a name is made. None where nothing is listed under the name,
     nor contoured under one much like it, nor any of the structures of which it would be made.
     """
@@ -34,28 +34,45 @@ def find_structure(name: str, study: Study, meaning: Meaning = itself) -> Drawn 
     found = [one for one in drawn if one.name == name]
     if found:
         return found[0] if len(found) == 1 else _repeated(name, len(found))
-    alike = _alike(name, (one.name for one in drawn))
+    outline = the_outline(drawn) if name == EXTERNAL else None
+    alike = _alike(name, (one.name for one in drawn if one is not outline))
     is_listed = any(one.name == name for one in listed)
     if alike:
         said = "the one of this name has no contours" if is_listed else "no structure is named so"
         return NoValue(f"{said}, but {alike}; {_LETTER_FOR_LETTER}")
-    if is_listed:
+    if outline is not None:
+        return outline
+    spelt = spelt_out(name, drawn)
+    if is_listed and (spelt == name or not is_whole(name)):
         return NotContoured("it is listed but has no contours")
-    return _made_of(name, drawn, meaning)
+    return _made_of(spelt, drawn, meaning) or _lost(study)
+
+
+def _lost(study: Study) -> NoValue | None:
+    """That a structure of a name may be drawn though none is listed, where contours have lost theirs."""
+    lost = study.structures.header.lost_contours
+    if not lost:
+        return None
+    return NoValue(f"no structure is named so, and contours of one may be lost: {'; '.join(lost)}")
+
+
+def empty_namesakes(found: Drawn, study: Study) -> Iterator[str]:
+    """Names of what was found, or is made of, under which one without contours is listed as well."""
+    own = found.structures if isinstance(found, Combination) else (found,)
+    names = {one.name for one in own}
+    for one in study.structures.structures:
+        if one.name in names and all(one is not other for other in own):
+            yield one.name
 
 
 def _alike(name: str, others: Iterable[str]) -> str:
     """Structures that differ in case and signs only: they are not taken for it, nor passed over."""
-    return " and ".join(sorted({f"{one!r}" for one in others if _plain(one) == _plain(name)}))
-
-
-def _plain(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    return " and ".join(sorted({f"{one!r}" for one in others if plain(one) == plain(name)}))
 
 
 def _made_of(name: str, drawn: Sequence[ContouredStructure], meaning: Meaning) -> Drawn | NoValue | None:
     known: dict[str, ContouredStructure] = {one.name: one for one in drawn}
-    if _PTV in _SIGNS.split(name) and _SIGNS.search(name):
+    if _PTV in SIGNS.split(name) and SIGNS.search(name):
         meant = meaning(_PTV)
         if isinstance(meant, NoValue):
             return NoValue(f"it is made of {_PTV}: {meant.reason}")
@@ -80,9 +97,9 @@ def _with_own_names(found: Combination, known: dict[str, ContouredStructure]) ->
 def _why_not_made(name: str, known: Iterable[str]) -> NoValue | None:
     """Which parts of a name are missing where others are there, or that it can be read in several ways."""
     missing = list(_missing(name, known))
-    parts = _SIGNS.split(name)
-    near = {_plain(one) for one in known}
-    if len(parts) == 1 or (missing == parts and not any(_plain(part) in near for part in parts)):
+    parts = SIGNS.split(name)
+    near = {plain(one) for one in known}
+    if len(parts) == 1 or (missing == parts and not any(plain(part) in near for part in parts)):
         return None
     if not missing:
         return NoValue("its name can be made of the structures in more than one way")
@@ -92,9 +109,9 @@ def _why_not_made(name: str, known: Iterable[str]) -> NoValue | None:
 
 def _missing(name: str, known: Iterable[str]) -> Iterator[str]:
     """The parts of a name, between its signs, that no structure has."""
-    rest = f"-{_SIGNS.sub('-', name)}-"
+    rest = f"-{SIGNS.sub('-', name)}-"
     for one in sorted(known, key=len, reverse=True):
-        rest = rest.replace(f"-{_SIGNS.sub('-', one)}-", "--") if one else rest
+        rest = rest.replace(f"-{SIGNS.sub('-', one)}-", "--") if one else rest
     yield from (part for part in rest.split("-") if part)
 
 

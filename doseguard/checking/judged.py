@@ -12,6 +12,8 @@ from doseguard.model.metric import Metric
 from doseguard.model.quantity import format_number
 
 WITHIN = "within uncertainty"
+# Before the limits that a site asks for and that could not be judged: pages tell them from the rest.
+NOT_JUDGED = "not judged: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def named(structure: str, dosimetry: Measured) -> Named:
 class Judged:
     """One metric of one structure against one limit; `limit` carries its unit.
 
-    `at` says at which volume a table was read, `others` are the grades that the data also allow.
+    `at` says at which volume a table was read, `of` of which dose a relative metric is where that could be
+    several; `others` are the grades that the data also allow.
     """
 
     structure: Named
@@ -46,7 +49,19 @@ class Judged:
     source: str
     note: str = ""
     at: str = ""
+    of: str = ""
     others: tuple[Grade, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled(Uncertain):
+    """A value that is told with its metric and dose where it comes to stand beside others."""
+
+    label: str
+
+    def __str__(self) -> str:
+        """`Max[%] (of 54 Gy) 101 % (99 % to 103 %)`."""
+        return f"{self.label} {Uncertain.__str__(self)}"
 
 
 def judge(
@@ -56,21 +71,22 @@ def judge(
     source: str,
     *,
     group: int | None,
+    of: str = "",
     also: Iterable[Grade] = (),
 ) -> Judged | NotEvaluated:
     """A value against a criterion or a limit: graded by the value, *not evaluated* where strict and unsure.
 
-    `also` are grades that other data leave possible.
+    `of` says of which dose a relative metric is, `also` are grades that other data leave possible.
     """
     metric, sides = row.metric, row.sides
     grade = grade_value(sides, achieved.value)
     others = other_grades(grade, (*possible_grades(sides, achieved), *also))
     limit = limit_text(metric, sides)
     if others and row.strict:
-        said = f"{metric} of {structure} is {achieved_text(metric, achieved)}, limit {limit}"
-        reason = f"{said}: within uncertainty, where the protocol is strict"
+        said = f"{metric}{of} of {structure} is {achieved_text(metric, achieved)}, limit {limit}"
+        reason = f"{said}: within uncertainty, where the protocol is strict; {source}"
         return NotEvaluated(reason, Subject(structure.name, group))
-    return Judged(structure, metric, grade, achieved, limit, source, row.note or "", others=others)
+    return Judged(structure, metric, grade, achieved, limit, source, row.note or "", of=of, others=others)
 
 
 def other_grades(grade: Grade, possible: Iterable[Grade]) -> tuple[Grade, ...]:
@@ -101,8 +117,9 @@ def answer_of(parts: Iterable[Judged | Outcome], fraction_group: int | None, not
     told = tuple(parts)
     graded = findings([one for one in told if isinstance(one, Judged)], fraction_group)
     others = dict.fromkeys(one for one in told if not isinstance(one, Judged | DoesNotApply))
-    folded = "; ".join(dict.fromkeys(one.reason for one in told if isinstance(one, DoesNotApply)))
-    return (*graded, *others, *([DoesNotApply(folded)] if folded else [])) or DoesNotApply(nothing)
+    left = "; ".join(dict.fromkeys(one.reason for one in told if isinstance(one, DoesNotApply)))
+    folded = [DoesNotApply(f"{NOT_JUDGED}{left}")] if left else []
+    return (*graded, *others, *folded) or DoesNotApply(nothing)
 
 
 def findings(judged: Iterable[Judged], fraction_group: int | None) -> Iterator[Graded]:
@@ -116,7 +133,7 @@ def findings(judged: Iterable[Judged], fraction_group: int | None) -> Iterator[G
     for structure, every in by_structure.items():
         yield Graded(
             worst(one.grade for one in every),
-            f"{structure}: {'; '.join(_said(one, alone=len(every) == 1) for one in every)}",
+            f"{structure}: {'; '.join(_said(one, alone=len(every) == 1 and not one.of) for one in every)}",
             achieved=_achieved(every),
             limit="; ".join(f"{one.metric} {one.limit}" for one in every),
             source="; ".join(dict.fromkeys(one.source for one in every)),
@@ -127,9 +144,15 @@ def findings(judged: Iterable[Judged], fraction_group: int | None) -> Iterator[G
 def _achieved(every: list[Judged]) -> str | Uncertain:
     if len(every) == 1 and not every[0].achieved.is_exact:
         metric, achieved = every[0].metric, every[0].achieved
-        ends = (achieved.value, achieved.low, achieved.high)
-        return Uncertain(*(_with_unit(metric, format_number(end)) for end in ends))
-    return "; ".join(f"{one.metric} {achieved_text(one.metric, one.achieved)}{one.at}" for one in every)
+        numbers = (achieved.value, achieved.low, achieved.high)
+        value, low, high = (_with_unit(metric, format_number(one)) for one in numbers)
+        of = every[0].of
+        return _Labelled(value, low, high, f"{metric}{of}") if of else Uncertain(value, low, high)
+    return "; ".join(_value_said(one) for one in every)
+
+
+def _value_said(one: Judged) -> str:
+    return f"{one.metric}{one.of} {achieved_text(one.metric, one.achieved)}{one.at}"
 
 
 def _said(one: Judged, *, alone: bool) -> str:
@@ -137,8 +160,7 @@ def _said(one: Judged, *, alone: bool) -> str:
     others = " or ".join(other.words for other in one.others)
     unsure = f", {WITHIN} (could be {others})" if others else ""
     note = f" ({one.note})" if one.note else ""
-    achieved = f"{achieved_text(one.metric, one.achieved)}{one.at}"
-    return f"{one.metric} {achieved}, limit {one.limit}{grade}{unsure}{note}"
+    return f"{_value_said(one)}, limit {one.limit}{grade}{unsure}{note}"
 
 
 def _with_unit(metric: Metric, text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from doseguard.model.order import OrderTarget
 from doseguard.model.prescription import Prescription
-from doseguard.model.wording import groups_and_sum
+from doseguard.model.wording import dose_text, groups_and_sum
 
 NO_ORDER_FOR_IT = "no ordered target is paired with this prescription, neither by ROI nor by name"
 
@@ -55,8 +55,17 @@ def _one_prescription(prescription: Prescription, targets: tuple[OrderTarget, ..
     named = _by_name(prescription, (prescription,), targets)
     if named.ordered is not None:
         return Pairing((named,), tuple(one for one in targets if one is not named.ordered))
-    problem = "the plan states one level; the order asks for different doses for different targets"
+    problem = f"{_levels(prescription)}; the order asks for different doses for different targets"
     return Pairing((Pair(prescription, None, problem),), targets)
+
+
+def _levels(prescription: Prescription) -> str:
+    """How many doses the plan states for what it treats."""
+    stated = {one.rounded_gy for one in prescription.readings if one.stated and one.rounded_gy is not None}
+    if len(stated) > 1:
+        listed = " and ".join(dose_text(dose) for dose in sorted(stated))
+        return f"the plan states {listed}, and not for which target each is"
+    return "the plan states one level" if stated else "the plan states no level"
 
 
 def _by_name(

@@ -4,22 +4,30 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from doseguard.checking.evidence import Holding
+from doseguard.checking.grading import possible_grades
 from doseguard.checking.judged import WITHIN, Judged, Named, achieved_text, judge, named
 from doseguard.checking.limit_row import LimitRow
+from doseguard.checking.whose_dose import HeldElsewhere, of_dose
 from doseguard.model.comparison import Comparison
 from doseguard.model.condition import Outcome as Held
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
-from doseguard.model.limit import side_text
+from doseguard.model.limit import Limit, side_text
 from doseguard.model.measured import Achieved, Measured, NotContoured, NoValue
 
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What must hold before a row can be judged: `lack` says what does not, `in_doubt` that it may not."""
+    """What must hold before a row can be judged: `lack` says what does not, `in_doubt` that it may not.
+
+    `no_optimal` says why the row is judged without its optimal side, `optimal_in_doubt` that this may be
+    otherwise.
+    """
 
     lack: str = ""
     in_doubt: bool = False
+    no_optimal: str = ""
+    optimal_in_doubt: bool = False
 
 
 PremiseOf = Callable[[LimitRow, Measured], Premise]
@@ -48,7 +56,7 @@ def rows_for(rows: Iterable[LimitRow], fractions: int | None) -> tuple[LimitRow,
 def row_answers(
     rows: tuple[LimitRow, ...],
     holding: Holding,
-    holdings: Iterable[Holding],
+    holdings: tuple[Holding, ...],
     dosimetry: Measured,
     premise_of: PremiseOf | None = None,
 ) -> Iterator[Judged | Outcome]:
@@ -59,7 +67,8 @@ def row_answers(
         return
     for row in rows_for(rows, holding.prescription.fractions):
         premise = Premise() if premise_of is None else premise_of(row, dosimetry)
-        yield from _Row(row, holding, dosimetry, premise).answers()
+        of = of_dose(row.limit.metric, holding, holdings)
+        yield from _Row(row, holding, dosimetry, premise, of).answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,7 @@ class _Row:
     holding: Holding
     dosimetry: Measured
     premise: Premise
+    of: str
 
     def answers(self) -> Iterator[Judged | Outcome]:
         """The judgement or why there is none, and what is left for a check by hand."""
@@ -79,6 +89,8 @@ class _Row:
             yield DoesNotApply(f"{self._name}: {condition.explanation}")
             return
         achieved = self.dosimetry.achieved(limit.structure, limit.metric)
+        if isinstance(achieved, HeldElsewhere):
+            return
         if achieved is None:
             yield self._not_given()
             return
@@ -96,16 +108,16 @@ class _Row:
         yield from (Note(f"{self._structure}, check by hand: {item.text}") for item in limit.by_hand)
 
     def _not_given(self) -> Outcome:
-        if self.row.is_graded and self._is_required:
+        if self._is_required:
             return NotEvaluated(
                 f"{self._name} is not given; {self.holding.site_name} requires the organ", self._subject
             )
         return DoesNotApply(f"{self._name} is not given")
 
     def _not_contoured(self, found: NotContoured) -> Outcome:
-        """Somebody meant to contour the organ: only a limit that may be missed is left out for that."""
+        """Somebody meant to contour it: only a limit that may be missed is left out for that."""
         said = f"{self._name}: {found.reason}"
-        if self.row.is_mandatory or (self.row.is_graded and self._is_required):
+        if self.row.is_mandatory or self._is_required:
             return NotEvaluated(said, self._subject)
         return DoesNotApply(said)
 
@@ -114,16 +126,23 @@ class _Row:
         return NotEvaluated(said, self._subject) if self.row.is_graded else Note(said)
 
     def _judged(self, achieved: Achieved) -> Judged | Outcome:
-        limit, metric = self.row.limit, self.row.limit.metric
-        if self.row.is_graded:
-            group = self.holding.prescription.fraction_group
-            also = (Grade.NOT_EVALUATED,) if self.premise.in_doubt else ()
-            return judge(self._structure, limit, achieved, self.row.source, group=group, also=also)
+        full, firm = self.row.limit, self.row.without_optimal(self.premise.no_optimal)
+        limit, other = (firm, full) if self.premise.no_optimal else (full, firm)
+        if not self.row.is_graded:
+            return self._noted(limit, achieved)
+        also = [Grade.NOT_EVALUATED] if self.premise.in_doubt else []
+        if self.premise.optimal_in_doubt:
+            also += possible_grades(other.sides, achieved)
+        group = self.holding.prescription.fraction_group
+        return judge(self._structure, limit, achieved, self.row.source, group=group, of=self.of, also=also)
+
+    def _noted(self, limit: Limit, achieved: Achieved) -> Note:
+        metric = limit.metric
         sides = ", ".join(
             f"{side_text(name, side, metric.unit)} {_met(side, achieved)}" for name, side in limit.sides
         )
         note = f" ({limit.note})" if limit.note else ""
-        said = f"{metric} {achieved_text(metric, achieved)}; {limit.priority}: {sides}{note}"
+        said = f"{metric}{self.of} {achieved_text(metric, achieved)}; {limit.priority}: {sides}{note}"
         return Note(f"{self._structure}: {said}; {self.row.source}")
 
     @property

@@ -1,6 +1,6 @@
 """Tables by PTV volume: which check judges which, and what their limits say of measured values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -10,6 +10,7 @@ from doseguard.checking.grading import Side, grade_value, possible_grades
 from doseguard.checking.judged import Judged, Named, achieved_text, limit_text, named, other_grades
 from doseguard.checking.row_answers import group_count
 from doseguard.checking.source_text import source_text
+from doseguard.checking.whose_dose import HeldElsewhere, of_dose
 from doseguard.model.comparison import Comparison
 from doseguard.model.finding import DoesNotApply, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
@@ -51,15 +52,18 @@ def tables_of(holding: Holding, about: Family) -> tuple[PtvVolumeTable, ...]:
 
 
 def table_answers(
-    about: Family, protocol: Protocol, holding: Holding, holdings: Iterable[Holding], dosimetry: Measured
+    about: Family,
+    protocol: Protocol,
+    holding: Holding,
+    holdings: tuple[Holding, ...],
+    dosimetry: Measured,
 ) -> Iterator[Judged | Outcome]:
-    """One answer for each of the site's tables of that family.
+    """One answer for each of the site's tables of that family, but for targets of other prescriptions.
 
     An organ's metric may be missing unless the site requires the organ.
     """
-    groups = group_count(holding, holdings)
     for table in tables_of(holding, about):
-        yield _Table(table, protocol, holding, dosimetry, groups).answer()
+        yield from _Table(table, protocol, holding, dosimetry, holdings).answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +74,23 @@ class _Table:
     protocol: Protocol
     holding: Holding
     dosimetry: Measured
-    groups: int
+    holdings: tuple[Holding, ...]
 
-    def answer(self) -> Judged | Outcome:
-        """The judgement, or why there is none."""
-        name = f"{self.table.metric} of {self._structure}"
+    def answers(self) -> Iterator[Judged | Outcome]:
+        """The judgement, or why there is none; nothing where another prescription's holding judges it."""
         achieved = self.dosimetry.achieved(self.table.structure, self.table.metric)
+        if not isinstance(achieved, HeldElsewhere):
+            yield self._answer(achieved)
+
+    def _answer(self, achieved: Achieved | NoValue | None) -> Judged | Outcome:
+        name = f"{self.table.metric} of {self._structure}"
+        groups = group_count(self.holding, self.holdings)
         if achieved is None and not self._is_required:
             return DoesNotApply(f"{name} is not given")
         if achieved is None:
             return self._open(f"{name} is not given")
-        if self.groups > 1:
-            return self._open(f"{name}: the dose is that of all {self.groups} fraction groups")
+        if groups > 1:
+            return self._open(f"{name}: the dose is that of all {groups} fraction groups")
         if isinstance(achieved, NoValue):
             return self._open(f"{name}: {achieved.reason}")
         return self._at_volume(name, achieved)
@@ -114,6 +123,7 @@ class _Table:
             source_text(self.protocol, table.source),
             table.note or "",
             at=f" at {achieved_text(VOLUME, volume)} of {self._target_name}",
+            of=of_dose(table.metric, self.holding, self.holdings),
             others=other_grades(grade, self._possible(achieved, volume)),
         )
 

@@ -6,6 +6,8 @@ its own two ends. It is linear in the volumes, so two sets of volumes differ by 
 which they differ.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from doseguard.dosimetry.cells.filling import Change
@@ -16,6 +18,16 @@ _KNOTS = 1 << 15
 _AT_ONCE = 1 << 16  # cells, so that their arrays stay in the processor's cache
 _NARROWEST, _LEAST_GY = 1e-6, 1e-13
 _TINY = 1e-11
+_NEAR = 0.01
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near:
+    """All cells whose one end lies between two doses, by their index."""
+
+    low_gy: float
+    high_gy: float
+    cells: IntArray
 
 
 class Curves:
@@ -28,6 +40,7 @@ class Curves:
         self._least_half = max(_NARROWEST * high, _LEAST_GY)
         self._knots = np.linspace(low - self._least_half, high + self._least_half, _KNOTS)
         self._below = self._volume_below(volume_cc, None)
+        self._ends = self._near_ends()
 
     def curve(self, change: Change | None = None) -> Dvh:
         """The DVH of the cells with their own volumes, or with changed ones."""
@@ -43,19 +56,29 @@ class Curves:
         begin = max(int(np.searchsorted(falling, tiny - total)) - 1, 0)
         end = min(int(np.searchsorted(falling, -tiny)), _KNOTS - 1)
         doses, volumes = self._knots[begin : end + 1].copy(), volumes[begin : end + 1].copy()
-        doses[0] = self._between(self._low, doses[:2], volume_cc).min(initial=doses[1])
-        doses[-1] = self._between(self._high, doses[-2:], volume_cc).max(initial=doses[-2])
+        doses[0] = self._between(self._low, doses[:2], volume_cc, self._ends[0]).min(initial=doses[1])
+        doses[-1] = self._between(self._high, doses[-2:], volume_cc, self._ends[1]).max(initial=doses[-2])
         doses, volumes = _rising(
             np.clip(doses, max(self._range[0], 0.0), self._range[1]), volumes, self._least_half
         )
         volumes[0], volumes[-1] = total, 0.0
         return Dvh(doses, volumes)
 
-    def _between(self, ends: Floats, doses: FloatArray, volume_cc: Floats) -> Floats:
+    def _between(self, ends: Floats, doses: FloatArray, volume_cc: Floats, near: "_Near") -> Floats:
         """Those ends of cells with a volume that lie between two doses."""
-        cells = np.flatnonzero((ends >= ends.dtype.type(doses[0])) & (ends <= ends.dtype.type(doses[1])))
+        cells = near.cells
+        if not near.low_gy <= doses[0] <= doses[1] <= near.high_gy:
+            cells = np.flatnonzero((ends >= ends.dtype.type(doses[0])) & (ends <= ends.dtype.type(doses[1])))
         found: Floats = ends[cells[volume_cc[cells] > 0]]
-        return found
+        return found[(found >= ends.dtype.type(doses[0])) & (found <= ends.dtype.type(doses[1]))]
+
+    def _near_ends(self) -> tuple["_Near", "_Near"]:
+        """The cells whose doses begin or end near the least and the greatest, where most curves end."""
+        low, high = self._range
+        near_gy = _NEAR * (high - low)
+        cold = np.flatnonzero(self._low <= low + near_gy)
+        hot = np.flatnonzero(self._high >= high - near_gy)
+        return _Near(-np.inf, low + near_gy, cold), _Near(high - near_gy, np.inf, hot)
 
     def _volume_below(self, volume_cc: Floats, cells: IntArray | None) -> FloatArray:
         """The volume of those cells, or of all, below each knot."""

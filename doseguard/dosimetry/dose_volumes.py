@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
+from doseguard.dosimetry.dose_volume import DoseVolume
+from doseguard.dosimetry.measuring import dose_volume
 from doseguard.dosimetry.settings import Settings
 from doseguard.dosimetry.side_by_side import side_by_side
 from doseguard.dosimetry.stacks.combination import Combination

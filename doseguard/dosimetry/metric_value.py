@@ -1,13 +1,10 @@
 """What a metric is on a DVH, or why there is no such thing."""
 
-from decimal import Decimal
-
 import numpy as np
 
 from doseguard.model.dvh import Dvh
 from doseguard.model.metric import AT_VOLUME, OF_VOLUME, Metric, MetricKind
 
-WHOLE = Decimal(100)
 _DOSES = {
     MetricKind.DOSE_AT_VOLUME,
     MetricKind.DOSE_BELOW_WHICH_VOLUME,
@@ -31,9 +28,15 @@ def in_unit(metric: Metric, prescribed_gy: float | None) -> float:
 
 def asked_volume_cc(metric: Metric, whole_cc: float) -> float:
     """The volume at which a dose is asked for, of a structure of that volume."""
-    at = float(metric.at or 0)
+    at = 50.0 if metric.kind is MetricKind.MEDIAN else float(metric.at or 0)
     volume = at if metric.at_unit == "cc" else whole_cc * at / 100
     return whole_cc - volume if metric.kind is MetricKind.DOSE_BELOW_WHICH_VOLUME else volume
+
+
+def asked_dose_gy(metric: Metric, prescribed_gy: float | None) -> float:
+    """The dose at which a volume is asked for."""
+    at = float(metric.at or 0)
+    return at * (prescribed_gy or 1.0) / 100 if metric.at_unit == "%" else at
 
 
 def metric_value(metric: Metric, curve: Dvh, whole_cc: float, prescribed_gy: float | None) -> float:
@@ -42,10 +45,8 @@ def metric_value(metric: Metric, curve: Dvh, whole_cc: float, prescribed_gy: flo
     A volume beyond what the structure has gives the dose at its end: whether there is such a volume is for
     `why_not` to say.
     """
-    reference = prescribed_gy or 1.0
     if metric.kind in OF_VOLUME:
-        at = float(metric.at or 0)
-        volume = curve.volume_at(at * reference / 100 if metric.at_unit == "%" else at)
+        volume = curve.volume_at(asked_dose_gy(metric, prescribed_gy))
         if metric.kind is MetricKind.VOLUME_BELOW_DOSE:
             volume = whole_cc - volume
         return volume if metric.unit == "cc" else 100 * volume / whole_cc
@@ -74,7 +75,5 @@ def _dose(metric: Metric, curve: Dvh, whole_cc: float) -> float:
             return float(curve.dose_gy[0])
         case MetricKind.MAXIMUM:
             return float(curve.dose_gy[-1])
-        case MetricKind.MEDIAN:
-            return curve.dose_at(whole_cc / 2)
         case _:
             return curve.dose_at(asked_volume_cc(metric, whole_cc))

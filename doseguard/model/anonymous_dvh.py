@@ -6,7 +6,6 @@ from dataclasses import replace
 from doseguard.model.anonymous import Scrub, scrubber
 from doseguard.model.dvh_report import (
     DvhReport,
-    MetricValue,
     StructureDvh,
     StudyDvh,
     UnreadFile,
@@ -50,7 +49,7 @@ def _structure(structure: StructureDvh, scrub: Scrub) -> StructureDvh:
     return replace(
         structure,
         volume_cc=_measure(structure.volume_cc, scrub),
-        metrics=tuple(MetricValue(one.metric, _measure(one.measure, scrub)) for one in structure.metrics),
+        metrics=tuple(replace(one, measure=_measure(one.measure, scrub)) for one in structure.metrics),
         notes=tuple(map(scrub, structure.notes)),
     )
 

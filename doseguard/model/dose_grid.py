@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReferencedPlan:
-    """The plan that a dose belongs to, and which part of it; empty tuples mean the whole."""
+    """The plan that a dose belongs to, and which part of it; empty tuples mean the whole.
+
+    `applications` are brachytherapy application setups. None stands for a number that is absent or cannot be
+    read: the dose is of a part, and nobody knows of which.
+    """
 
     sop_instance_uid: str
-    fraction_groups: tuple[int, ...] = ()
-    beams: tuple[int, ...] = ()
+    fraction_groups: tuple[int | None, ...] = ()
+    beams: tuple[int | None, ...] = ()
+    applications: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

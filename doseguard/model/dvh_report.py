@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from doseguard.model.dvh import Dvh
 from doseguard.model.measure import Measure
+from doseguard.model.measured import VOLUME
 from doseguard.model.metric import Metric
 
 _UNNAMED = "(no name)"
@@ -13,10 +14,19 @@ _UNNAMED = "(no name)"
 
 @dataclass(frozen=True, slots=True)
 class MetricValue:
-    """One metric with its measured value, in the metric's own unit."""
+    """One metric with its measured value, in the metric's own unit.
+
+    `asked` is its name as somebody wrote it, such as D95.0%[Gy]; empty for the usual way.
+    """
 
     metric: Metric
     measure: Measure
+    asked: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name under which it was asked for."""
+        return self.asked or str(self.metric)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +44,12 @@ class StructureDvh:
     metrics: tuple[MetricValue, ...] = ()
     notes: tuple[str, ...] = ()
     curve: Dvh | None = None
+
+    @property
+    def values(self) -> list[MetricValue]:
+        """The volume, then the metrics that were asked for."""
+        asked = [one for one in self.metrics if one.metric != VOLUME]
+        return [MetricValue(VOLUME, self.volume_cc), *asked]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +93,11 @@ class DvhReport:
     notes: tuple[str, ...] = ()
 
 
+def numbered_name(name: str, number: int | None) -> str:
+    """`PTV (12)`."""
+    return f"{name or _UNNAMED} ({'no number' if number is None else number})"
+
+
 def structure_keys(named: Sequence[tuple[str, int | None]]) -> tuple[str, ...]:
     """A key for each structure (name, ROI number), no two alike: the name alone where one structure has it.
 
@@ -90,7 +111,7 @@ def structure_keys(named: Sequence[tuple[str, int | None]]) -> tuple[str, ...]:
         if counts[name] == 1:
             keys.append(name)
             continue
-        wanted = f"{name} ({'no number' if number is None else number})"
+        wanted = numbered_name(name, number)
         key, place = wanted, 2
         while key in taken:
             key, place = f"{wanted} #{place}", place + 1

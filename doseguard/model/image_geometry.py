@@ -1,7 +1,7 @@
 """Where images lie in the patient, and how far apart those of a series are."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,9 @@ from doseguard.model.wording import counted
 _RESOLUTION_MM = 0.01
 # Over a field of view of 500 mm this is 0.1 mm.
 _PARALLEL = 2e-4
+# A step that is wider than this many spacings lacks an image.
+_GAP = 1.5
+_WHOLE = 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,11 +47,20 @@ class ImageSpacing:
     faults: tuple[str, ...] = ()
 
 
+def by_series(images: Iterable[ImageGeometry]) -> dict[str, list[ImageGeometry]]:
+    """Images by the SeriesInstanceUID of their series, in the order in which they came."""
+    series: dict[str, list[ImageGeometry]] = {}
+    for image in images:
+        series.setdefault(image.series_instance_uid, []).append(image)
+    return series
+
+
 def image_spacing(images: Sequence[ImageGeometry], near: Collection[str] | None = None) -> ImageSpacing:
     """How far apart the images of one series are along their normal.
 
-    With `near`, only steps from or to images of these SOP Instance UIDs count. Of spacings that are equally
-    common the smaller is given. Images that are not parallel have none.
+    With `near`, only steps from or to images of these SOP Instance UIDs count, and of them none that is a
+    whole multiple of the commonest of all, where images are missing; where that leaves none, the commonest of
+    all. Of spacings that are equally common the smaller is given. Images that are not parallel have none.
     """
     if not images:
         return ImageSpacing(None, ("there are no images",))
@@ -56,16 +68,33 @@ def image_spacing(images: Sequence[ImageGeometry], near: Collection[str] | None 
     if any(np.abs(one.directions[0] - normal).max() > _PARALLEL for one in images):
         return ImageSpacing(None, ("the images are not parallel",))
     ordered = sorted((float(one.position_mm @ normal), one.sop_instance_uid) for one in images)
-    steps = [
-        (after[0] - before[0], near is None or before[1] in near or after[1] in near)
-        for before, after in pairwise(ordered)
-    ]
-    spacing_mm = _commonest([step for step, counts in steps if counts and step > _RESOLUTION_MM])
-    return ImageSpacing(spacing_mm, tuple(_faults([step for step, _ in steps], spacing_mm)))
+    steps_mm = [after[0] - before[0] for before, after in pairwise(ordered)]
+    spacing_mm = _commonest(steps_mm)
+    if near is not None:
+        counted_mm = [
+            step
+            for step, (before, after) in zip(steps_mm, pairwise(ordered), strict=True)
+            if before[1] in near or after[1] in near
+        ]
+        spacing_mm = _commonest_near(counted_mm, spacing_mm)
+    return ImageSpacing(spacing_mm, tuple(_faults(steps_mm, spacing_mm)))
+
+
+def _commonest_near(steps_mm: Sequence[float], of_all_mm: float | None) -> float | None:
+    """The commonest of some steps without those that lack an image; of all steps where these all do."""
+    if not steps_mm or of_all_mm is None:
+        return None
+    return _commonest([step for step in steps_mm if not _lacks_image(step / of_all_mm)]) or of_all_mm
+
+
+def _lacks_image(spacings: float) -> bool:
+    """Whether a step, in spacings, is a whole number of them above one; others are scanned more widely."""
+    return spacings > _GAP and abs(spacings - round(spacings)) < _WHOLE
 
 
 def _commonest(steps_mm: Sequence[float]) -> float | None:
-    """The commonest step, given as the mean of those that agree with it."""
+    """The commonest step, given as the mean of those that agree with it; None where there is none."""
+    steps_mm = [step for step in steps_mm if step > _RESOLUTION_MM]
     if not steps_mm:
         return None
     classes = Counter(round(step / _RESOLUTION_MM) for step in steps_mm)
@@ -80,6 +109,6 @@ def _faults(steps_mm: Sequence[float], spacing_mm: float | None) -> Iterator[str
         yield f"in the place of another image: {counted(doubled, 'image')}"
     if spacing_mm is None:
         return
-    gaps = sum(step > 1.5 * spacing_mm for step in steps_mm)
+    gaps = sum(step > _GAP * spacing_mm for step in steps_mm)
     if gaps:
         yield f"wider than the images' commonest spacing of {spacing_mm:g} mm: {counted(gaps, 'gap')}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from doseguard.model.wording import counted
+from doseguard.model.wording import first_few
 
 _PLACES_SHOWN = 8
 
@@ -43,7 +43,7 @@ def remarks_in_words(remarks: Iterable[Remark]) -> list[str]:
     places: dict[str, dict[str, None]] = {}
     for remark in remarks:
         places.setdefault(remark.what, {})[remark.place] = None
-    return [f"{_several(list(at))}: {what}" for what, at in places.items()]
+    return [f"{first_few(list(at), _PLACES_SHOWN)}: {what}" for what, at in places.items()]
 
 
 def losses_in_words(lost: Iterable[Lost]) -> list[tuple[str, list[str]]]:
@@ -52,9 +52,3 @@ def losses_in_words(lost: Iterable[Lost]) -> list[tuple[str, list[str]]]:
     for one in lost:
         values.setdefault(one.reason, []).append(f"{one.place}, {one.field}: {one.value}")
     return list(values.items())
-
-
-def _several(places: list[str]) -> str:
-    others = len(places) - _PLACES_SHOWN
-    shown = ", ".join(places[:_PLACES_SHOWN])
-    return f"{shown} and {counted(others, 'other')}" if others > 0 else shown

@@ -29,8 +29,3 @@ class Measure:
 def no_value(reason: str) -> Measure:
     """A quantity that has no value, and why."""
     return Measure(None, reason=reason)
-
-
-def exactly(value: float) -> Measure:
-    """A value that nothing leaves open."""
-    return Measure(value, value, value)

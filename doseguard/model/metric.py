@@ -103,6 +103,12 @@ def parse_asked_metric(text: str) -> Metric:
     return found[0]
 
 
+def asked_name(text: str) -> str:
+    """The name as it is written, with its unit where it left that out; ValueError as `parse_asked_metric`."""
+    name, metric = text.strip(), parse_asked_metric(text)
+    return name if "[" in name else joined(name, unit=metric.unit)
+
+
 def _read(name: str) -> Metric | None:
     """The metric of exactly that name, or None."""
     match = _NAME.fullmatch(name)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from doseguard.model.metric_grammar import EXAMPLES, GRAMMAR, INDICES, joined
 from doseguard.model.quantity import LONGEST_NUMBER
+from doseguard.model.wording import listed
 
 _LONGEST = 40
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
@@ -80,7 +81,7 @@ def _fault_of_grammar(name: str) -> str:
         return f"is not a known metric; {_suggestion(name)}"
     place, words = _stop(name, head)
     found = f"letter {place + 1} is {name[place]!r}, where" if place < len(name) else "it ends where"
-    belongs = f"{_either(words)} belongs" if words else "it should end"
+    belongs = f"{listed(words, 'or')} belongs" if words else "it should end"
     return f"is not a metric: {found} {belongs}; {_for_instance(head)}"
 
 
@@ -110,10 +111,6 @@ def _stop_in_unit(name: str, place: int, units: list[str]) -> tuple[int, list[st
         return place, units
     place += len(unit)
     return (place + 1, []) if name.startswith("]", place) else (place, ["]"])
-
-
-def _either(words: list[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _suggestion(name: str) -> str:

@@ -1,7 +1,5 @@
 """Whether a dose grid is that of a whole plan; nothing else is ever measured as the plan's dose."""
 
-from collections.abc import Iterable
-
 from doseguard.model.dose_grid import DoseGrid
 from doseguard.model.plan import Plan
 
@@ -30,12 +28,7 @@ def why_not_plan_dose(header: DoseGrid) -> str:
         return _other_summation(header.summation)
     if len(header.plans) > 1:
         return f"it is said to be the dose of {len(header.plans)} plans"
-    beams = [beam for plan in header.plans for beam in plan.beams]
-    if beams:
-        return (
-            f"DoseSummationType is PLAN, but the dose names the beams {', '.join(map(str, beams))} as its own"
-        )
-    return ""
+    return _named_part(header)
 
 
 def why_not_physical(header: DoseGrid) -> str:
@@ -56,8 +49,9 @@ def why_not_whole_plan(header: DoseGrid, plan: Plan | None) -> str:
     numbers = [one.number for one in plan.fraction_groups]
     if named == set(numbers) and len(numbers) == len(named):
         return ""
-    has = ", ".join("(no number)" if one is None else str(one) for one in numbers) or "none"
-    return f"the dose is of fraction group {_listed(named)}, and the plan's groups are {has}"
+    has = ", ".join(map(_numbered, numbers)) or "none"
+    listed = ", ".join(map(_numbered, sorted(named, key=lambda one: (one is None, one or 0))))
+    return f"the dose is of fraction group {listed}, and the plan's groups are {has}"
 
 
 def notes_on_plan_dose(header: DoseGrid) -> tuple[str, ...]:
@@ -67,8 +61,22 @@ def notes_on_plan_dose(header: DoseGrid) -> tuple[str, ...]:
     return ()
 
 
-def _listed(numbers: Iterable[int]) -> str:
-    return ", ".join(map(str, sorted(numbers)))
+def _named_part(header: DoseGrid) -> str:
+    """Which part of its plan a dose of a whole plan names as its own nevertheless."""
+    beams = [number for plan in header.plans for number in plan.beams]
+    applications = [number for plan in header.plans for number in plan.applications]
+    parts = [("beams", beams), ("brachytherapy applications", applications)]
+    for what, numbers in parts:
+        if numbers:
+            listed = ", ".join(map(_numbered, numbers))
+            return f"DoseSummationType is PLAN, but the dose names the {what} {listed} as its own"
+    if any(None in plan.fraction_groups for plan in header.plans):
+        return "the dose is of a fraction group whose number cannot be read"
+    return ""
+
+
+def _numbered(number: int | None) -> str:
+    return "(no number)" if number is None else str(number)
 
 
 def _other_summation(summation: str) -> str:

@@ -8,7 +8,8 @@ class Structure:
     """One item of StructureSetROISequence with its observation (PS3.3 C.8.8.5, C.8.8.8); points included.
 
     `type` is RTROIInterpretedType (PTV, ORGAN, MARKER ...), empty where absent or contradictory.
-    `has_contours` is None where the number is not unique, so that contours cannot be told apart.
+    `has_contours` is None where the number is not unique, so that contours cannot be told apart, and where
+    the structure seems to have none in a set with `lost_contours`.
     """
 
     number: int | None
@@ -22,7 +23,11 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class StructureSet:
-    """An RT Structure Set without its contours; `faults` are sentences on what in it contradicts itself."""
+    """An RT Structure Set without its contours; `faults` are sentences on what in it contradicts itself.
+
+    `lost_contours` are those of them on contours that no structure has, or on damage that may have lost some:
+    with any, a structure without contours, or a name that no structure has, may be drawn nevertheless.
+    """
 
     sop_instance_uid: str
     label: str = ""
@@ -37,6 +42,7 @@ class StructureSet:
     frame_of_reference_uids: tuple[str, ...] = ()
     referenced_series_uids: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    lost_contours: tuple[str, ...] = ()
 
     def structure(self, number: int | None) -> Structure | None:
         """The one structure of that ROI number; None where there is none or more than one."""

@@ -31,16 +31,6 @@ class Study:
     notes: tuple[str, ...] = ()
     unprescribed: str = ""
 
-    @property
-    def prescribed_gy(self) -> float | None:
-        """The one dose that the plan states, None where `prescribed_reason` says why there is none."""
-        return self.prescribed_to(None)[0]
-
-    @property
-    def prescribed_reason(self) -> str:
-        """Why the plan has no one stated dose; empty where it has one."""
-        return self.prescribed_to(None)[1]
-
     def prescribed_to(self, number: int | None) -> tuple[float | None, str]:
         """The dose (Gy) stated for that ROI number, else the plan's one dose; or None and the reason."""
         if not self.prescriptions:

@@ -1,6 +1,6 @@
 """Doses and schemes as sentences write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from doseguard.model.prescription import Prescription
@@ -22,6 +22,20 @@ def per_fraction_gy(dose_gy: Decimal, fractions: int) -> Decimal:
 def counted(count: int, noun: str) -> str:
     """`1 fraction`, `5 fractions`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def first_few(parts: Sequence[str], most: int, other: str = "other") -> str:
+    """The first of many, and how many more there are: `a, b and 3 others`."""
+    rest = len(parts) - most
+    shown = ", ".join(parts[:most])
+    return f"{shown} and {counted(rest, other)}" if rest > 0 else shown
 
 
 def dose_in_fractions(dose_gy: Decimal | None, fractions: int | None) -> str:

@@ -59,7 +59,7 @@ def read_cases(paths: Iterable[str], progress: Progress = iter) -> FoundFiles:
         cases=tuple(_case(gathering, group, grouping) for group in grouping.plans),
         problems=(*gathering.problems, *_rival_orders(gathering)),
         skipped=gathering.skipped,
-        notes=(*grouping.notes, *unattached),
+        notes=(*gathering.notes, *grouping.notes, *unattached),
         identifying=gathering.identifying,
     )
 
@@ -67,33 +67,45 @@ def read_cases(paths: Iterable[str], progress: Progress = iter) -> FoundFiles:
 def _case(gathering: Gathering, group: PlanGroup, grouping: Grouping) -> FoundCase:
     plan = gathering.plans[group.plan.name]
     structures = None if group.structure_set is None else gathering.structure_sets[group.structure_set.name]
+    doses = _whole_doses(gathering, group)
     case = Case(
         path=group.plan.name,
         plan=plan,
         prescriptions=read_prescriptions(plan, structures),
         structures=structures,
-        doses=tuple(gathering.doses[dose.name] for dose in group.doses),
+        doses=tuple(gathering.doses[dose.name] for dose in doses),
         image_count=group.image_count,
         missing=group.missing,
         conflicts=group.conflicts,
-        stray_doses=() if group.doses else _stray_doses(group.plan, grouping.unattached),
+        stray_doses=() if doses else _passed_over(gathering, group, grouping),
     )
     order = _order_beside(gathering, gathering.folders[group.plan.name])
     return FoundCase(case, order, _files(gathering, group))
 
 
-def _stray_doses(plan: ObjectRef, unattached: Iterable[ObjectRef]) -> tuple[str, ...]:
-    """Why doses of no plan are not this plan's; those of other patients are not spoken of."""
+def _whole_doses(gathering: Gathering, group: PlanGroup) -> tuple[ObjectRef, ...]:
+    return tuple(dose for dose in group.doses if dose.name not in gathering.damaged)
+
+
+def _passed_over(gathering: Gathering, group: PlanGroup, grouping: Grouping) -> tuple[str, ...]:
+    """Why doses that were given are not taken: the plan's own that are damaged, and those of no plan."""
+    damaged = [gathering.damaged[dose.name] for dose in group.doses]
+    return tuple(dict.fromkeys((*damaged, *_stray_doses(group.plan, grouping))))
+
+
+def _stray_doses(plan: ObjectRef, grouping: Grouping) -> tuple[str, ...]:
+    """Why doses of no plan are not this plan's; those of other patients and plans are not spoken of."""
     sentences = dict[str, None]()
-    for dose in unattached:
+    given = {group.plan.uid for group in grouping.plans}
+    for dose in grouping.unattached:
         is_others = dose.patient_id and plan.patient_id and dose.patient_id != plan.patient_id
         if dose.kind is not Kind.DOSE or is_others:
             continue
         if not dose.plan_uids:
             sentences["a dose was given that names no plan (ReferencedRTPlanSequence)"] = None
         elif plan.uid in dose.plan_uids:
-            sentences["different doses of this plan were given under one SOP Instance UID"] = None
-        else:
+            sentences["different doses were given under the SOP Instance UID of this plan's dose"] = None
+        elif given.isdisjoint(dose.plan_uids):
             sentences["a dose was given that names another plan, which was not given"] = None
     return tuple(sentences)
 
@@ -105,7 +117,7 @@ def _files(gathering: Gathering, group: PlanGroup) -> CaseFiles:
     images = {one.name for one in images_of(structure_set, gathering.objects)}
     return CaseFiles(
         gathering.sources[structure_set.name],
-        tuple(gathering.sources[dose.name] for dose in group.doses),
+        tuple(gathering.sources[dose.name] for dose in _whole_doses(gathering, group)),
         {name: header for name, header in gathering.images.items() if name in images},
     )
 

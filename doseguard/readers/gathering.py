@@ -6,10 +6,12 @@ from pathlib import Path
 
 from doseguard.model.dose_grid import DoseGrid
 from doseguard.model.plan import Plan
+from doseguard.model.plan_dose import why_not_plan_dose
 from doseguard.model.structure import StructureSet
 from doseguard.readers.dicom.contours import DrawnContours, drawn_contours
 from doseguard.readers.dicom.dataset import OpenedDataset, read_dataset, reading
 from doseguard.readers.dicom.dose_header import read_dose_header
+from doseguard.readers.dicom.dose_layout import refuse_damaged_grid
 from doseguard.readers.dicom.header_scan import HeaderScan
 from doseguard.readers.dicom.identify import Kind, peek, sniff
 from doseguard.readers.dicom.image_header import image_header
@@ -33,7 +35,11 @@ class Problem:
 
 @dataclass(slots=True)
 class Gathering:
-    """What the pass has met, by the files' names; `drawn` only where contours were asked for."""
+    """What the pass has met, by the files' names; `drawn` only where contours were asked for.
+
+    `damaged` says why the grid of a dose among `doses` cannot be read; that is a problem as well.
+    `passed_over` says why folders and special files were not looked into, `skipped` counts other files.
+    """
 
     contours: bool = False
     objects: list[ObjectRef] = field(default_factory=list)
@@ -42,26 +48,33 @@ class Gathering:
     structure_sets: dict[str, StructureSet] = field(default_factory=dict)
     drawn: dict[str, DrawnContours] = field(default_factory=dict)
     doses: dict[str, DoseGrid] = field(default_factory=dict)
+    damaged: dict[str, str] = field(default_factory=dict)
     images: dict[str, HeaderScan] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     orders: dict[str, list[SourceFile]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    passed_over: dict[str, str] = field(default_factory=dict)
     skipped: int = 0
 
     @property
     def identifying(self) -> frozenset[str]:
         """The names of all files that were met, and names and numbers of patients in them."""
-        files = {*self.sources, *self.images, *(one.path for one in self.problems)}
+        files = {*self.sources, *self.images, *self.passed_over, *(one.path for one in self.problems)}
         orders = {one.name for orders in self.orders.values() for one in orders}
         patients = {text for one in self.objects for text in (one.patient_id, one.patient_name)}
         parts = {part for one in self.objects for part in one.patient_name.replace("=", "^").split("^")}
         return frozenset(files | orders | patients | parts) - {""}
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A sentence on each folder and special file that was passed over."""
+        return tuple(f"{name}: {cause}" for name, cause in self.passed_over.items())
+
     def take(self, source: SourceFile | Refused) -> None:
         """Take one file; what is wrong with it is a problem and never hides another."""
         if isinstance(source, Refused):
             if source.harmless:
-                self.skipped += 1
+                self.passed_over[source.name] = source.cause
             else:
                 self.problems.append(Problem(source.name, str(source)))
             return
@@ -90,12 +103,20 @@ class Gathering:
             case Kind.STRUCTURE_SET:
                 self._take_structure_set(opened)
             case Kind.DOSE:
-                self.doses[source.name] = read_dose_header(opened)
+                self._take_dose(opened)
             case _:
                 return
         self.objects.append(reference)
         self.sources[source.name] = source
         self.folders[source.name] = source.folder
+
+    def _take_dose(self, opened: OpenedDataset) -> None:
+        self.doses[opened.name] = header = read_dose_header(opened)
+        try:
+            refuse_damaged_grid(opened, of_plan=not why_not_plan_dose(header))
+        except UnreadableError as error:
+            self.damaged[opened.name] = unreadable_dose(error)
+            self.problems.append(Problem(opened.name, str(error)))
 
     def _take_structure_set(self, opened: OpenedDataset) -> None:
         if self.contours:
@@ -111,6 +132,12 @@ def gather(paths: Iterable[str], progress: Progress = iter, *, contours: bool = 
     for source in progress(_sources(list(paths))):
         gathering.take(source)
     return gathering
+
+
+def unreadable_dose(error: UnreadableError) -> str:
+    """Why a dose has no voxels, without the name of its file."""
+    where = f" ({error.place})" if error.place else ""
+    return f"the dose cannot be read{where}: {error.said}"
 
 
 def _sources(paths: list[str]) -> Iterator[SourceFile | Refused]:

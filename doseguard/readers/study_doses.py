@@ -13,11 +13,15 @@ from doseguard.readers.sources import SourceFile
 
 @dataclass(frozen=True, slots=True)
 class DoseFile:
-    """A dose as its header has it, the file in which its voxels are, and its plan where that is at hand."""
+    """A dose as its header has it, the file in which its voxels are, and its plan where that is at hand.
+
+    `damage` says why its voxels cannot be read, where its header shows that.
+    """
 
     source: SourceFile
     header: DoseGrid
     plan: Plan | None = None
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,8 @@ class SortedDoses:
 
     @property
     def reason(self) -> str:
-        """Why there is no usable dose, names of files left out; a fixed sentence where there is no dose."""
-        reasons = dict.fromkeys(reason for _, reason in self.refused)
-        return "; ".join(reasons) or "no dose of it was given"
+        """Why there is no usable dose, names of files left out; empty where there is no dose."""
+        return "; ".join(dict.fromkeys(reason for _, reason in self.refused))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -39,25 +42,28 @@ class SortedDoses:
         return tuple(f"{name} is not taken: {reason}" for name, reason in self.refused)
 
 
-def sort_doses(doses: Sequence[DoseFile], structures: StructureSet, *, physical: bool = False) -> SortedDoses:
+def sort_doses(doses: Sequence[DoseFile], structures: StructureSet, *, judged: bool = False) -> SortedDoses:
     """Tell the doses of whole plans in the structures' frame of reference from all others.
 
-    With `physical`, a dose that is weighted for its biological effect is among the others.
+    With `judged`, for a plan that is held against limits, a dose that is weighted for its biological effect
+    is among the others, and one in another place or patient than its plan.
     """
-    reasons = [(one, _why_not(one, structures, physical=physical)) for one in doses]
+    reasons = [(one, _why_not(one, structures, judged=judged)) for one in doses]
     return SortedDoses(
         tuple(one for one, reason in reasons if not reason),
         tuple((one.source.name, reason) for one, reason in reasons if reason),
     )
 
 
-def _why_not(dose: DoseFile, structures: StructureSet, *, physical: bool) -> str:
+def _why_not(dose: DoseFile, structures: StructureSet, *, judged: bool) -> str:
     header = dose.header
     return (
         why_not_plan_dose(header)
-        or (why_not_physical(header) if physical else "")
+        or (why_not_physical(header) if judged else "")
         or why_not_whole_plan(header, dose.plan)
         or why_not_there(header, structures)
+        or (why_not_of_plan(header, structures, dose.plan) if judged and dose.plan is not None else "")
+        or dose.damage
     )
 
 
@@ -72,6 +78,29 @@ def why_not_there(header: DoseGrid, structures: StructureSet) -> str:
     if header.patient_id and structures.patient_id and header.patient_id != structures.patient_id:
         return "the dose has another patient ID than the structures"
     return ""
+
+
+def why_not_of_plan(header: DoseGrid, structures: StructureSet, plan: Plan) -> str:
+    """Why a dose and structures are not in the place and patient of the plan that they go with."""
+    if plan.patient_id:
+        if header.patient_id and header.patient_id != plan.patient_id:
+            return "the dose has another patient ID than the plan"
+        if structures.patient_id and structures.patient_id != plan.patient_id:
+            return "the structures have another patient ID than the plan"
+    if plan.frame_of_reference_uid and header.frame_of_reference_uid != plan.frame_of_reference_uid:
+        return "the dose is in another frame of reference than the plan"
+    return ""
+
+
+def notes_on_links(header: DoseGrid, structures: StructureSet) -> tuple[str, ...]:
+    """What a dose says against its being measured in these structures.
+
+    No reason not to: the plan names these, which is how they met, and a dose may name the set of its day.
+    """
+    if not header.structure_set_uids or structures.sop_instance_uid in header.structure_set_uids:
+        return ()
+    other = "the dose names another structure set (ReferencedStructureSetSequence)"
+    return (f"{other}; it is measured in the one that its plan names",)
 
 
 def in_frame_of(contours: ContourSet, header: DoseGrid) -> ContourSet:

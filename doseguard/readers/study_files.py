@@ -1,10 +1,9 @@
 """Paths to studies: every structure set with each plan dose that belongs to it, points and voxels read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doseguard.model.contours import ContourSet
-from doseguard.model.plan import Plan
 from doseguard.model.plan_dose import notes_on_plan_dose, why_not_plan_dose
 from doseguard.model.study import Study
 from doseguard.readers.case_files import FoundCase
@@ -15,10 +14,18 @@ from doseguard.readers.dicom.dose_field import dose_field
 from doseguard.readers.dicom.prescriptions import read_prescriptions
 from doseguard.readers.dicom.study_grouping import StudyGroup, group_studies
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.gathering import Gathering, Problem, Progress, gather
-from doseguard.readers.study_doses import DoseFile, SortedDoses, in_frame_of, sort_doses
+from doseguard.readers.gathering import Gathering, Problem, Progress, gather, unreadable_dose
+from doseguard.readers.study_doses import (
+    DoseFile,
+    SortedDoses,
+    in_frame_of,
+    notes_on_links,
+    sort_doses,
+    why_not_of_plan,
+)
 from doseguard.readers.study_images import StudyImages, study_images
 
+_NO_DOSE = "no dose of it was given"
 _NO_PRESCRIPTION = "what the plan of the dose prescribes is not taken"
 _OTHER_SET = "the plan of this dose does not name this structure set, so that its ROI numbers may be others"
 
@@ -48,7 +55,11 @@ def read_studies(paths: Iterable[str], progress: Progress = iter) -> FoundStudie
     grouping = group_studies(gathering.objects, whole)
     studies = tuple(study for group in grouping.groups for study in _studies(gathering, group))
     return FoundStudies(
-        studies, tuple(gathering.problems), gathering.skipped, grouping.notes, gathering.identifying
+        studies,
+        tuple(gathering.problems),
+        gathering.skipped,
+        (*gathering.notes, *grouping.notes),
+        gathering.identifying,
     )
 
 
@@ -69,19 +80,21 @@ def study_of(found: FoundCase) -> Study:
     doses = [
         DoseFile(source, header, case.plan) for source, header in zip(files.doses, case.doses, strict=True)
     ]
-    sorted_doses = sort_doses(doses, drawn.contours.header, physical=True)
+    sorted_doses = sort_doses(doses, drawn.contours.header, judged=True)
     study = replace(study, prescriptions=case.prescriptions, notes=(*study.notes, *sorted_doses.notes))
     if len(sorted_doses.usable) != 1:
-        return replace(study, dose_reason=_no_one_dose(sorted_doses))
+        return replace(study, dose_reason=_no_one_dose(sorted_doses, case.stray_doses))
     try:
         return _with_dose(study, sorted_doses.usable[0])
     except UnreadableError as error:
-        return replace(study, dose_reason=_unreadable(error))
+        return replace(study, dose_reason=unreadable_dose(error))
 
 
-def _no_one_dose(doses: SortedDoses) -> str:
+def _no_one_dose(doses: SortedDoses, strays: Sequence[str]) -> str:
     count = len(doses.usable)
-    return doses.reason if not count else f"{count} different plan doses of the plan were given"
+    if count:
+        return f"{count} different plan doses of the plan were given"
+    return doses.reason or "; ".join(strays) or _NO_DOSE
 
 
 def _studies(gathering: Gathering, group: StudyGroup) -> Iterator[Study]:
@@ -94,13 +107,13 @@ def _studies(gathering: Gathering, group: StudyGroup) -> Iterator[Study]:
     reasons = []
     for dose in doses.usable:
         try:
-            yield _with_dose(_prescribed(study, dose.plan, drawn.contours), dose)
+            yield _with_dose(_prescribed(study, dose, drawn.contours), dose)
         except UnreadableError as error:
             gathering.problems.append(Problem(error.path, str(error)))
-            reasons.append(_unreadable(error))
+            reasons.append(unreadable_dose(error))
     if len(reasons) == len(doses.usable):
-        reason = "; ".join((*group.conflicts, *reasons)) or doses.reason
-        yield replace(study, dose_reason=reason)
+        said = (*group.conflicts, *reasons) or group.strays
+        yield replace(study, dose_reason=doses.reason or "; ".join(said) or _NO_DOSE)
 
 
 def _of_volumes(name: str, drawn: DrawnContours, images: StudyImages) -> Study:
@@ -120,13 +133,12 @@ def _with_dose(study: Study, dose: DoseFile) -> Study:
         field=dose_field(opened),
         dose=dose.header,
         dose_path=dose.source.name,
-        notes=(*study.notes, *notes_on_plan_dose(dose.header)),
+        notes=(
+            *study.notes,
+            *notes_on_plan_dose(dose.header),
+            *notes_on_links(dose.header, study.structures.header),
+        ),
     )
-
-
-def _unreadable(error: UnreadableError) -> str:
-    where = f" ({error.place})" if error.place else ""
-    return f"the dose cannot be read{where}: {error.said}"
 
 
 def _dose_file(gathering: Gathering, name: str) -> DoseFile:
@@ -135,15 +147,16 @@ def _dose_file(gathering: Gathering, name: str) -> DoseFile:
     uids = {plan.sop_instance_uid for plan in header.plans if plan.sop_instance_uid}
     plans = {plan.sha256: plan for plan in gathering.plans.values() if plan.sop_instance_uid in uids}
     plan = next(iter(plans.values())) if len(plans) == 1 else None
-    return DoseFile(gathering.sources[name], header, plan)
+    return DoseFile(gathering.sources[name], header, plan, gathering.damaged.get(name, ""))
 
 
-def _prescribed(study: Study, plan: Plan | None, contours: ContourSet) -> Study:
-    """The study with what the plan of its dose prescribes, where that plan's ROI numbers are its own."""
-    if plan is None:
+def _prescribed(study: Study, dose: DoseFile, contours: ContourSet) -> Study:
+    """The study with what the plan of its dose prescribes, where that is of this patient and these ROIs."""
+    if dose.plan is None:
         return study
-    if contours.header.sop_instance_uid not in plan.structure_set_uids:
-        return replace(
-            study, unprescribed=_OTHER_SET, notes=(*study.notes, f"{_NO_PRESCRIPTION}: {_OTHER_SET}")
-        )
-    return replace(study, prescriptions=read_prescriptions(plan, contours.header))
+    reason = why_not_of_plan(dose.header, contours.header, dose.plan)
+    if not reason and contours.header.sop_instance_uid not in dose.plan.structure_set_uids:
+        reason = _OTHER_SET
+    if reason:
+        return replace(study, unprescribed=reason, notes=(*study.notes, f"{_NO_PRESCRIPTION}: {reason}"))
+    return replace(study, prescriptions=read_prescriptions(dose.plan, contours.header))

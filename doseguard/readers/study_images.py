@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from doseguard.model.image_geometry import ImageGeometry, image_spacing
+from doseguard.model.image_geometry import ImageGeometry, by_series, image_spacing
 from doseguard.model.wording import counted
 from doseguard.readers.dicom.header_scan import HeaderScan
 from doseguard.readers.dicom.image_geometry import image_geometry
@@ -26,16 +26,9 @@ def study_images(headers: Mapping[str, HeaderScan]) -> StudyImages:
             geometries.append(image_geometry(header, name))
         except UnreadableError as error:
             refusals.append(str(error))
-    notes = [fault for series in _series(geometries) for fault in image_spacing(series).faults]
+    notes = [fault for series in by_series(geometries).values() for fault in image_spacing(series).faults]
     if refusals:
         notes.append(
             f"where it lies is not known of {counted(len(refusals), 'image')}, the first: {refusals[0]}"
         )
     return StudyImages(tuple(geometries), tuple(notes))
-
-
-def _series(geometries: list[ImageGeometry]) -> list[list[ImageGeometry]]:
-    by_uid: dict[str, list[ImageGeometry]] = {}
-    for one in geometries:
-        by_uid.setdefault(one.series_instance_uid, []).append(one)
-    return list(by_uid.values())

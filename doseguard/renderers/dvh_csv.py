@@ -1,13 +1,13 @@
 """Volumes and metrics as CSV: a row for each structure and metric, the volume first."""
 
 import csv
-from collections.abc import Iterator
 
-from doseguard.model.dvh_report import DvhReport, StructureDvh
+from doseguard.model.dvh_report import DvhReport
 from doseguard.model.measure import Measure, Part
 from doseguard.renderers.measure_text import reason_text, rounded
 
-_COLUMNS = ("path", "structure", "number", "metric", "unit", "value", "low", "high", "reason")
+_COLUMNS = ("path", "structure", "number", "metric", "unit", "value", "low", "high", "reason", "notes")
+_BETWEEN_NOTES = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,25 +22,20 @@ class _Text(list[str]):
 def render_dvh_csv(report: DvhReport, *, parts: bool = False) -> str:
     """Rows below their headings, lines ending with a line feed; numbers as in JSON, none where there is none.
 
-    A text that a spreadsheet would take for a formula begins with an apostrophe.
+    A text that a spreadsheet would take for a formula begins with an apostrophe. Each row has all notes on
+    its structure; notes on a study have no place here and are for the caller to say.
     """
     written = _Text()
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow([*_COLUMNS, "parts"] if parts else _COLUMNS)
     for study in report.studies:
         for structure in study.structures:
-            for name, unit, measure in _measured(structure):
-                texts = (study.path, structure.key, structure.number, name, unit)
-                last = [_parts_text(measure.parts)] if parts else []
-                rows.writerow([*map(_safe, (*texts, *_numbers(measure), reason_text(measure))), *last])
+            for one in structure.values:
+                texts = (study.path, structure.key, structure.number, one.name, one.metric.unit)
+                last = (reason_text(one.measure), _BETWEEN_NOTES.join(structure.notes))
+                causes = [_parts_text(one.measure.parts)] if parts else []
+                rows.writerow(map(_safe, [*texts, *_numbers(one.measure), *last, *causes]))
     return "".join(written)
-
-
-def _measured(structure: StructureDvh) -> Iterator[tuple[str, str, Measure]]:
-    yield "Volume[cc]", "cc", structure.volume_cc
-    for one in structure.metrics:
-        if str(one.metric) != "Volume[cc]":
-            yield str(one.metric), one.metric.unit, one.measure
 
 
 def _numbers(measure: Measure) -> tuple[float | None, float | None, float | None]:

@@ -7,7 +7,8 @@ Several: `"studies"` is a list of such objects (from "path" to "notes"), `"notes
 of them all, and there is no `"structures"` at the top, so that nobody takes the first for all of them. None:
 `"structures"` is empty.
 
-A KEY is the structure's name, followed by its ROI number in brackets where two have that name. A MEASURE is
+A KEY is the structure's name, followed by its ROI number in brackets where two have that name or somebody
+asked for it so; a NAME is a metric's as it was asked for, with its unit. A MEASURE is
 `{"value", "low", "high"}` in the unit of its name (cc, Gy, %); where there is no value all three are null and
 `"reason"` says why; an end that nobody knows is null. `"parts"` (where asked for) are the causes of the
 interval: `[{"cause", "below", "above"}]`. `"dose"` is the file, or null with `"dose_reason"`. Numbers have 6
@@ -55,7 +56,7 @@ def _structure(structure: StructureDvh, *, parts: bool) -> dict[str, object]:
         "number": structure.number,
         "type": structure.type,
         "volume_cc": _measure(structure.volume_cc, parts=parts),
-        "metrics": {str(one.metric): _measure(one.measure, parts=parts) for one in structure.metrics},
+        "metrics": {one.name: _measure(one.measure, parts=parts) for one in structure.metrics},
         "notes": list(structure.notes),
     }
 

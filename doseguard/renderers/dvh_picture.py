@@ -9,8 +9,8 @@ from doseguard.model.dvh_report import StructureDvh
 from doseguard.model.quantity import format_number
 from doseguard.model.visible_text import visible
 from doseguard.renderers.dvh_axis import dose_ticks, drawable, highest_dose_gy, percent_at
+from doseguard.renderers.page_columns import columns_of, wrapped_lines
 
-_WIDTH = 100
 _LEFT = 5
 _MOST_DRAWN = 10
 _ROWS = 20
@@ -18,8 +18,8 @@ _ROWS_A_LABEL = 4
 _LEAST_SPACING = 8
 
 
-def picture_lines(structures: Sequence[StructureDvh]) -> list[str]:
-    """The picture with its legend; nothing where no structure has a curve.
+def picture_lines(structures: Sequence[StructureDvh], width: int) -> list[str]:
+    """The picture with its legend, so many columns wide; nothing where no structure has a curve.
 
     At most ten structures are drawn, targets first. Where curves meet, the first of the legend is seen.
     """
@@ -27,8 +27,8 @@ def picture_lines(structures: Sequence[StructureDvh]) -> list[str]:
     shown = able[:_MOST_DRAWN]
     if not shown:
         return []
-    ticks = dose_ticks(highest_dose_gy(shown), (_WIDTH - _LEFT) // _LEAST_SPACING)
-    spacing = (_WIDTH - _LEFT - 4) // (len(ticks) - 1)
+    ticks = dose_ticks(highest_dose_gy(shown), (width - _LEFT) // _LEAST_SPACING)
+    spacing = (width - _LEFT - 4) // (len(ticks) - 1)
     columns = spacing * (len(ticks) - 1) + 1
     field = [[" "] * columns for _ in range(_ROWS + 1)]
     # The last drawn is seen where two meet: the first of the legend.
@@ -42,7 +42,7 @@ def picture_lines(structures: Sequence[StructureDvh]) -> list[str]:
         *lines,
         f"{'':{_LEFT - 1}}+{axis}+",
         f"{'':{_LEFT - 1}}{numbers.rstrip()} Gy",
-        *_legend(shown, len(able) - len(shown)),
+        *_legend(shown, len(able) - len(shown), width),
     ]
 
 
@@ -65,14 +65,14 @@ def _label(row: int) -> str:
     return f"{100 * (_ROWS - row) // _ROWS:>3}" if row % _ROWS_A_LABEL == 0 else "   "
 
 
-def _legend(shown: Sequence[StructureDvh], left_out: int) -> list[str]:
+def _legend(shown: Sequence[StructureDvh], left_out: int, width: int) -> list[str]:
     """Letters and names, side by side as far as they fit."""
     items = [f"{letter} {visible(one.key)}" for letter, one in zip(ascii_uppercase, shown, strict=False)]
     items += [f"({left_out} more are not drawn; --structure chooses)"] if left_out else []
     lines = [items[0]]
     for item in items[1:]:
-        if len(lines[-1]) + len(item) + _LEFT + 3 <= _WIDTH:
+        if columns_of(lines[-1]) + columns_of(item) + _LEFT + 3 <= width:
             lines[-1] += f"   {item}"
         else:
             lines.append(item)
-    return [f"{'':{_LEFT}}{line}" for line in lines]
+    return [piece for line in lines for piece in wrapped_lines(line, width, indent=_LEFT, hanging=_LEFT + 2)]

@@ -1,10 +1,11 @@
 """Volumes, metrics and DVHs as one SVG picture that stands alone: curves, legend and table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from doseguard.model.dvh_report import DvhReport, StudyDvh
 from doseguard.model.visible_text import visible
+from doseguard.model.wording import listed
 from doseguard.renderers.dvh_axis import drawable
 from doseguard.renderers.dvh_notes import closing_lines, heading_lines, note_lines, part_lines
 from doseguard.renderers.dvh_svg_plot import PLOT_WIDTH, plot
@@ -13,6 +14,7 @@ from doseguard.renderers.dvh_table import table_lines
 
 _MARGIN = 24
 _LINE = 17
+_COLUMNS = 100
 _SPACE_PRESERVED = ("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
@@ -30,7 +32,7 @@ def render_dvh_svg(report: DvhReport, *, parts: bool = False) -> str:
     top = float(_MARGIN)
     for study in report.studies:
         top = _study(root, study, top, parts=parts) + _MARGIN
-    bottom = _lines(root, closing_lines(report), top) + _MARGIN
+    bottom = _lines(root, closing_lines(report, _COLUMNS), top) + _MARGIN
     width = PLOT_WIDTH + 2 * _MARGIN
     for one in (root, paper):
         one.set("width", f"{width}")
@@ -43,15 +45,16 @@ def render_dvh_svg(report: DvhReport, *, parts: bool = False) -> str:
 def _study(root: ET.Element, study: StudyDvh, top: float, *, parts: bool) -> float:
     """The study drawn from `top` on; where it ends."""
     top = _lines(root, [visible(study.path)], top, kind="heading")
-    top = _lines(root, heading_lines(study), top)
+    top = _lines(root, heading_lines(study, _COLUMNS), top)
     shown = drawable(study.structures)
     if shown:
         # The table is text to a screen reader, the curves are one picture.
         group = ET.SubElement(root, "g", transform=f"translate({_MARGIN} {top:g})", role="img")
         group.set("aria-label", _described(study))
         top += plot(group, shown)
-    causes = part_lines(study.structures) if parts else []
-    for lines in (table_lines(study.structures), causes, note_lines(study)):
+    causes = part_lines(study.structures, _COLUMNS) if parts else []
+    table, notes = table_lines(study.structures, _COLUMNS), note_lines(study, _COLUMNS)
+    for lines in (table, causes, notes):
         top = _lines(root, lines, top + _LINE) if lines else top
     return top
 
@@ -74,8 +77,4 @@ def _described(study: StudyDvh) -> str:
     names = [visible(one.key) for one in drawable(study.structures)]
     if not names:
         return visible(f"No curve of {study.path}: {study.dose_reason or 'no structure has one'}.")
-    return f"Volume in % over dose in Gy, at least that dose: {_listed(names)}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"Volume in % over dose in Gy, at least that dose: {listed(names)}."

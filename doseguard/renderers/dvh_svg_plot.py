@@ -12,7 +12,7 @@ from doseguard.model.dvh_report import StructureDvh
 from doseguard.model.quantity import format_number
 from doseguard.model.visible_text import visible
 from doseguard.renderers.dvh_axis import dose_ticks, highest_dose_gy, percent_at
-from doseguard.renderers.dvh_svg_style import curve_class
+from doseguard.renderers.dvh_svg_style import MOST_DIFFERENT, curve_class
 from doseguard.renderers.dvh_whiskers import whiskers
 
 PLOT_WIDTH = 960
@@ -37,6 +37,9 @@ def plot(group: ET.Element, structures: Sequence[StructureDvh]) -> float:
     y = _legend_y(len(structures))
     _bar(group, "axis bar", (_LEGEND_LEFT, y), (_LEGEND_LEFT + _SAMPLE, y))
     _text(group, "intervals of metrics", _LEGEND_LEFT + _SAMPLE + 8, y + 4, "")
+    if len(structures) > MOST_DIFFERENT:
+        y += _LEGEND_LINE
+        _text(group, f"looks repeat after {MOST_DIFFERENT} curves", _LEGEND_LEFT, y + 4, "")
     return max(_TOP + _HEIGHT + _BOTTOM, y + _LEGEND_LINE)
 
 

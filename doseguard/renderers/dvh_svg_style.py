@@ -9,8 +9,12 @@ def _coloured(colours: tuple[str, ...]) -> str:
     return "".join(f".c{place}{{stroke:{colour}}}" for place, colour in enumerate(colours))
 
 
+MOST_DIFFERENT = len(_LIGHT) * len(_DASHES)
+"""How many curves differ in colour or dashes."""
+
+
 def curve_class(place: int) -> str:
-    """The classes of the curve at that place: colour and dashes, together repeated only after 32 curves."""
+    """The classes of the curve at that place: colour and dashes, together repeated after MOST_DIFFERENT."""
     colours, dashes = len(_LIGHT), len(_DASHES)
     return f"curve c{place % colours} d{(place + place // colours) % dashes}"
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from doseguard.model.dvh_report import MetricValue, StructureDvh
-from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.visible_text import visible
 from doseguard.renderers.measure_text import interval_text, reason_text, value_text
+from doseguard.renderers.page_columns import columns_of, filled, in_pieces, wrapped_lines
 
-WIDTH = 100
 _WIDEST_NAME = 24
+_WIDEST_VALUE = 28
 _GAP = 2
 _STRUCTURE = "structure"
-_VOLUME = Metric(MetricKind.VOLUME, "cc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +23,25 @@ class _Column:
 
     @property
     def width(self) -> int:
-        return max(map(len, (self.heading, *self.cells)))
+        return max(map(columns_of, (self.heading, *self.cells)))
 
 
-def table_lines(structures: Sequence[StructureDvh]) -> list[str]:
+def table_lines(structures: Sequence[StructureDvh], columns: int) -> list[str]:
     """A line for each structure in each block, values below one another; reasons of missing ones follow.
+
+    Lines are no longer than `columns`, from about 40 of them on.
 
     Structures of which nothing is known, and metrics that no other structure has, stand below the table.
     """
     if not structures:
         return ["no structures"]
-    rows = {one.key: measures_of(one) for one in structures}
+    rows = {one.key: one.values for one in structures}
     bare = _grouped((key, _one_reason(row)) for key, row in rows.items())
     shown = {key: row for key, row in rows.items() if not _one_reason(row)}
-    columns = list(zip(*shown.values(), strict=True))
-    empty = _grouped((str(column[0].metric), _one_reason(column)) for column in columns)
+    measured = list(zip(*shown.values(), strict=True))
+    empty = _grouped((of_one[0].name, _one_reason(of_one)) for of_one in measured)
     reasons: dict[str, int] = {}
-    lines = _blocks_of([*shown], [one for one in columns if not _one_reason(one)], reasons)
+    lines = _blocks_of([*shown], [one for one in measured if not _one_reason(one)], reasons, columns)
     said = [f"[{number}] {reason}" for reason, number in reasons.items()]
     said += [
         f"no value of {', '.join(names)}: {reason}" for one in (empty, bare) for reason, names in one.items()
@@ -49,31 +49,13 @@ def table_lines(structures: Sequence[StructureDvh]) -> list[str]:
     return [
         *lines,
         *([""] if lines and said else []),
-        *(line for one in said for line in wrapped(one, hanging=4)),
+        *(line for one in said for line in wrapped(one, columns, hanging=4)),
     ]
 
 
-def measures_of(structure: StructureDvh) -> list[MetricValue]:
-    """The volume, then the metrics that were asked for."""
-    asked = [one for one in structure.metrics if one.metric != _VOLUME]
-    return [MetricValue(_VOLUME, structure.volume_cc), *asked]
-
-
-def wrapped(text: str, *, indent: int = 0, hanging: int = 2) -> list[str]:
-    """Lines of at most 100 columns, the first indented by `indent`, the others by `hanging`."""
-    return wrap(
-        visible(text),
-        WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * hanging,
-        break_on_hyphens=False,
-    )
-
-
-def _in_pieces(name: str) -> list[str]:
-    """A long name goes on in the lines below, letter for letter."""
-    starts = range(0, max(1, len(name)), _WIDEST_NAME)
-    return [name[start : start + _WIDEST_NAME] for start in starts]
+def wrapped(text: str, columns: int, *, indent: int = 0, hanging: int = 2) -> list[str]:
+    """Lines that fit, the first indented by `indent`, the others by `hanging`."""
+    return wrapped_lines(visible(text), columns, indent=indent, hanging=hanging)
 
 
 def _one_reason(values: Sequence[MetricValue]) -> str:
@@ -92,18 +74,23 @@ def _grouped(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _blocks_of(
-    keys: Sequence[str], columns: Sequence[Sequence[MetricValue]], reasons: dict[str, int]
+    keys: Sequence[str],
+    measured: Sequence[Sequence[MetricValue]],
+    reasons: dict[str, int],
+    columns: int,
 ) -> list[str]:
-    if not columns:
+    if not measured:
         return []
-    for row in zip(*columns, strict=True):
+    for row in zip(*measured, strict=True):
         for reason in filter(None, (reason_text(one.measure) for one in row)):
             reasons.setdefault(reason, len(reasons) + 1)
-    cells = [_Column(str(one[0].metric), _cells(one, reasons)) for one in columns]
-    names = [_in_pieces(visible(key)) for key in keys]
-    left = max(len(_STRUCTURE), *(len(line) for lines in names for line in lines))
+    cells = [_Column(one[0].name, _cells(one, reasons)) for one in measured]
+    # A long name goes on in the lines below.
+    widest = min(_WIDEST_NAME, max(len(_STRUCTURE), columns - _GAP - _WIDEST_VALUE))
+    names = [in_pieces(visible(key), widest) for key in keys]
+    left = max(len(_STRUCTURE), *(columns_of(line) for lines in names for line in lines))
     lines: list[str] = []
-    for block in _blocks(cells, WIDTH - left):
+    for block in _blocks(cells, columns - left):
         lines += ["", _line(_STRUCTURE, [one.heading for one in block], block, left)]
         for place, name in enumerate(names):
             lines.append(_line(name[0], [one.cells[place] for one in block], block, left))
@@ -136,5 +123,5 @@ def _blocks(columns: Sequence[_Column], width: int) -> list[list[_Column]]:
 
 
 def _line(name: str, cells: Sequence[str], block: Sequence[_Column], left: int) -> str:
-    padded = (f"{'':{_GAP}}{cell:<{column.width}}" for cell, column in zip(cells, block, strict=True))
-    return f"{name:<{left}}{''.join(padded)}".rstrip()
+    padded = (f"{'':{_GAP}}{filled(cell, column.width)}" for cell, column in zip(cells, block, strict=True))
+    return f"{filled(name, left)}{''.join(padded)}".rstrip()

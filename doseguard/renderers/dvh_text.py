@@ -11,16 +11,16 @@ from doseguard.renderers.page import Page
 def render_dvh_text(report: DvhReport, page: Page, *, parts: bool = False) -> str:
     """The studies one after the other, then what could not be read, and the conventions."""
     blocks = [_study(one, page, parts=parts) for one in report.studies]
-    return "\n\n".join("\n".join(block) for block in [*blocks, closing_lines(report)]) + "\n"
+    return "\n\n".join("\n".join(block) for block in [*blocks, closing_lines(report, page.columns)]) + "\n"
 
 
 def _study(study: StudyDvh, page: Page, *, parts: bool) -> list[str]:
-    lines = [page.bold(visible(study.path)), *heading_lines(study)]
+    lines = [page.bold(visible(study.path)), *heading_lines(study, page.columns)]
     sections = (
-        table_lines(study.structures),
-        picture_lines(study.structures),
-        part_lines(study.structures) if parts else [],
-        note_lines(study),
+        table_lines(study.structures, page.columns),
+        picture_lines(study.structures, page.columns),
+        part_lines(study.structures, page.columns) if parts else [],
+        note_lines(study, page.columns),
     )
     for section in sections:
         lines += ["", *section] if section else []

@@ -1,11 +1,10 @@
 """Lines of text for a terminal: wrapped to its width, coloured only where it shows colours."""
 
-import textwrap
 from dataclasses import dataclass
 
 from doseguard.model.grade import Grade, GradeKey
+from doseguard.renderers.page_columns import filled, wrapped_lines
 
-_WIDTH = 80
 _RESET = "\033[0m"
 _BOLD = "\033[1m"
 _COLOURS: dict[GradeKey, str] = {
@@ -19,9 +18,10 @@ WORDS: dict[GradeKey, str] = {grade.key: grade.words for grade in Grade}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How text is laid out: 80 columns, with or without colour."""
+    """How text is laid out: columns, with or without colour."""
 
     colour: bool = False
+    columns: int = 80
 
     def grade(self, key: GradeKey, text: str = "") -> str:
         """The grade's words, or a text in the grade's colour."""
@@ -33,20 +33,15 @@ class Page:
         return f"{_BOLD}{text}{_RESET}" if self.colour else text
 
     def wrapped(self, text: str, *, indent: int = 0, hanging: int | None = None) -> list[str]:
-        """Lines of at most 80 columns, the first indented by `indent`, the others by `hanging`.
+        """Lines that fit the page, the first indented by `indent`, the others by `hanging`.
 
         Words longer than a line (UIDs, attribute paths) are broken, so that nothing is lost at the edge.
         """
         following = indent if hanging is None else hanging
-        return textwrap.wrap(
-            " ".join(text.split()),
-            _WIDTH,
-            initial_indent=" " * indent,
-            subsequent_indent=" " * following,
-            break_on_hyphens=False,
-        ) or [""]
+        said = " ".join(text.split())
+        return wrapped_lines(said, self.columns, indent=indent, hanging=following) or [""]
 
     def labelled(self, label: str, text: str, column: int) -> list[str]:
         """A label, and from `column` on its text."""
         lines = self.wrapped(text, indent=column, hanging=column)
-        return [f"{label:<{column}}{lines[0][column:]}", *lines[1:]]
+        return [f"{filled(label, column)}{lines[0][column:]}", *lines[1:]]

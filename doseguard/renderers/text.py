@@ -14,7 +14,7 @@ from doseguard.renderers.page import WORDS, Page
 from doseguard.renderers.prescription_text import prescription_lines
 
 _COLUMN = 12
-_NOT_RUN = "not run: "
+_NOT_RUN, _NOT_JUDGED = "not run: ", "not judged: "
 _SHORT_HASH = 12
 
 
@@ -170,7 +170,19 @@ def _candidates(parts: tuple[CandidateReport, ...], page: Page) -> list[str]:
 
 
 def _folded(plan: PlanReport, page: Page) -> list[str]:
-    applies_not = [one.check for one in plan.does_not_apply if not one.reason.startswith(_NOT_RUN)]
-    if not applies_not:
-        return []
-    return ["", *page.wrapped(f"Does not apply: {', '.join(dict.fromkeys(applies_not))}", hanging=2)]
+    """What does not apply in one line, below one for each check whose limits could not be judged."""
+    lines = [f"Not judged: {check} {'; '.join(reasons)}" for check, reasons in _not_judged(plan).items()]
+    told = (_NOT_RUN, _NOT_JUDGED)
+    applies_not = [one.check for one in plan.does_not_apply if not one.reason.startswith(told)]
+    if applies_not:
+        lines.append(f"Does not apply: {', '.join(dict.fromkeys(applies_not))}")
+    return ["", *(part for line in lines for part in page.wrapped(line, hanging=2))] if lines else []
+
+
+def _not_judged(plan: PlanReport) -> dict[str, list[str]]:
+    """Why what the protocol asks of a check was not judged."""
+    reasons: dict[str, list[str]] = {}
+    for one in plan.does_not_apply:
+        if one.reason.startswith(_NOT_JUDGED):
+            reasons.setdefault(one.check, []).append(one.reason.removeprefix(_NOT_JUDGED))
+    return reasons

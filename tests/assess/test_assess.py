@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from doseguard.assess.registry import all_checks
 from doseguard.model.radiobiology import DEFAULT_ALPHA_BETA
 from doseguard.model.report import PlanReport
-from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
+from doseguard.writers.beam_spec import BeamSpec
+from doseguard.writers.plan_spec import (
+    DoseReferenceSpec,
+    FractionGroupSpec,
+    LinkSpec,
+    PlanSpec,
+    ReferencedBeamSpec,
+)
 from tests.builders import (
     PROTOCOL,
     case,
@@ -215,3 +222,14 @@ def test_a_deprecated_table_names_its_successor() -> None:
     held = protocol(site(more="organ_limits: [test-table]"), limit_table(more=DEPRECATED))
     said = "the table test-table is deprecated; its successor is newer: amended in 2025"
     assert said in [one.message for one in report(protocol=held).notes]
+
+
+def test_a_group_of_setup_beams_is_said() -> None:
+    setup = FractionGroupSpec(1, 2, beams=(ReferencedBeamSpec(2, None, None),))
+    plan = spec(
+        fraction_groups=(*spec().fraction_groups, setup),
+        beams=(*spec().beams, BeamSpec(2, delivery_type="SETUP")),
+    )
+    assert [one.message for one in report(plan).notes if one.check == "PLN-05"] == [
+        "fraction group 2 has setup and imaging beams only: no prescription is looked for in it"
+    ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assess.studies import box, pyramid, study
+from assess.studies import box, empty, pyramid, study
 from doseguard.assess import engine
 from doseguard.assess.engine import Engine
 from doseguard.dosimetry import Combination
@@ -129,3 +129,21 @@ def test_what_was_noted_is_that_of_the_study_and_of_what_was_measured() -> None:
     of.measure(twice, parse_metric("Volume[cc]"), None)
     first, second = of.notes()
     assert first == "DoseType is EFFECTIVE" and second.startswith("PTV: ")
+
+
+def test_a_namesake_without_contours_is_noted() -> None:
+    of = Engine(study(PTV, empty("PTV", 7)))
+    assert of.find("PTV") is PTV
+    assert of.notes() == ("PTV: a structure of this name without contours is listed beside it",)
+
+
+def test_a_namesake_of_a_part_without_contours_is_noted() -> None:
+    of = Engine(study(PTV, box("GTV", 2, half_mm=4.0), empty("GTV", 7)))
+    of.find("PTV-GTV")
+    assert of.notes() == ("GTV: a structure of this name without contours is listed beside it",)
+
+
+@pytest.mark.parametrize(("x_mm", "overlap"), [(0, True), (19, True), (20, False), (60, False)])
+def test_structures_overlap_where_they_share_more_than_a_surface(x_mm: float, overlap: bool) -> None:
+    other = box("B", 2, x_mm=x_mm)
+    assert Engine(study(PTV, other)).overlap(PTV, other) is overlap

@@ -7,7 +7,13 @@ from doseguard.checking.evidence import Evidence, Holding
 from doseguard.model.study import Study
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.writers.beam_spec import BeamSpec
-from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
+from doseguard.writers.plan_spec import (
+    DoseReferenceSpec,
+    FractionGroupSpec,
+    LinkSpec,
+    PlanSpec,
+    ReferencedBeamSpec,
+)
 from tests.builders import (
     PROTOCOL,
     Source,
@@ -194,3 +200,20 @@ def test_without_dose_or_structures_nothing_can_be_measured(part: str) -> None:
     given.pop(part)
     whole = case(**given)
     assert gather(whole, declared(whole.plan), unopened)[0].dosimetry is None
+
+
+def test_one_uid_for_different_structure_sets_is_the_reason() -> None:
+    whole = case(spec(), conflicts=("a.dcm and b.dcm differ but have the same SOP Instance UID 2.25.1",))
+    found, _ = gather(whole, declared(whole.plan, PROTOCOL, None))
+    assert found.lacks["structures"] == (
+        "different objects were given under the SOP Instance UID of the plan's structure set"
+    )
+
+
+def test_a_group_of_setup_beams_is_not_held() -> None:
+    setup = FractionGroupSpec(1, 2, beams=(ReferencedBeamSpec(2, None, None),))
+    plan = spec(
+        fraction_groups=(*spec().fraction_groups, setup),
+        beams=(*spec().beams, BeamSpec(2, delivery_type="SETUP")),
+    )
+    assert [one.prescription.fraction_group for one in holdings(plan)] == [1]

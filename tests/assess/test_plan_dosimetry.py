@@ -8,20 +8,22 @@ import pytest
 
 from assess.studies import box, header, study
 from doseguard.assess import engine
-from doseguard.assess.other_targets import OtherTargets, other_targets
+from doseguard.assess.other_targets import OtherTargets, are_apart, other_targets
 from doseguard.assess.plan_dosimetry import PlanDosimetry
 from doseguard.assess.plan_structures import Drawn, Meaning, find_structure, itself
 from doseguard.checking.evidence import Holding
 from doseguard.checking.pairing import Pair
+from doseguard.checking.whose_dose import HeldElsewhere
 from doseguard.dosimetry import Settings
 from doseguard.model.contours import ContouredStructure
-from doseguard.model.measure import Measure, exactly, no_value
+from doseguard.model.measure import Measure, no_value
 from doseguard.model.measured import Achieved, Measured, NoValue
 from doseguard.model.metric import Metric, parse_metric
 from doseguard.model.prescription import Prescription, Status
 from doseguard.model.study import Study
 from doseguard.readers.errors import UnreadableError
 from tests.builders import ordered, protocol, rx, site
+from tests.measures import exactly
 
 PTV, CORD, OTHER = box("PTV"), box("SpinalCord", 2, type="ORGAN"), box("PTV_2", 3, x_mm=20)
 Asked = list[tuple[str, str, float | None, tuple[str, ...]]]
@@ -50,6 +52,9 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Measure]) ->
             self, target: ContouredStructure, prescribed: Sequence[ContouredStructure]
         ) -> OtherTargets:
             return other_targets(target, prescribed, self.study.structures.structures, Settings())
+
+        def overlap(self, one: ContouredStructure, other: ContouredStructure) -> bool:
+            return are_apart(one, other, Settings()) is False
 
         def drawn(self, name: str) -> ContouredStructure | None:
             found = self.find(name)
@@ -222,6 +227,31 @@ def test_a_dvh_metric_is_not_told_the_other_targets(asked: Asked) -> None:
 def test_an_index_beside_a_target_that_nobody_can_tell_has_no_value(asked: Asked) -> None:
     unknown = (holding(rx(roi=1)), holding(rx("30")))
     assert "the plan has other targets" in reason(found("PTV", "R50%", PTV, OTHER, holdings=unknown))
+
+
+def test_a_share_of_the_dose_of_a_ptv_without_prescription_has_no_value(asked: Asked) -> None:
+    said = reason(found("PTV_2", "D95%[%]", PTV, OTHER, holdings=(holding(rx(roi=1)),)))
+    assert said == "nothing is known to be prescribed to PTV_2" and asked == []
+
+
+def test_an_index_of_a_ptv_without_prescription_has_no_value(asked: Asked) -> None:
+    said = reason(found("PTV_2", "R50%", PTV, OTHER, holdings=(holding(rx(roi=1)),)))
+    assert said == "nothing is known to be prescribed to PTV_2" and asked == []
+
+
+def test_a_share_of_another_targets_dose_is_left_to_its_holding(asked: Asked) -> None:
+    assert isinstance(found("PTV_2", "D95%[%]", PTV, OTHER, holdings=TWO), HeldElsewhere) and asked == []
+
+
+def test_a_dose_in_another_target_is_measured(asked: Asked) -> None:
+    found("PTV_2", "D95%[Gy]", PTV, OTHER, holdings=TWO)
+    assert asked == [("PTV_2", "D95%[Gy]", None, ())]
+
+
+def test_a_gtv_of_another_target_has_no_value(asked: Asked) -> None:
+    gtv = box("GTV", 4, half_mm=4.0, x_mm=25, type="GTV")
+    said = reason(found("GTV", "D95%[Gy]", PTV, OTHER, gtv, holdings=TWO))
+    assert said == "GTV lies in PTV_2; no GTV of PTV is named so" and asked == []
 
 
 def test_a_study_is_read_once_for_all_holdings(asked: Asked) -> None:

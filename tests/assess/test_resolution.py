@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doseguard.assess.resolution import at_resolution
-from doseguard.model.measure import Measure, exactly, no_value
+from doseguard.model.measure import Measure, no_value
 from doseguard.model.measured import Achieved, NoValue
+from tests.measures import exactly
 
 NUMBERS = st.floats(0, 1e6, allow_nan=False)
 

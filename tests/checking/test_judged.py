@@ -89,7 +89,7 @@ def test_an_answer_holds_findings_first_and_folds_what_does_not_apply() -> None:
     assert isinstance(answer, tuple)
     first, *others = answer
     assert isinstance(first, Graded)
-    assert others == [Note("seen"), DoesNotApply("x; y")]
+    assert others == [Note("seen"), DoesNotApply("not judged: x; y")]
 
 
 def test_where_nothing_is_told_that_is_said() -> None:
@@ -117,7 +117,7 @@ def test_where_the_protocol_is_strict_a_limit_inside_the_interval_is_not_evaluat
     found = judge(Named("PTV_A", "PTV"), row(more=STRICT), achieved("9.9", "9.7", "10.1"), "a", group=2)
     assert found == NotEvaluated(
         "D0.35cc[Gy] of PTV_A (the protocol's PTV) is 9.9 Gy (9.7 to 10.1 Gy), limit mandatory < 10 Gy: "
-        "within uncertainty, where the protocol is strict",
+        "within uncertainty, where the protocol is strict; a",
         Subject("PTV_A", 2),
     )
 
@@ -179,3 +179,33 @@ def test_a_structure_of_another_name_is_told_with_the_protocols() -> None:
 
 def test_a_structure_of_the_protocols_name_is_told_once() -> None:
     assert f"{named('PTV', measured())}" == "PTV"
+
+
+OF = " (of 54 Gy)"
+
+
+def test_a_metric_of_one_of_several_prescriptions_says_of_which_and_its_grade() -> None:
+    (found,) = findings([judged("A", of=OF)], 1)
+    assert found.message == "A: D0.35cc[Gy] (of 54 Gy) 9 Gy, limit mandatory < 10 Gy: per protocol"
+
+
+def test_its_achieved_value_says_so_where_it_is_a_text() -> None:
+    (found,) = findings([judged("A", of=OF)], 1)
+    assert found.achieved == "D0.35cc[Gy] (of 54 Gy) 9 Gy"
+
+
+def test_its_interval_stays_one() -> None:
+    (found,) = findings([judged("A", width="0.2", of=OF)], 1)
+    assert isinstance(found.achieved, Uncertain)
+    assert (found.achieved.value, found.achieved.low, found.achieved.high) == ("9 Gy", "8.8 Gy", "9.2 Gy")
+
+
+def test_its_interval_says_so_where_it_comes_to_stand_beside_another() -> None:
+    (found,) = findings([judged("A", width="0.2", of=OF)], 1)
+    assert f"{found.achieved}" == "D0.35cc[Gy] (of 54 Gy) 9 Gy (8.8 Gy to 9.2 Gy)"
+
+
+def test_a_strict_limit_within_uncertainty_says_of_which_prescription_it_is() -> None:
+    ends = achieved("9.9", "9.7", "10.1")
+    found = judge(Named("A", "A"), row(more=STRICT), ends, "a", group=1, of=OF)
+    assert isinstance(found, NotEvaluated) and found.reason.startswith("D0.35cc[Gy] (of 54 Gy) of A is 9.9")

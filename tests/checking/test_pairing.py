@@ -1,10 +1,12 @@
 """Which prescription is held against which ordered target: by name, or by being the only one."""
 
+from dataclasses import replace
+
 import pytest
 
 from doseguard.checking.pairing import NO_ORDER_FOR_IT, Pairing, pair
 from doseguard.model.order import OrderTarget
-from doseguard.model.prescription import Prescription
+from doseguard.model.prescription import Prescription, Status
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
 from tests.builders import ordered, prescribed, roi, rx, spec, structures
@@ -159,3 +161,16 @@ def test_groups_that_share_a_name_are_shown_with_their_sum() -> None:
     found = prescribed(spec(dose_references=references, fraction_groups=groups))
     (problem,) = {one.problem for one in pair(found, (ordered("structure: PTV"),)).pairs}
     assert "group 1: 30 Gy in 3 fractions, group 2: 20 Gy in 2 fractions; together 50 Gy" in problem
+
+
+def test_a_plan_that_states_several_levels_without_saying_for_what_is_told_so() -> None:
+    two = replace(
+        rx("34", status=Status.AMBIGUOUS, target=""), readings=(*rx("34").readings, *rx("30").readings)
+    )
+    (problem,) = problems(two, targets=(ORDER_A, ORDER_B))
+    assert problem.startswith("the plan states 30 Gy and 34 Gy, and not for which target each is; the order")
+
+
+def test_a_plan_that_states_no_level_is_told_so() -> None:
+    (problem,) = problems(rx("34", status=Status.ESTIMATED, target=""), targets=(ORDER_A, ORDER_B))
+    assert problem.startswith("the plan states no level; the order")

@@ -13,10 +13,11 @@ from doseguard.checking.row_answers import (
     row_answers,
     rows_for,
 )
+from doseguard.checking.whose_dose import HeldElsewhere
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.measured import NotContoured, NoValue
-from tests.builders import PROTOCOL, limit, limit_table, measured, rx
+from tests.builders import PROTOCOL, limit, limit_table, measured, protocol, rx, site
 
 SITE = PROTOCOL.protocol.sites["metastasis"]
 TABLE = limit_table(limit(fractions="3"), limit(fractions="[4, 5]"), limit(fractions="8 .. 15"))
@@ -138,6 +139,68 @@ def test_a_structure_that_is_not_there_stays_out() -> None:
     assert list(row_answers(rows, holding(), (), measured())) == [
         DoesNotApply("D0.35cc[Gy] of SpinalCord is not given")
     ]
+
+
+def test_a_row_that_another_holding_judges_is_left_out() -> None:
+    assert asked(HeldElsewhere("its prescription is another one")) == []
+
+
+REQUIRED = protocol(site(more="organs_required: [SpinalCord]")).protocol.sites["metastasis"]
+
+
+def required(value: str | NoValue | None, priority: str = "guidance") -> list[Judged | Outcome]:
+    table = limit_table(limit(priority=priority))
+    rows = tuple(LimitRow(one, table) for one in table.limits)
+    found = measured({} if value is None else {"SpinalCord": {"D0.35cc[Gy]": value}})
+    one = Holding(Pair(rx(), None), "metastasis", REQUIRED)
+    return list(row_answers(rows, one, (one,), found))
+
+
+@pytest.mark.parametrize("priority", ["guidance", "reference", "trigger", "mandatory"])
+def test_a_required_organ_is_missing_from_rows_of_every_priority(priority: str) -> None:
+    said = "D0.35cc[Gy] of SpinalCord is not given; metastasis requires the organ"
+    assert required(None, priority) == [NotEvaluated(said, Subject("SpinalCord", 1))]
+
+
+def test_a_required_organ_that_is_listed_without_contours_is_missing_from_rows_of_every_priority() -> None:
+    assert required(EMPTY) == [NotEvaluated(EMPTY_SAID, Subject("SpinalCord", 1))]
+
+
+def test_a_required_organ_that_is_there_gets_a_note_from_guidance() -> None:
+    assert [type(one) for one in required("9")] == [Note]
+
+
+RELATIVE = limit_table(limit("Max[%]", "mandatory: '< 110'"), limit("Max[%]", priority="guidance"))
+BESIDE = (Holding(Pair(rx("54"), None), "metastasis", SITE), holding())
+
+
+def test_a_share_of_one_of_several_doses_says_of_which_it_is() -> None:
+    found = measured({"SpinalCord": {"Max[%]": "100"}})
+    rows = tuple(LimitRow(one, RELATIVE) for one in RELATIVE.limits)
+    graded, note = row_answers(rows, holding(), BESIDE, found)
+    assert isinstance(graded, Judged) and graded.of == " (of 34 Gy)"
+    assert isinstance(note, Note) and "Max[%] (of 34 Gy) 100 %" in note.message
+
+
+WISHED = {"classes": "mandatory: '< 10', optimal: '< 8'"}
+
+
+def test_a_row_without_its_optimal_side_is_judged_on_its_firm_ones() -> None:
+    (found,) = asked("9", premise=Premise(no_optimal="it has 8 cc"), **WISHED)
+    assert isinstance(found, Judged)
+    assert (found.grade, found.limit, found.others) == (Grade.PER_PROTOCOL, "mandatory < 10 Gy", ())
+
+
+def test_an_optimal_side_that_may_be_out_of_place_leaves_the_grade_without_it_open() -> None:
+    (found,) = asked("9", premise=Premise(optimal_in_doubt=True), **WISHED)
+    assert isinstance(found, Judged)
+    assert (found.grade, found.others) == (Grade.VARIATION_ACCEPTABLE, (Grade.PER_PROTOCOL,))
+
+
+def test_an_optimal_side_that_may_be_in_place_leaves_the_grade_with_it_open() -> None:
+    (found,) = asked("9", premise=Premise(no_optimal="it has 8 cc", optimal_in_doubt=True), **WISHED)
+    assert isinstance(found, Judged)
+    assert (found.grade, found.others) == (Grade.PER_PROTOCOL, (Grade.VARIATION_ACCEPTABLE,))
 
 
 EMPTY = NotContoured("it is listed but has no contours")

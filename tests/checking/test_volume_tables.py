@@ -6,6 +6,7 @@ from doseguard.checking.evidence import Holding
 from doseguard.checking.judged import Judged
 from doseguard.checking.pairing import Pair
 from doseguard.checking.volume_tables import Family, family, table_answers, tables_of
+from doseguard.checking.whose_dose import HeldElsewhere
 from doseguard.model.finding import DoesNotApply, NotEvaluated, Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.measured import Measured, NoValue
@@ -36,11 +37,15 @@ NAMES = {
 }
 
 
-def answer(more: str, dosimetry: Measured, *holdings: Holding) -> Judged | Outcome:
+def answers(more: str, dosimetry: Measured, *holdings: Holding) -> list[Judged | Outcome]:
     held = protocol(site(more=more)).protocol
     holding = Holding(Pair(rx(), None), "metastasis", held.sites["metastasis"])
     (table,) = held.sites["metastasis"].tables_by_ptv_volume
-    (only,) = table_answers(family(table.metric), held, holding, holdings or (holding,), dosimetry)
+    return list(table_answers(family(table.metric), held, holding, holdings or (holding,), dosimetry))
+
+
+def answer(more: str, dosimetry: Measured, *holdings: Holding) -> Judged | Outcome:
+    (only,) = answers(more, dosimetry, *holdings)
     return only
 
 
@@ -214,3 +219,18 @@ def test_the_plans_own_target_is_named() -> None:
     found = answer(volume_table(), values)
     assert isinstance(found, Judged) and f"{found.structure}" == "PTV_RUL (the protocol's PTV)"
     assert found.at == " at 15 cc of PTV_RUL"
+
+
+def test_a_table_that_another_holding_judges_is_left_out() -> None:
+    elsewhere = HeldElsewhere("its prescription is another one")
+    assert answers(volume_table("R50%"), measured({"PTV": {"R50%": elsewhere, "Volume[cc]": "15"}})) == []
+
+
+def test_an_index_of_one_of_several_prescriptions_says_of_which_it_is() -> None:
+    found = answer(
+        volume_table("R50%"),
+        measured({"PTV": {"R50%": "4", "Volume[cc]": "15"}}),
+        Holding(Pair(rx("54"), None)),
+        Holding(Pair(rx(), None)),
+    )
+    assert isinstance(found, Judged) and found.of == " (of 34 Gy)"

@@ -11,15 +11,26 @@ import pytest
 from accuracy.figures import Answer, figures
 from accuracy.metrics import METRICS
 from dosimetry.measured_phantoms import SETS, answers_of, chosen, of_dose
+from phantoms.large import HOT_VOLUMES, LINEAR_VOLUMES, SPHERE_VOLUMES
 
 # The cases are measured once, by one of the processes that tests may be spread over.
 pytestmark = pytest.mark.xdist_group("phantoms")
 
-LINEAR_SETS = ("linear", "turned", "rings and pieces")
-STEREOTACTIC_SETS = ("stereotactic", "turned", "rings and pieces")
+LINEAR_SETS = ("linear", "large linear", "turned", "rings and pieces")
+STEREOTACTIC_SETS = ("stereotactic", "large spheres", "turned", "rings and pieces")
 LINEAR_WORST = {"Volume": 0.05, "Mean": 0.05, "D95%": 0.05, "D99%": 0.06, "D0.03cc": 0.15}
 STEREOTACTIC_WORST = {"Volume": 0.1, "D95%": 1.0}
 STEREOTACTIC_MEDIAN = {"D95%": 0.12, "D0.03cc": 0.1}
+VOLUMES = {"large linear": LINEAR_VOLUMES, "large spheres": SPHERE_VOLUMES, "hot spots": HOT_VOLUMES}
+# No 3 mm sphere has 0.03 cc.
+ASKED = [
+    (name, metric)
+    for name in SETS
+    for metric in (*METRICS, *VOLUMES.get(name, ()))
+    if (name, metric) != ("3 mm", "D0.03cc")
+]
+# Targets of 3 mm leave more open than contours can tell; a cube is the solid that its contours say.
+WITH_A_SOLID = [name for name in SETS if name not in ("3 mm", "hot spots")]
 
 
 def errors_above(answers: list[Answer], limit: float) -> dict[str, float]:
@@ -43,24 +54,29 @@ def test_in_stereotactic_dose_the_median_error_is_smaller(name: str, metric: str
     assert np.median(errors) <= STEREOTACTIC_MEDIAN[metric]
 
 
-@pytest.mark.parametrize(("name", "metric"), list(product(SETS, METRICS)))
+@pytest.mark.parametrize(("name", "metric"), ASKED)
 def test_intervals_hold_what_the_contours_say(name: str, metric: str) -> None:
-    assert [one.case for one in chosen(name, metric) if not one.holds(one.slab)] == []
+    found = chosen(name, metric)
+    assert found
+    assert [one.case for one in found if not one.holds(one.slab)] == []
 
 
-@pytest.mark.parametrize("name", [name for name in SETS if name != "3 mm"])
+@pytest.mark.parametrize("name", WITH_A_SOLID)
 def test_intervals_hold_the_solid_itself_nearly_always(name: str) -> None:
     held = [one.holds(one.ideal) for one in answers_of(name)]
     assert np.mean(held) >= 0.95
 
 
-@pytest.mark.parametrize(("name", "widest"), [("linear", 2.0), ("stereotactic", 20.0)])
-def test_intervals_are_not_wide(name: str, widest: float) -> None:
-    width = figures(chosen(name, "D95%")).width
+@pytest.mark.parametrize(
+    ("name", "metric", "widest"),
+    [
+        ("linear", "D95%", 2.0),
+        ("large linear", "D95%", 2.0),
+        ("stereotactic", "D95%", 20.0),
+        ("large spheres", "D95%", 5.0),
+        ("hot spots", "D0.03cc", 10.0),
+    ],
+)
+def test_intervals_are_not_wide(name: str, metric: str, widest: float) -> None:
+    width = figures(chosen(name, metric)).width
     assert width is not None and width <= widest
-
-
-@pytest.mark.parametrize("metric", METRICS)
-def test_values_lie_in_their_intervals(metric: str) -> None:
-    answers = [one for name in SETS for one in chosen(name, metric)]
-    assert all(one.low <= one.value <= one.high for one in answers)  # type: ignore[operator]

@@ -1,5 +1,7 @@
 """A structure that the dose grid does not wholly hold: nothing is dropped silently."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,32 @@ def test_what_lies_outside_may_be_colder_so_the_coldest_is_unknown(metric: str) 
 def test_what_lies_outside_may_be_hotter_so_the_hottest_is_unknown(metric: str) -> None:
     found = dose_volume(SPHERE.structure, grid(-HELD, HOT_SIDE_OUT)).metric(parse_metric(f"{metric}[Gy]"))
     assert found.value is None
+
+
+@pytest.mark.parametrize(
+    "metric",
+    ["Mean[Gy]", "D2%[Gy]", "D0.03cc[%]", "DC1cc[Gy]", "Median[Gy]", "Max[Gy]", "V42Gy[%]", "CV38Gy[cc]"],
+)
+def test_the_reason_says_what_is_certain_though_the_cold_side_lies_outside(metric: str) -> None:
+    asked = parse_metric(metric)
+    reason = dose_volume(SPHERE.structure, grid(COLD_SIDE_OUT, HELD)).metric(asked, 40.0).reason
+    whole = dose_volume(SPHERE.structure, grid(-HELD, HELD)).metric(asked, 40.0).value
+    least, most = bounds_in(reason)
+    assert whole is not None and 0 < least < most
+    assert least * (1 - 1e-3) <= whole <= most * (1 + 1e-3)
+
+
+def test_the_least_dose_is_no_more_than_that_of_the_part_inside() -> None:
+    reason = dose_volume(SPHERE.structure, grid(COLD_SIDE_OUT, HELD)).metric(parse_metric("Min[Gy]")).reason
+    inside = float(DOSE.at(np.array((COLD_SIDE_OUT, 0.0, 0.0))))
+    assert float(re.findall(r"about ([0-9.]+) Gy or less", reason)[0]) == pytest.approx(inside, rel=0.05)
+
+
+def bounds_in(reason: str) -> tuple[float, float]:
+    """What a reason says that a metric is at least and at most, about."""
+    if found := re.findall(r"about ([0-9.]+) to ([0-9.]+) ", reason):
+        return float(found[0][0]), float(found[0][1])
+    return float(re.findall(r"about ([0-9.]+) \S+ or more", reason)[0]), np.inf
 
 
 @pytest.mark.parametrize("metric", METRICS)

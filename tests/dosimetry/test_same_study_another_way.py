@@ -32,11 +32,18 @@ CASES = {
     "sphere of 5 mm": stereotactic_case(5.0, "Gaussian", 1.0, 1.5, 1),
     "lying cone": linear_case("lying cone", "diagonal", 2.0, (3.0, 1.0, 2.0), "shifted"),
 }
+LARGE = stereotactic_case(44.0, "Fermi", 1.0, 1.0, 2)
+AXES = {"left to right": 0, "front to back": 1, "head to feet": 2}
 
 
 def measures(contoured: ContouredStructure, field: DoseField) -> dict[str, Measure]:
     result: DoseVolume = dose_volume(contoured, field)
     return {name: result.metric(parse_metric(name)) for name in METRICS}
+
+
+@cache
+def large() -> dict[str, Measure]:
+    return measures(LARGE.structure, LARGE.field)
 
 
 @cache
@@ -74,6 +81,24 @@ def reoriented(field: DoseField, position: str) -> DoseField:
     return DoseField(turned, origin, wanted, (positions[0], positions[1], positions[2]), field.step_gy)
 
 
+def mirrored(case: Case, axis: int) -> tuple[ContouredStructure, DoseField]:
+    """Contours and dose at -x where they were at x, or -y, or -z; the array's axes are z, y and x."""
+    other_way = np.where(np.arange(3) == axis, -1.0, 1.0)
+    field, along = case.field, 2 - axis
+    places = list(field.positions_mm)
+    origin = field.origin_mm + np.eye(3)[axis] * places[along][-1]
+    places[along] = places[along][-1] - places[along][::-1]
+    return (
+        replace(case.structure, points_mm=case.structure.points_mm * other_way),
+        replace(
+            field,
+            dose_gy=np.ascontiguousarray(np.flip(field.dose_gy, along)),
+            origin_mm=origin * other_way,
+            positions_mm=(places[0], places[1], places[2]),
+        ),
+    )
+
+
 def contours_of(contoured: ContouredStructure) -> list[np.ndarray]:
     return np.split(contoured.points_mm, contoured.first[1:-1])
 
@@ -100,6 +125,17 @@ def test_the_order_of_the_grid_s_axes_changes_nothing(name: str, position: str) 
     case: Case = CASES[name]
     found = measures(case.structure, reoriented(case.field, position))
     assert differing(found, original(name), 1e-9) == {}
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_a_large_structure_in_a_mirror_is_the_same(axis: str) -> None:
+    assert differing(measures(*mirrored(LARGE, AXES[axis])), large(), 1e-6) == {}
+
+
+@pytest.mark.parametrize("position", ["HFDR", "FFDL"])
+def test_the_order_of_the_grid_s_axes_changes_nothing_in_a_large_structure(position: str) -> None:
+    found = measures(LARGE.structure, reoriented(LARGE.field, position))
+    assert differing(found, large(), 1e-6) == {}
 
 
 @pytest.mark.parametrize("name", CASES)

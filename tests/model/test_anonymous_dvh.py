@@ -1,8 +1,9 @@
 """Measured structures without what identifies a patient."""
 
 from doseguard.model.anonymous_dvh import anonymous_dvh
-from doseguard.model.dvh_report import DvhReport, UnreadFile
+from doseguard.model.dvh_report import DvhReport, MetricValue, UnreadFile
 from doseguard.model.measure import no_value
+from doseguard.model.metric import parse_metric
 from renderers.dvh_reports import report, structure, study, values
 
 NAMED = ("Underhill", "MRN-4711", "secretfolder/rs.dcm", "secretfolder/rd.dcm")
@@ -45,6 +46,12 @@ def test_a_missing_dose_stays_missing() -> None:
 def test_numbers_stay() -> None:
     (one,) = withheld().studies
     assert one.structures[0].volume_cc == structure().volume_cc
+
+
+def test_metrics_keep_the_names_that_were_asked_for() -> None:
+    spelled = MetricValue(parse_metric("D95%[Gy]"), no_value("MRN-4711 has no dose"), "D95.0%[Gy]")
+    (one,) = anonymous_dvh(report(study(structure(metrics=(spelled,)))), NAMED).studies
+    assert [each.name for each in one.structures[0].metrics] == ["D95.0%[Gy]"]
 
 
 def test_structures_that_become_one_name_are_told_apart() -> None:

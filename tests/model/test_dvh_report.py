@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doseguard.model.dvh_report import structure_keys
+from doseguard.model.dvh_report import numbered_name, structure_keys
 
 NAMED = st.lists(
     st.tuples(
@@ -29,6 +29,14 @@ def test_a_key_is_the_name_and_where_needed_the_number(
     named: list[tuple[str, int | None]], keys: tuple[str, ...]
 ) -> None:
     assert structure_keys(named) == keys
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "key"),
+    [("PTV", 12, "PTV (12)"), ("PTV", None, "PTV (no number)"), ("", 3, "(no name) (3)")],
+)
+def test_a_numbered_name_is_the_key_of_one_of_several(name: str, number: int | None, key: str) -> None:
+    assert numbered_name(name, number) == key == structure_keys([(name, number), (name, 99)])[0]
 
 
 @given(NAMED)

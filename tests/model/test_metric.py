@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doseguard.model.metric import Metric, MetricKind, parse_asked_metric, parse_metric
+from doseguard.model.metric import Metric, MetricKind, asked_name, parse_asked_metric, parse_metric
 from doseguard.model.metric_grammar import GRAMMAR, joined
 
 NUMBERS = st.decimals("0.001", "100", places=3, allow_nan=False)
@@ -162,6 +162,27 @@ def test_who_asks_with_the_unit_gets_that_metric(name: str) -> None:
 )
 def test_who_asks_may_leave_a_usual_unit_out(asked: str, whole: str) -> None:
     assert str(parse_asked_metric(asked)) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("D95%", "D95%[Gy]"),
+        ("D95.0%[Gy]", "D95.0%[Gy]"),
+        ("D0.030cc", "D0.030cc[Gy]"),
+        ("D095%[%]", "D095%[%]"),
+        (" Mean ", "Mean[Gy]"),
+        ("R050%", "R050%"),
+        ("PITV", "PITV"),
+    ],
+)
+def test_a_name_keeps_its_digits_and_gets_its_unit(asked: str, name: str) -> None:
+    assert asked_name(asked) == name
+
+
+@given(metric_names())
+def test_a_whole_name_is_its_own(name: str) -> None:
+    assert asked_name(name) == name
 
 
 @pytest.mark.parametrize(

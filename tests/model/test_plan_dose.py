@@ -74,6 +74,21 @@ def test_a_plan_dose_that_names_beams_is_none() -> None:
     assert "names the beams 2, 3" in why_not_plan_dose(replace(PLAN, plans=part))
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (ReferencedPlan("2.25.1", (1,), (None,)), "names the beams (no number) as its own"),
+        (
+            ReferencedPlan("2.25.1", (1,), (), (4, None)),
+            "names the brachytherapy applications 4, (no number) as",
+        ),
+        (ReferencedPlan("2.25.1", (1, None)), "of a fraction group whose number cannot be read"),
+    ],
+)
+def test_a_plan_dose_that_names_a_part_of_it_is_none(part: ReferencedPlan, said: str) -> None:
+    assert said in why_not_plan_dose(replace(PLAN, plans=(part,)))
+
+
 def test_a_plan_dose_that_names_its_fraction_group_is_one() -> None:
     assert why_not_plan_dose(replace(PLAN, plans=(ReferencedPlan("2.25.1", (1,)),))) == ""
 

@@ -16,20 +16,20 @@ def study(*prescriptions: Prescription) -> Study:
 
 
 def test_the_stated_dose_is_taken() -> None:
-    assert (study(rx("34")).prescribed_gy, study(rx("34")).prescribed_reason) == (34.0, "")
+    assert study(rx("34")).prescribed_to(None) == (34.0, "")
 
 
 def test_the_dose_is_rounded_as_everywhere() -> None:
-    assert study(rx("29.9999987")).prescribed_gy == 30.0
+    assert study(rx("29.9999987")).prescribed_to(None) == (30.0, "")
 
 
 def test_two_targets_of_one_dose_have_that_dose() -> None:
-    assert study(rx("34", roi=1), rx("34", roi=2)).prescribed_gy == 34.0
+    assert study(rx("34", roi=1), rx("34", roi=2)).prescribed_to(None) == (34.0, "")
 
 
 def test_several_doses_are_none() -> None:
     both = study(rx("34", roi=1), rx("27.5", roi=2))
-    assert (both.prescribed_gy, both.prescribed_reason) == (
+    assert both.prescribed_to(None) == (
         None,
         "the plan prescribes several doses (27.50 Gy, 34.00 Gy)",
     )
@@ -52,11 +52,11 @@ def test_what_is_not_stated_is_none(status: Status) -> None:
 
 
 def test_one_target_without_a_stated_dose_leaves_the_plan_without_one() -> None:
-    assert study(rx("34", roi=1), rx(None, status=Status.ABSENT, roi=2)).prescribed_gy is None
+    assert study(rx("34", roi=1), rx(None, status=Status.ABSENT, roi=2)).prescribed_to(None)[0] is None
 
 
 def test_a_dose_of_several_fraction_groups_is_not_that_of_one_prescription() -> None:
-    assert "several fraction groups" in study(rx("34", group=1), rx("34", group=2)).prescribed_reason
+    assert "several fraction groups" in study(rx("34", group=1), rx("34", group=2)).prescribed_to(None)[1]
 
 
 def test_why_a_plan_prescribes_nothing_here_is_said() -> None:
@@ -65,4 +65,4 @@ def test_why_a_plan_prescribes_nothing_here_is_said() -> None:
 
 
 def test_without_a_plan_there_is_none() -> None:
-    assert study().prescribed_reason == "no plan of this dose was given"
+    assert study().prescribed_to(None) == (None, "no plan of this dose was given")

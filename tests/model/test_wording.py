@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from doseguard.model.wording import counted, dose_in_fractions, dose_text, per_fraction_gy, scheme_text
+from doseguard.model.wording import (
+    counted,
+    dose_in_fractions,
+    dose_text,
+    first_few,
+    listed,
+    per_fraction_gy,
+    scheme_text,
+)
 from tests.builders import rx
 
 
@@ -23,6 +31,22 @@ def test_no_dose_is_said() -> None:
 @pytest.mark.parametrize(("count", "text"), [(1, "1 fraction"), (5, "5 fractions"), (0, "0 fractions")])
 def test_counts_agree_with_their_noun(count: int, text: str) -> None:
     assert counted(count, "fraction") == text
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_list_ends_with_its_word(parts: list[str], text: str) -> None:
+    assert listed(parts) == text
+
+
+def test_a_list_may_end_with_another_word() -> None:
+    assert listed(["a", "b", "c"], "or") == "a, b or c"
+
+
+@pytest.mark.parametrize(("most", "text"), [(3, "a, b, c"), (2, "a, b and 1 other"), (1, "a and 2 others")])
+def test_of_many_the_first_are_named(most: int, text: str) -> None:
+    assert first_few(["a", "b", "c"], most) == text
 
 
 @pytest.mark.parametrize(

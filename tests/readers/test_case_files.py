@@ -116,8 +116,17 @@ def test_a_dose_that_names_a_plan_that_is_not_there_is_said(put: Put) -> None:
 def test_different_doses_of_one_uid_are_said(put: Put) -> None:
     uid = PLAN.sop_instance_uid
     assert strays(put, dose_bytes(uid), dose_bytes(uid, gy=12.0)) == (
-        "different doses of this plan were given under one SOP Instance UID",
+        "different doses were given under the SOP Instance UID of this plan's dose",
     )
+
+
+def test_doses_of_another_plan_at_hand_are_not_spoken_of(put: Put) -> None:
+    other = spec(label="OTHER")
+    paths = [put("plan.dcm", file_bytes(PLAN)), put("other.dcm", file_bytes(other))]
+    both = (dose_bytes(other.sop_instance_uid), dose_bytes(other.sop_instance_uid, gy=12.0))
+    paths += [put(f"dose{number}.dcm", one) for number, one in enumerate(both)]
+    strays = {one.case.plan.label: one.case.stray_doses for one in found(*paths).cases}
+    assert strays[PLAN.label] == () and strays["OTHER"] != ()
 
 
 def test_a_dose_of_another_patient_is_not_spoken_of(put: Put) -> None:
@@ -126,6 +135,61 @@ def test_a_dose_of_another_patient_is_not_spoken_of(put: Put) -> None:
 
 def test_beside_the_plans_own_dose_no_other_is_spoken_of(put: Put) -> None:
     assert strays(put, dose_bytes(PLAN.sop_instance_uid), dose_bytes("", instance="2")) == ()
+
+
+def damaged_dose(**changes: object) -> bytes:
+    grid = spherical_dose_gy((3, 4, 4), 2.5, 34.0, 5.0)
+    dose = write_dose(DoseSpec(grid, (0.0, 0.0, 0.0), plan_uid=PLAN.sop_instance_uid))
+    for keyword, value in changes.items():
+        if value is None:
+            delattr(dose, keyword)
+        else:
+            setattr(dose, keyword, value)
+    return dataset_bytes(dose)
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"DoseGridScaling": "0"}, "DoseGridScaling"),
+        ({"PixelData": b"1234"}, "PixelData"),
+        ({"PixelData": None}, "PixelData"),
+        ({"Rows": 5}, "PixelData"),
+        ({"Columns": None}, "Columns"),
+        ({"BitsStored": 12}, "BitsAllocated, BitsStored"),
+        ({"PixelSpacing": ["0", "0"]}, "PixelSpacing"),
+        ({"DoseGridScaling": "0", "DoseSummationType": "BEAM"}, "DoseGridScaling"),
+    ],
+)
+def test_a_damaged_dose_is_a_problem_though_nobody_asks_for_it(put: Put, changes, place: str) -> None:
+    paths = put("plan.dcm", file_bytes(PLAN)), put("dose.dcm", damaged_dose(**changes))
+    files = found(*paths)
+    assert [one.message.split(":")[1] for one in files.problems] == [place]
+    assert (files.cases[0].case.doses, files.cases[0].files.doses) == ((), ())
+
+
+def test_a_damaged_dose_is_said_as_the_reason_why_there_is_none(put: Put) -> None:
+    (said,) = strays(put, damaged_dose(DoseGridScaling="0"))
+    assert said.startswith("the dose cannot be read (DoseGridScaling): is 0")
+
+
+def test_a_damaged_dose_does_not_hide_the_plans_other_dose(put: Put) -> None:
+    damaged = damaged_dose(DoseGridScaling="0", SOPInstanceUID="2.25.9")
+    put("plan.dcm", file_bytes(PLAN))
+    paths = put("a.dcm", damaged), put("b.dcm", damaged_dose())
+    files = found(paths[0].parent)
+    assert (len(files.cases[0].case.doses), files.cases[0].case.stray_doses) == (1, ())
+
+
+def test_a_beams_dose_that_does_not_say_where_it_lies_is_no_problem(put: Put) -> None:
+    beam = damaged_dose(DoseSummationType="BEAM", ImagePositionPatient=None)
+    assert found(put("plan.dcm", file_bytes(PLAN)), put("dose.dcm", beam)).problems == ()
+
+
+def test_a_dose_of_dvhs_alone_is_no_problem(put: Put) -> None:
+    grid = ("NumberOfFrames", "Rows", "Columns", "BitsAllocated", "GridFrameOffsetVector", "DoseGridScaling")
+    alone = damaged_dose(**dict.fromkeys((*grid, "PixelData")), DVHSequence=[])
+    assert found(put("plan.dcm", file_bytes(PLAN)), put("dose.dcm", alone)).problems == ()
 
 
 def test_every_file_and_patient_may_identify(put: Put) -> None:
@@ -240,3 +304,11 @@ def test_progress_is_told_of_every_file(put: Put, tmp_path: Path) -> None:
 
 def test_no_paths_give_no_cases() -> None:
     assert found() == FoundFiles((), (), 0)
+
+
+def test_what_is_passed_over_is_said_and_not_counted_as_other_files(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(spec()))
+    (tmp_path / "again").symlink_to(tmp_path)
+    files = found(tmp_path)
+    said = f"{tmp_path}/again: a link to a folder that was read already, skipped"
+    assert (files.skipped, files.notes, f"{tmp_path}/again" in files.identifying) == (0, (said,), True)

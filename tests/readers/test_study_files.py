@@ -122,7 +122,51 @@ def test_a_dose_of_another_structure_set_does_not_belong_by_its_place(found) -> 
     named = dose()
     named.ReferencedStructureSetSequence = [item(ReferencedSOPInstanceUID="2.25.5")]
     files = found(structure_set(), named)
-    assert (doses_of(files), files.studies[0].dose_reason) == ([None], "no dose of it was given")
+    reason = "a dose was given that names another structure set"
+    assert (doses_of(files), files.studies[0].dose_reason) == ([None], reason)
+
+
+@pytest.mark.parametrize(
+    ("changes", "plan", "reason"),
+    [
+        (
+            {"FrameOfReferenceUID": "2.25.8"},
+            (),
+            "a plan that was not given, and is in another frame of reference",
+        ),
+        ({"DoseSummationType": "BEAM"}, (), "a plan that was not given, and is not the dose of a whole plan"),
+        ({}, (replace(PLAN, structure_set_uid="2.25.77"),), "names a plan of another structure set"),
+    ],
+)
+def test_why_a_dose_does_not_belong_is_said(only, changes, plan, reason: str) -> None:
+    stray = dose()
+    for keyword, value in changes.items():
+        setattr(stray, keyword, value)
+    study = only(structure_set(), stray, *map(file_bytes, plan))
+    assert study.dose_reason.startswith("a dose was given that") and study.dose_reason.endswith(reason)
+
+
+def test_that_the_plan_of_a_dose_names_no_structure_set_is_said(only, objects) -> None:
+    del objects["plan"].ReferencedStructureSetSequence
+    objects["dose"].FrameOfReferenceUID = "2.25.8"
+    reason = (
+        "a dose was given that names a plan that names no structure set, and is in another frame of reference"
+    )
+    assert only(*objects.values()).dose_reason == reason
+
+
+def test_why_two_doses_belong_nowhere_is_said_once(found) -> None:
+    (study,) = found(structure_set(), dose(plan_uid=""), dose("2", plan_uid="")).studies
+    assert study.dose_reason == (
+        "a dose was given that names neither a plan nor a structure set, "
+        "and with this structure set it is not alone in their frame of reference"
+    )
+
+
+def test_a_dose_of_another_patient_is_said_to_be_that(only) -> None:
+    stray = dose()
+    stray.PatientID, stray.FrameOfReferenceUID = "OTHER", "2.25.8"
+    assert only(structure_set(), stray).dose_reason == "a dose was given that is another patient's"
 
 
 def test_points_and_voxels_are_read(only) -> None:
@@ -138,11 +182,14 @@ def test_the_files_are_named(only, tmp_path: Path) -> None:
 
 def test_the_prescribed_dose_is_that_of_the_doses_plan(only) -> None:
     study = only(structure_set(), file_bytes(PLAN), dose())
-    assert ([one.status for one in study.prescriptions], study.prescribed_gy) == ([Status.STATED], 34.0)
+    assert ([one.status for one in study.prescriptions], study.prescribed_to(None)) == (
+        [Status.STATED],
+        (34.0, ""),
+    )
 
 
 def test_without_the_plan_there_is_no_prescribed_dose(only) -> None:
-    assert only(structure_set(), dose()).prescribed_reason == "no plan of this dose was given"
+    assert only(structure_set(), dose()).prescribed_to(None)[1] == "no plan of this dose was given"
 
 
 def test_a_structure_set_without_dose_is_a_study_of_volumes(only) -> None:
@@ -256,6 +303,13 @@ def test_a_damaged_dose_is_a_problem_and_the_reason(found, tmp_path: Path) -> No
     assert [one.path for one in files.problems] == [f"{tmp_path}/c.dcm"]
 
 
+def test_a_damaged_dose_is_one_problem(found) -> None:
+    damaged = dose()
+    damaged.PixelData = damaged.PixelData[:-2]
+    files = found(structure_set(), file_bytes(PLAN), damaged)
+    assert [one.message.split(":")[1] for one in files.problems] == ["PixelData"]
+
+
 def test_a_damaged_dose_does_not_hide_another(found) -> None:
     damaged = dose("2")
     put_text(damaged, "DoseGridScaling", "0")
@@ -309,7 +363,7 @@ def test_a_case_opens_its_study(put: Put) -> None:
     paths = put("a.dcm", structure_set()), put("b.dcm", file_bytes(PLAN)), put("c.dcm", dose())
     study = study_of(case_of(*paths))
     assert study.field is not None and study.dose_path == str(paths[2])
-    assert (len(study.structures.structures[0].points_mm), study.prescribed_gy) == (3, 34.0)
+    assert (len(study.structures.structures[0].points_mm), study.prescribed_to(None)) == (3, (34.0, ""))
 
 
 def test_a_case_has_the_spacing_of_its_images(put: Put, tmp_path: Path) -> None:
@@ -360,7 +414,7 @@ def test_a_plan_of_another_structure_set_prescribes_nothing(only) -> None:
     named.ReferencedStructureSetSequence = [item(ReferencedSOPInstanceUID=PATIENT.structure_set_uid)]
     study = only(structure_set(), file_bytes(replace(PLAN, structure_set_uid="2.25.77")), named)
     reason = "the plan of this dose does not name this structure set, so that its ROI numbers may be others"
-    assert (study.field is not None, study.prescriptions, study.prescribed_reason) == (True, (), reason)
+    assert (study.field is not None, study.prescriptions, study.prescribed_to(None)[1]) == (True, (), reason)
     assert study.notes == (f"what the plan of the dose prescribes is not taken: {reason}",)
 
 
@@ -398,3 +452,115 @@ def test_a_case_takes_the_physical_dose_beside_an_effective_one(put: Put) -> Non
     paths = put("a.dcm", structure_set()), put("b.dcm", file_bytes(PLAN)), put("c.dcm", dose())
     study = study_of(case_of(*paths, put("d.dcm", dose("2", type="EFFECTIVE"))))
     assert study.dose_path == str(paths[2])
+
+
+# Whose dose, whose plan, whose structures.
+
+
+def patient(objects: dict[str, Dataset], patient_id: str, *names: str) -> None:
+    """Give objects to another patient."""
+    for name in names:
+        objects[name].PatientID = patient_id
+
+
+@pytest.fixture
+def objects() -> dict[str, Dataset]:
+    return {"structures": structure_set(), "plan": dataset(PLAN), "dose": dose()}
+
+
+@pytest.fixture
+def study_of_case(put: Put, tmp_path: Path, objects: dict[str, Dataset]) -> Callable[[], Study]:
+    def read() -> Study:
+        for name, one in objects.items():
+            put(f"{name}.dcm", one)
+        return study_of(case_of(tmp_path))
+
+    return read
+
+
+def test_a_case_does_not_take_another_patients_dose_and_structures(study_of_case, objects) -> None:
+    patient(objects, "OTHER", "structures", "dose")
+    assert study_of_case().dose_reason == "the dose has another patient ID than the plan"
+
+
+def test_a_case_does_not_take_another_patients_dose_by_structures_of_nobody(study_of_case, objects) -> None:
+    patient(objects, "OTHER", "dose")
+    patient(objects, "", "structures")
+    assert study_of_case().dose_reason == "the dose has another patient ID than the plan"
+
+
+def test_a_case_does_not_take_another_patients_structures_by_a_dose_of_nobody(study_of_case, objects) -> None:
+    patient(objects, "OTHER", "structures")
+    patient(objects, "", "dose")
+    assert study_of_case().dose_reason == "the structures have another patient ID than the plan"
+
+
+def test_a_case_of_objects_that_name_no_patient_is_measured(study_of_case, objects) -> None:
+    patient(objects, "", "structures", "dose", "plan")
+    assert study_of_case().field is not None
+
+
+def test_a_case_does_not_take_a_dose_in_another_frame_than_its_plan(study_of_case, objects) -> None:
+    objects["plan"].FrameOfReferenceUID = "2.25.8"
+    assert study_of_case().dose_reason == "the dose is in another frame of reference than the plan"
+
+
+def test_a_plan_that_names_no_frame_is_measured(study_of_case, objects) -> None:
+    del objects["plan"].FrameOfReferenceUID
+    assert study_of_case().field is not None
+
+
+def test_a_dose_that_names_another_structure_set_than_its_plan_says_so(study_of_case, objects) -> None:
+    objects["dose"].ReferencedStructureSetSequence = [item(ReferencedSOPInstanceUID="2.25.5")]
+    study = study_of_case()
+    assert study.field is not None
+    (note,) = study.notes
+    assert note.startswith("the dose names another structure set (ReferencedStructureSetSequence); it is")
+
+
+def test_a_dose_that_names_its_structure_set_needs_no_note(study_of_case, objects) -> None:
+    uid = PATIENT.structure_set_uid
+    objects["dose"].ReferencedStructureSetSequence = [item(ReferencedSOPInstanceUID=uid)]
+    assert study_of_case().notes == ()
+
+
+def test_another_patients_plan_prescribes_nothing(only, objects) -> None:
+    patient(objects, "OTHER", "plan")
+    study = only(*objects.values())
+    reason = "the dose has another patient ID than the plan"
+    assert (study.field is not None, study.prescriptions, study.unprescribed) == (True, (), reason)
+    assert study.notes == (f"what the plan of the dose prescribes is not taken: {reason}",)
+
+
+def test_a_plan_in_another_frame_than_its_dose_prescribes_nothing(only, objects) -> None:
+    objects["plan"].FrameOfReferenceUID = "2.25.8"
+    assert only(*objects.values()).prescriptions == ()
+
+
+def test_a_case_says_why_no_dose_was_taken(study_of_case, objects) -> None:
+    objects["dose"] = dose(plan_uid="")
+    assert study_of_case().dose_reason == "a dose was given that names no plan (ReferencedRTPlanSequence)"
+
+
+# Images of the set's patient and frame.
+
+
+@pytest.mark.parametrize(("keyword", "value"), [("FrameOfReferenceUID", "2.25.8"), ("PatientID", "OTHER")])
+def test_images_of_another_place_or_patient_are_not_the_structures(only, keyword: str, value: str) -> None:
+    images = write_images(IMAGES)
+    for image in images:
+        setattr(image, keyword, value)
+    assert only(structure_set(images=IMAGES), *images).images == ()
+
+
+def test_a_missing_image_beside_a_contour_does_not_make_it_thicker(only) -> None:
+    images = write_images(replace(IMAGES, shape=(7, 2, 2), origin_mm=(0.0, 0.0, -6.0)))
+    roi = replace(ROIS[0], contours=(replace(CONTOUR, image=2),))
+    study = only(structure_set(rois=(roi,), images=IMAGES), images[0], images[2], *images[4:])
+    assert study.structures.structures[0].image_spacing_mm == 3.0
+
+
+def test_what_is_passed_over_is_said_and_not_counted_as_other_files(put: Put, tmp_path: Path) -> None:
+    put("a.dcm", structure_set())
+    files = read_studies([str(tmp_path), str(tmp_path)])
+    assert (files.skipped, files.notes) == (0, (f"{tmp_path}: a folder that was read already, skipped",))

@@ -18,11 +18,11 @@ def rows(one: DvhReport, **options: bool) -> list[list[str]]:
 
 def test_each_structure_has_its_volume_and_its_metrics() -> None:
     assert rows(report(study(structure(), without_contours()))) == [
-        ["path", "structure", "number", "metric", "unit", "value", "low", "high", "reason"],
-        ["study/rs.dcm", "PTV", "1", "Volume[cc]", "cc", "20.0", "19.3", "20.4", ""],
-        ["study/rs.dcm", "PTV", "1", "D95%[Gy]", "Gy", "48.9", "48.2", "49.3", ""],
-        ["study/rs.dcm", "Couch", "9", "Volume[cc]", "cc", "", "", "", "the structure has no contours"],
-        ["study/rs.dcm", "Couch", "9", "D95%[Gy]", "Gy", "", "", "", "the structure has no contours"],
+        ["path", "structure", "number", "metric", "unit", "value", "low", "high", "reason", "notes"],
+        ["study/rs.dcm", "PTV", "1", "Volume[cc]", "cc", "20.0", "19.3", "20.4", "", ""],
+        ["study/rs.dcm", "PTV", "1", "D95%[Gy]", "Gy", "48.9", "48.2", "49.3", "", ""],
+        ["study/rs.dcm", "Couch", "9", "Volume[cc]", "cc", "", "", "", "the structure has no contours", ""],
+        ["study/rs.dcm", "Couch", "9", "D95%[Gy]", "Gy", "", "", "", "the structure has no contours", ""],
     ]
 
 
@@ -33,7 +33,23 @@ def test_a_volume_that_was_asked_for_is_there_once() -> None:
 
 def test_a_value_that_is_no_number_is_none() -> None:
     broken = structure(volume_cc=Measure(math.nan, 1.0, 2.0), metrics=())
-    assert rows(report(study(broken)))[1][5:] == ["", "", "", "it is no finite number"]
+    assert rows(report(study(broken)))[1][5:9] == ["", "", "", "it is no finite number"]
+
+
+def test_each_row_has_the_notes_of_its_structure() -> None:
+    noted = structure(notes=("one slice is filled", "drawn twice"))
+    found = [row[9] for row in rows(report(study(noted, structure("Heart", 2))))[1:]]
+    assert found == ["one slice is filled | drawn twice"] * 2 + [""] * 2
+
+
+@pytest.mark.parametrize("note", ["=1+1", "@x"])
+def test_no_note_becomes_a_formula(note: str) -> None:
+    assert rows(report(study(structure(notes=(note,)))))[1][9] == f"'{note}"
+
+
+def test_a_metric_has_the_name_that_was_asked_for() -> None:
+    spelled = MetricValue(parse_metric("D95%[Gy]"), measured(48.9), "D95.0%[Gy]")
+    assert rows(report(study(structure(metrics=(spelled,)))))[2][3] == "D95.0%[Gy]"
 
 
 def test_parts_are_a_column_where_asked_for() -> None:

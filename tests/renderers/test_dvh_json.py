@@ -4,8 +4,9 @@ import json
 import math
 from typing import Any
 
-from doseguard.model.dvh_report import DvhReport, UnreadFile
+from doseguard.model.dvh_report import DvhReport, MetricValue, UnreadFile
 from doseguard.model.measure import Measure
+from doseguard.model.metric import parse_metric
 from doseguard.renderers.dvh_json import render_dvh_json
 from renderers.dvh_reports import measured, report, structure, study, values, without_contours
 
@@ -27,6 +28,12 @@ def test_a_structure_has_its_volume_metrics_and_notes() -> None:
             "notes": ["two pieces"],
         }
     }
+
+
+def test_a_metric_has_the_name_that_was_asked_for() -> None:
+    spelled = MetricValue(parse_metric("D95%[Gy]"), measured(48.9), "D095.0%[Gy]")
+    metrics = document(report(study(structure(metrics=(spelled,)))))["structures"]["PTV"]["metrics"]
+    assert list(metrics) == ["D095.0%[Gy]"]
 
 
 def test_what_has_no_value_says_why() -> None:

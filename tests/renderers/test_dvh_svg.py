@@ -156,6 +156,12 @@ def test_thirty_two_curves_look_different() -> None:
     assert len({curve_class(place) for place in range(32)}) == 32
 
 
+@pytest.mark.parametrize("count", [32, 33])
+def test_that_looks_repeat_is_said_where_they_do(count: int) -> None:
+    many = [structure(f"S{number}", number) for number in range(count)]
+    assert ("looks repeat after 32 curves" in texts(parsed(report(study(*many))))) == (count > 32)
+
+
 def test_neighbours_differ_in_colour_and_in_dashes() -> None:
     classes = [curve_class(place).split()[1:] for place in range(32)]
     assert [pair for pair in pairwise(classes) if pair[0][0] == pair[1][0] or pair[0][1] == pair[1][1]] == []

@@ -10,6 +10,7 @@ from doseguard.model.measure import Measure, no_value
 from doseguard.model.metric import parse_metric
 from doseguard.renderers.dvh_text import render_dvh_text
 from doseguard.renderers.page import Page
+from doseguard.renderers.page_columns import columns_of
 from renderers.dvh_reports import curve, measured, report, structure, study, values, without_contours
 
 USUAL = ("D2%", "D50%", "D95%", "D98%", "D99%", "D0.03cc", "D2cc", "Mean", "Max", "Min")
@@ -18,8 +19,8 @@ MANY = tuple(
 )
 
 
-def text(one: DvhReport, **options: bool) -> str:
-    return render_dvh_text(one, Page(), **options)
+def text(one: DvhReport, columns: int = 100, **options: bool) -> str:
+    return render_dvh_text(one, Page(columns=columns), **options)
 
 
 def lines_with(word: str, one: DvhReport, **options: bool) -> list[str]:
@@ -88,10 +89,39 @@ def test_values_stand_below_one_another() -> None:
     assert [row.index("48.90" if "PTV" in row else " 8.90") for row in rows] == [rows[0].index("48.90")] * 2
 
 
-def test_no_line_is_longer_than_100_columns() -> None:
-    long = structure("A" * 64, 3, metrics=MANY, notes=("word " * 60,))
+@pytest.mark.parametrize("columns", [40, 61, 80, 100])
+@pytest.mark.parametrize("name", ["A" * 64, "日" * 32, "e\u0301" * 32])
+def test_no_line_is_wider_than_the_page(name: str, columns: int) -> None:
+    long = structure(name, 3, metrics=MANY, notes=("word " * 60,))
     one = report(study(structure(metrics=MANY), long, notes=("other " * 60,)), conventions=("says " * 60,))
-    assert max(map(len, text(one, parts=True).splitlines())) <= 100
+    assert max(map(columns_of, text(one, columns, parts=True).splitlines())) <= columns
+
+
+def test_a_page_says_the_same_in_any_width() -> None:
+    one = report(study(structure(metrics=MANY), notes=("other " * 60,)))
+    narrow, wide = ({*text(one, columns).split()} for columns in (40, 100))
+    # The picture has other ticks and letters.
+    assert wide - narrow <= {word for word in wide if not re.search(r"[a-z()]", word)}
+
+
+def picture_width(columns: int) -> int:
+    return max(len(line) for line in text(report(study(structure())), columns).splitlines() if "+--" in line)
+
+
+def test_the_picture_is_as_wide_as_the_page_allows() -> None:
+    assert [40 >= picture_width(40) > 25, 80 >= picture_width(80) > 60, picture_width(100) > 80] == [True] * 3
+
+
+@pytest.mark.parametrize("name", ["日本語の構造", "Ko\u0308rper", "🫁 lung"])
+def test_values_stand_below_one_another_beside_any_name(name: str) -> None:
+    rows = lines_with(" .. ", report(study(structure(curve=None), structure(name, 2, curve=None))))
+    assert len({columns_of(row[: row.index("20.00")]) for row in rows}) == 1
+
+
+def test_a_metric_stands_under_the_name_that_was_asked_for() -> None:
+    spelled = MetricValue(parse_metric("D95%[Gy]"), measured(48.9), "D95.0%[Gy]")
+    page = text(report(study(structure(metrics=(spelled,)))), parts=True)
+    assert ("Volume[cc]              D95.0%[Gy]\n" in page, "PTV D95.0%[Gy] 48.90" in page) == (True, True)
 
 
 def test_a_long_name_is_there_whole() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from doseguard.model.measure import Measure, exactly, no_value
+from doseguard.model.measure import Measure, no_value
 from doseguard.renderers.measure_text import interval_text, measure_text, rounded, value_text
+from tests.measures import exactly
 
 NUMBERS = st.floats(-1e6, 1e6)
 UNITS = st.sampled_from(["Gy", "%", "cc", ""])

@@ -24,6 +24,19 @@ def test_nothing_is_lost(text: str, indent: int) -> None:
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+@given(text=TEXTS, columns=st.integers(40, 120))
+def test_lines_are_as_wide_as_the_page(text: str, columns: int) -> None:
+    assert all(len(line) <= columns for line in Page(columns=columns).wrapped(text))
+
+
+def test_a_wide_page_has_longer_lines() -> None:
+    assert len(Page(columns=100).wrapped("word " * 20)[0]) == 99
+
+
+def test_a_label_of_wide_letters_takes_its_columns() -> None:
+    assert PLAIN.labelled("計画", "x", 12) == [f"計画{' ' * 8}x"]
+
+
 def test_a_long_uid_is_broken_not_cut() -> None:
     uid = "2.25." + "1234567890" * 8
     lines = PLAIN.wrapped(uid, indent=4)

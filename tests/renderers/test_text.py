@@ -173,3 +173,32 @@ def test_colours_change_no_word() -> None:
 def test_a_long_word_of_a_plan_is_broken_at_the_edge() -> None:
     lines = page(plan(label="X" * 200, findings=(finding(message="Y" * 200),))).splitlines()
     assert max(map(len, lines)) <= 80
+
+
+NOT_GIVEN = "not judged: Max[Gy] of Heart is not given"
+
+
+def test_limits_that_were_not_judged_are_told_with_the_reason() -> None:
+    lines = page(plan(does_not_apply=(does_not_apply("DOS-06", NOT_GIVEN),))).splitlines()
+    assert "Not judged: DOS-06 Max[Gy] of Heart is not given" in lines
+
+
+def test_limits_that_several_targets_leave_unjudged_are_one_line_a_check() -> None:
+    parts = (
+        does_not_apply("DOS-06", NOT_GIVEN),
+        does_not_apply("DOS-08", "not judged: DC7cc[Gy] of Liver is not given"),
+        does_not_apply("DOS-06", "not judged: Mean[Gy] of Heart is not given"),
+    )
+    said = flat(plan(does_not_apply=parts))
+    assert "Not judged: DOS-06 Max[Gy] of Heart is not given; Mean[Gy] of Heart is not given" in said
+    assert "Not judged: DOS-08 DC7cc[Gy] of Liver is not given" in said
+
+
+def test_what_was_not_judged_is_not_said_to_apply_not() -> None:
+    assert "Does not apply" not in page(plan(does_not_apply=(does_not_apply("DOS-06", NOT_GIVEN),)))
+
+
+def test_the_verdict_is_not_moved_by_what_was_not_judged() -> None:
+    assert page(plan(does_not_apply=(does_not_apply("DOS-06", NOT_GIVEN),))).splitlines()[1] == (
+        "Verdict     PER PROTOCOL"
+    )

@@ -40,6 +40,12 @@ def _is_large_enough(row: LimitRow, dosimetry: Measured) -> Premise:
         return Premise(f"{needed}, and its volume is not given")
     if isinstance(volume, NoValue):
         return Premise(f"{needed}: {volume.reason}")
+    has = f"has {achieved_text(VOLUME, volume)}"
     if volume.value < spared:
-        return Premise(f"{needed}, which has {achieved_text(VOLUME, volume)}")
-    return Premise(in_doubt=volume.low < spared)
+        return Premise(f"{needed}, which {has}")
+    wished = spared if row.wished_cc is None else row.wished_cc
+    return Premise(
+        in_doubt=volume.low < spared,
+        no_optimal=f"{structure} {has}" if volume.value < wished else "",
+        optimal_in_doubt=volume.low < wished <= volume.high,
+    )

@@ -7,10 +7,15 @@ from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.row_answers import no_single_number, rows_for
+from doseguard.checking.volume_tables import Family, tables_of
 from doseguard.model.finding import Answer, DoesNotApply, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.measured import Measured
 from doseguard.model.protocol import Site
 from doseguard.model.wording import counted
+
+
+def _is_asked(holding: Holding) -> bool:
+    return bool(holding.limits) or (holding.site is not None and bool(holding.site.organs_required))
 
 
 @check(
@@ -19,7 +24,7 @@ from doseguard.model.wording import counted
     severity="W",
     rationale="Where a source is silent on a fraction number, no other number's limit stands in for it.",
     source="own",
-    asked=Asked("organ limits", lambda holding: bool(holding.limits)),
+    asked=Asked("organ limits", _is_asked),
 )
 def limits_exist_for_fractions(
     site: Site, holding: Holding, holdings: tuple[Holding, ...], dosimetry: Measured | None
@@ -33,7 +38,8 @@ def limits_exist_for_fractions(
     if dosimetry is not None:
         outcomes += _required_without_row(site, holding, number)
     elif site.organs_required:
-        outcomes.append(DoesNotApply("no dose was measured, so that required organs were not looked at"))
+        said = "not judged: no dose was measured, so that required organs were not looked at"
+        outcomes.append(DoesNotApply(said))
     return tuple(outcomes) or DoesNotApply(f"there are limits for {counted(number, 'fraction')}")
 
 
@@ -48,8 +54,17 @@ def _silent_files(rows: tuple[LimitRow, ...], number: int) -> Iterator[str]:
 
 
 def _required_without_row(site: Site, holding: Holding, number: int) -> Iterator[NotEvaluated]:
-    there = {row.limit.structure for row in rows_for(holding.limits, number)}
+    """Required organs that nothing grades: rows of guidance, reference and trigger priority do not."""
+    rows = rows_for(holding.limits, number)
+    graded = {row.limit.structure for row in rows if row.is_graded}
+    graded |= {table.structure for table in tables_of(holding, Family.OTHER)}
+    named = {row.limit.structure for row in rows}
+    count = counted(number, "fraction")
     for structure in site.organs_required:
-        if structure not in there:
-            said = f"{structure} is required, and there is no limit for {counted(number, 'fraction')}"
-            yield NotEvaluated(said, Subject(structure, holding.prescription.fraction_group))
+        about = Subject(structure, holding.prescription.fraction_group)
+        if structure in graded:
+            continue
+        if structure in named:
+            yield NotEvaluated(f"{structure} is required, and no limit for {count} is graded", about)
+        else:
+            yield NotEvaluated(f"{structure} is required, and there is no limit for {count}", about)

@@ -17,7 +17,9 @@ def _rows(holding: Holding) -> tuple[LimitRow, ...]:
 
 
 def _is_asked(holding: Holding) -> bool:
-    return bool(_rows(holding) or tables_of(holding, Family.OTHER))
+    """Required organs ask as well: a dose that nobody could measure is told where no row names them, too."""
+    required = holding.site is not None and holding.site.organs_required
+    return bool(_rows(holding) or tables_of(holding, Family.OTHER) or required)
 
 
 @check(

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import Judged, answer_of, judge, named
+from doseguard.checking.judged import Judged, Named, answer_of, judge, named
 from doseguard.checking.row_answers import group_count
 from doseguard.checking.source_text import source_text
+from doseguard.checking.whose_dose import HeldElsewhere, of_dose
 from doseguard.model.finding import Answer, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.limit import Criterion
-from doseguard.model.measured import Measured, NoValue
+from doseguard.model.measured import Achieved, Measured, NoValue
 from doseguard.model.protocol import Protocol, Site
 
 
@@ -34,20 +35,35 @@ def targets_are_covered(
         part
         for structure, criteria in site.targets.items()
         for criterion in criteria
-        for part in _answers(structure, criterion, protocol, dosimetry, group)
+        for part in _answers(
+            criterion,
+            named(structure, dosimetry),
+            dosimetry.achieved(structure, criterion.metric),
+            source=source_text(protocol, criterion.source),
+            group=group,
+            of=of_dose(criterion.metric, holding, holdings),
+        )
     )
-    return answer_of(parts, group, f"{holding.site_name} asks for no target coverage")
+    return answer_of(parts, group, f"{holding.site_name} asks for no coverage of this target")
 
 
 def _answers(
-    structure: str, criterion: Criterion, protocol: Protocol, dosimetry: Measured, group: int | None
+    criterion: Criterion,
+    who: Named,
+    achieved: Achieved | NoValue | None,
+    *,
+    source: str,
+    group: int | None,
+    of: str,
 ) -> Iterator[Judged | Outcome]:
-    metric, who = criterion.metric, named(structure, dosimetry)
-    achieved = dosimetry.achieved(structure, metric)
+    """What one criterion says; nothing where another prescription's holding judges it."""
+    if isinstance(achieved, HeldElsewhere):
+        return
+    name, about = f"{criterion.metric} of {who}", Subject(who.name, group)
     if achieved is None:
-        yield NotEvaluated(f"{metric} of {who} is not given", Subject(who.name, group))
+        yield NotEvaluated(f"{name} is not given", about)
     elif isinstance(achieved, NoValue):
-        yield NotEvaluated(f"{metric} of {who}: {achieved.reason}", Subject(who.name, group))
+        yield NotEvaluated(f"{name}: {achieved.reason}", about)
     else:
-        yield judge(who, criterion, achieved, source_text(protocol, criterion.source), group=group)
+        yield judge(who, criterion, achieved, source, group=group, of=of)
     yield from (Note(f"{who}, check by hand: {item.text}") for item in criterion.by_hand)

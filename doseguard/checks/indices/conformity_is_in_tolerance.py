@@ -23,4 +23,4 @@ def conformity_is_in_tolerance(
 ) -> Answer:
     """Tables of R100%, PITV and Paddick's conformity index, each under the name of its formula."""
     parts = table_answers(Family.CONFORMITY, protocol, holding, holdings, dosimetry)
-    return answer_of(parts, holding.prescription.fraction_group, "there is no such table")
+    return answer_of(parts, holding.prescription.fraction_group, "no such table is for this target")

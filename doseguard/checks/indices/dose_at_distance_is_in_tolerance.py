@@ -25,4 +25,4 @@ def dose_at_distance_is_in_tolerance(
 ) -> Answer:
     """Tables of the maximum beyond a distance from the target, such as D2cm."""
     parts = table_answers(Family.DISTANCE, protocol, holding, holdings, dosimetry)
-    return answer_of(parts, holding.prescription.fraction_group, "there is no such table")
+    return answer_of(parts, holding.prescription.fraction_group, "no such table is for this target")

@@ -23,4 +23,4 @@ def half_dose_spill_is_in_tolerance(
 ) -> Answer:
     """Tables of R50%, of other isodoses below the prescribed one, and of Paddick's gradient index."""
     parts = table_answers(Family.SPILL, protocol, holding, holdings, dosimetry)
-    return answer_of(parts, holding.prescription.fraction_group, "there is no such table")
+    return answer_of(parts, holding.prescription.fraction_group, "no such table is for this target")

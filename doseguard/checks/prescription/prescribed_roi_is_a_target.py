@@ -33,10 +33,12 @@ def prescribed_roi_is_a_target(
     return _graded(named[0])
 
 
-def _graded(roi: Structure) -> Graded:
+def _graded(roi: Structure) -> Graded | NotEvaluated:
     said, wanted = f"{roi.name} is prescribed to", "a target type"
     if roi.has_contours is False:
         return Graded(Grade.DEVIATION_UNACCEPTABLE, f"{said} and has no contours")
+    if roi.has_contours is None:
+        return NotEvaluated(f"{said}; whether it has contours cannot be told")
     if roi.type in _NO_TARGETS:
         return Graded(Grade.DEVIATION_UNACCEPTABLE, f"{said} and typed {roi.type}", roi.type, wanted)
     if roi.type not in _TARGETS:

@@ -50,14 +50,71 @@ def coverage(polygons: Polygons, shape: tuple[int, int, int]) -> Shares:
     Where polygons of one plane overlap, shares add up by their weights: 2 where two cover a cell.
     """
     planes, rows, columns = shape
-    row_start, column, height, inset = _pieces(_edges(polygons), rows, columns + 1)
+    found = pieces(polygons, rows)
     size = planes * rows * (columns + 1)
-    flat = row_start + column
-    moved = height * inset
+    flat = found.row * (columns + 1) + found.column
+    height = (found.top - found.bottom) * found.sign
+    moved = height * ((found.x_bottom + found.x_top) / 2 - found.column)
     cut = np.bincount(flat, height - moved, size)
     cut += np.bincount(flat + 1, moved, size + 1)[:size]
     by_row: Shares = cut.reshape(planes, rows, columns + 1).astype(np.float64, copy=False)
     return by_row.cumsum(axis=2)[:, :, :columns]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """Edges cut at the lattice's lines, each piece in one cell; all arrays (pieces,), flat edges left out.
+
+    `row` counts the rows of all planes. A piece goes from `x_bottom` at `bottom` to `x_top` at `top`, which
+    are heights within its row, 0 to 1. `sign` is what it adds to the cells on its right, +1 or -1.
+    """
+
+    row: IntArray
+    column: IntArray
+    bottom: FloatArray
+    top: FloatArray
+    x_bottom: FloatArray
+    x_top: FloatArray
+    sign: FloatArray
+
+
+def pieces(polygons: Polygons, rows: int) -> Pieces:
+    """All edges of the polygons cut at the lines of a lattice with so many rows a plane."""
+    edges = _edges(polygons)
+    first_row = np.floor(edges.y_low)
+    of, step = repeated(np.ceil(edges.y_high) - first_row)
+    row = first_row[of] + step
+    y_low, x_low = edges.y_low[of], edges.x_low[of]
+    bottom = np.maximum(y_low, row)
+    top = np.minimum(edges.y_high[of], row + 1)
+    slope = ((edges.x_high - edges.x_low) / (edges.y_high - edges.y_low))[of]
+    x_bottom, x_top = x_low + (bottom - y_low) * slope, x_low + (top - y_low) * slope
+    flat_row = edges.plane[of] * rows + row.astype(np.int64)
+    return _cut_at_columns(flat_row, (bottom - row, top - row), (x_bottom, x_top), edges.sign[of])
+
+
+def _cut_at_columns(
+    row: IntArray, ends: tuple[FloatArray, FloatArray], x: tuple[FloatArray, FloatArray], sign: FloatArray
+) -> Pieces:
+    column = np.floor(np.minimum(*x))
+    crossed = np.maximum(np.ceil(np.maximum(*x)) - column, 1.0)
+    within = crossed == 1.0
+    long = np.flatnonzero(~within)
+    of, step = repeated(crossed[long])
+    of = long[of]
+    line = column[of] + step
+    from_x, to_x = (np.minimum(np.maximum(end[of], line), line + 1) for end in x)
+    bottom, x_bottom = ends[0][of], x[0][of]
+    rise = (ends[1][of] - bottom) / (x[1][of] - x_bottom)
+    return Pieces(
+        np.concatenate((row[within], row[of])),
+        np.concatenate((column[within], line)).astype(np.int64),
+        np.concatenate((ends[0][within], bottom + (from_x - x_bottom) * rise)),
+        np.concatenate((ends[1][within], bottom + (to_x - x_bottom) * rise)),
+        np.concatenate((x[0][within], from_x)),
+        np.concatenate((x[1][within], to_x)),
+        np.concatenate((sign[within], sign[of])),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,46 +151,7 @@ def _edges(polygons: Polygons) -> _Edges:
     )
 
 
-def _pieces(edges: _Edges, rows: int, width: int) -> tuple[IntArray, IntArray, FloatArray, FloatArray]:
-    """Each piece's row start in the flat lattice, column, signed height and mean distance from the left."""
-    first_row = np.floor(edges.y_low)
-    of, step = _repeated(np.ceil(edges.y_high) - first_row)
-    row = first_row[of] + step
-    y_low = edges.y_low[of]
-    bottom = np.maximum(y_low, row)
-    top = np.minimum(edges.y_high[of], row + 1)
-    slope = ((edges.x_high - edges.x_low) / (edges.y_high - edges.y_low))[of]
-    x_low = edges.x_low[of]
-    x_bottom = x_low + (bottom - y_low) * slope
-    x_top = x_low + (top - y_low) * slope
-    height = (top - bottom) * edges.sign[of]
-    row_start = (edges.plane[of] * rows + row.astype(np.int64)) * width
-    return _cut_at_columns(row_start, height, np.minimum(x_bottom, x_top), np.maximum(x_bottom, x_top))
-
-
-def _cut_at_columns(
-    row_start: IntArray, height: FloatArray, left: FloatArray, right: FloatArray
-) -> tuple[IntArray, IntArray, FloatArray, FloatArray]:
-    column = np.floor(left)
-    crossed = np.maximum(np.ceil(right) - column, 1.0)
-    within = crossed == 1.0
-    long = np.flatnonzero(~within)
-    of, step = _repeated(crossed[long])
-    of = long[of]
-    start = column[of] + step
-    from_x, to_x = np.maximum(left[of], start), np.minimum(right[of], start + 1)
-    part = (to_x - from_x) / (right[of] - left[of])
-    columns = np.concatenate((column[within], start))
-    inset = np.concatenate(((left[within] + right[within]) / 2, (from_x + to_x) / 2)) - columns
-    return (
-        np.concatenate((row_start[within], row_start[of])),
-        columns.astype(np.int64),
-        np.concatenate((height[within], height[of] * part)),
-        inset,
-    )
-
-
-def _repeated(counts: FloatArray) -> tuple[IntArray, FloatArray]:
+def repeated(counts: FloatArray) -> tuple[IntArray, FloatArray]:
     """For each of `counts` repetitions, which one is repeated and the how-many-eth it is (from 0)."""
     whole = counts.astype(np.int64)
     of = np.repeat(np.arange(len(whole)), whole)

@@ -1,6 +1,6 @@
 """What the contours of some planes cover, read as drawn, united, or drawn further out and in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from doseguard.dosimetry.cells.coverage import Polygons, Shares, coverage
 from doseguard.dosimetry.cells.lattice import Lattice
 from doseguard.dosimetry.cells.readings import Reading
+from doseguard.dosimetry.cells.shared_cells import LEAST, Mask, shared_cells
 from doseguard.dosimetry.stacks.combination import Operation
 
 _DIRECTIONS = 16
@@ -21,11 +22,11 @@ def covered(lattice: Lattice, planes: tuple[int, int], apart_mm: float = 0.0) ->
     With `apart_mm`, SMALLER and LARGER are drawn that much further in and out within the planes.
     """
     shape = (planes[1] - planes[0], lattice.rows.count, lattice.columns.count)
-    found = _one_structure(lattice, lattice.polygons.on_planes(*planes), shape, apart_mm)
-    for operation, polygons in lattice.others:
-        other = _one_structure(lattice, polygons.on_planes(*planes), shape, apart_mm)
-        found = _combined(operation, found, other)
-    return found
+    polygons = [one.on_planes(*planes) for one in (lattice.polygons, *(other for _, other in lattice.others))]
+    found = [_one_structure(lattice, one, shape, apart_mm) for one in polygons]
+    if not lattice.others:
+        return found[0]
+    return _together([operation for operation, _ in lattice.others], polygons, found)
 
 
 def _one_structure(
@@ -48,39 +49,61 @@ def _odd(summed: Shares) -> Shares:
     return odd
 
 
+def _together(
+    operations: list[Operation], polygons: list[Polygons], found: list[dict[Reading, Shares]]
+) -> dict[Reading, Shares]:
+    """What is left of all structures in each reading.
+
+    Exact in what is drawn. In other readings two borders in one cell count as independent of each other, but
+    for what is known of them as drawn.
+    """
+    together, *others = found
+    for operation, other in zip(operations, others, strict=True):
+        together = _combined(operation, together, other)
+    drawn = together[Reading.SLABS]
+    cells, exact = shared_cells(
+        polygons, [one[Reading.SLABS] for one in found], lambda inside: _left(operations, inside)
+    )
+    more = exact - drawn.reshape(-1)[cells]
+    for shares in together.values():
+        flat = shares.reshape(-1)
+        flat[cells] = np.clip(flat[cells] + more, 0, 1)
+        flat[flat < LEAST] = 0
+    return together
+
+
 def _combined(
     operation: Operation, one: dict[Reading, Shares], other: dict[Reading, Shares]
 ) -> dict[Reading, Shares]:
-    """Both structures together in each reading; a smaller one leaves more where it is taken away.
-
-    How two borders lie in one cell is not known to the shares: there they count as independent of each other,
-    and the readings of least and most overlap are in the interval. Each holds in every cell the least or the
-    most that can be left, over all structures so far: what is kept of two is least where they share least,
-    what is left or added where they share most.
-    """
-    drawn, taken = one[Reading.SLABS], other[Reading.SLABS]
-    of = _OF_SHARES[operation]
-    bounds = one.get(Reading.LEAST_SHARED, drawn), one.get(Reading.MOST_SHARED, drawn)
-    low, high = np.minimum(*bounds), np.maximum(*bounds)
-    least, most = (low, high) if operation is Operation.WITHIN else (high, low)
-    found = {
-        Reading.SLABS: of(drawn, taken, drawn * taken),
-        Reading.LEAST_SHARED: of(least, taken, np.maximum(least + taken - 1, 0)),
-        Reading.MOST_SHARED: of(most, taken, np.minimum(most, taken)),
-    }
+    """Both structures together in each reading; a smaller one leaves more where it is taken away."""
     opposite = {Reading.SMALLER: Reading.LARGER, Reading.LARGER: Reading.SMALLER}
-    for reading in set(one) | set(other):
-        if reading not in found:
-            there = opposite.get(reading, reading) if operation is Operation.WITHOUT else reading
-            left, right = one.get(reading, drawn), other.get(there, taken)
-            found[reading] = of(left, right, left * right)
+    drawn, taken = one[Reading.SLABS], other[Reading.SLABS]
+    found = {}
+    for reading in one | other:
+        there = opposite.get(reading, reading) if operation is Operation.WITHOUT else reading
+        found[reading] = _OF_SHARES[operation](one.get(reading, drawn), other.get(there, taken))
     return found
 
 
-_OF_SHARES: dict[Operation, Callable[[Shares, Shares, Shares], Shares]] = {
-    Operation.WITHOUT: lambda one, _, both: one - both,
-    Operation.WITH: lambda one, other, both: one + other - both,
-    Operation.WITHIN: lambda _, __, both: both,
+_OF_SHARES: dict[Operation, Callable[[Shares, Shares], Shares]] = {
+    Operation.WITHOUT: lambda one, other: one - one * other,
+    Operation.WITH: lambda one, other: one + other - one * other,
+    Operation.WITHIN: lambda one, other: one * other,
+}
+
+
+def _left(operations: list[Operation], inside: Sequence[Mask]) -> Mask:
+    """Where something is left, from where each structure is."""
+    left, *others = inside
+    for operation, other in zip(operations, others, strict=True):
+        left = _OF_PLACES[operation](left, other)
+    return left
+
+
+_OF_PLACES: dict[Operation, Callable[[Mask, Mask], Mask]] = {
+    Operation.WITHOUT: lambda one, other: one & ~other,
+    Operation.WITH: lambda one, other: one | other,
+    Operation.WITHIN: lambda one, other: one & other,
 }
 
 

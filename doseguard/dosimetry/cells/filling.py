@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
+from doseguard.dosimetry.cells.extremes import Ends
 from doseguard.dosimetry.cells.readings import Reading
 from doseguard.model.contours import Floats, IntArray
 
 Mask = npt.NDArray[np.bool_]
+
+# Of the greatest volume of a cell: what two ways to add up the same volume may differ by.
+_SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +34,7 @@ class Filling:
     `linear_gy` are that dose by the kept spline and by straight lines (None where both are the same).
     `outside` marks cells beyond the dose grid, whose dose is none. `slabs_cc` are the cells' volumes in the
     reading that gives the value, `changes` tells the others from it. `highest_gy` is the greatest value of
-    the grid around them.
+    the grid around them, `ends` are the coldest and the hottest cell.
     """
 
     value_gy: Floats
@@ -38,7 +43,8 @@ class Filling:
     outside: Mask
     slabs_cc: Floats
     changes: Mapping[Reading, Change]
-    highest_gy: float = 0.0
+    highest_gy: float
+    ends: Ends
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
@@ -51,6 +57,7 @@ class Filling:
             np.concatenate([part.slabs_cc for part in parts]),
             _joined_changes(parts),
             max(part.highest_gy for part in parts),
+            reduce(Ends.joined, (part.ends for part in parts)),
         )
 
     def total_cc(self, reading: Reading = Reading.SLABS) -> float:
@@ -60,15 +67,23 @@ class Filling:
         return total if change is None else total + float(change.more_cc.sum(dtype=np.float64))
 
 
-def changes_from_slabs(volumes_cc: Mapping[Reading, Floats]) -> dict[Reading, Change]:
-    """How the volumes of cells in each other reading differ from those as slabs; all flat."""
-    slabs = volumes_cc[Reading.SLABS]
+def changes_from_slabs(volumes_cc: Mapping[Reading, Floats], chosen: IntArray) -> dict[Reading, Change]:
+    """How the volumes of chosen cells in each other reading differ from those as slabs.
+
+    `chosen` are flat indices of `volumes_cc`; changes count among the chosen.
+    """
+    slabs = volumes_cc[Reading.SLABS].ravel()
+    least = _SAME * float(slabs.max(initial=0.0))
+    number = np.full(len(slabs), -1, dtype=np.int32)
+    number[chosen] = np.arange(len(chosen), dtype=np.int32)
     found: dict[Reading, Change] = {}
     for reading, volumes in volumes_cc.items():
         if reading is not Reading.SLABS:
-            more = volumes - slabs
-            cells = np.flatnonzero(more)
-            found[reading] = Change(cells, more[cells])
+            more = volumes.ravel() - slabs
+            places = np.flatnonzero(np.abs(more) > least)
+            cells = number[places]
+            there = cells >= 0
+            found[reading] = Change(cells[there].astype(np.int64), more[places[there]])
     return found
 
 

@@ -8,36 +8,45 @@ import numpy as np
 from doseguard.dosimetry.cells.between import domed, extended, lofted, signed_distance
 from doseguard.dosimetry.cells.coverage import Shares
 from doseguard.dosimetry.cells.covered import covered
+from doseguard.dosimetry.cells.cut_cells import CUTS, LOWEST, CutLattice, parts_of, to_cut
+from doseguard.dosimetry.cells.cut_filling import CutVolumes, cut_filling
+from doseguard.dosimetry.cells.extremes import Box
 from doseguard.dosimetry.cells.filling import Filling, changes_from_slabs, widest
 from doseguard.dosimetry.cells.lattice import Lattice
 from doseguard.dosimetry.cells.layers import Layers, Lies, cut_layers
 from doseguard.dosimetry.cells.readings import DRAWN, Reading
-from doseguard.dosimetry.cells.spread import covered_part, inward, slopes
+from doseguard.dosimetry.cells.spread import inward_at, slopes, within
 from doseguard.dosimetry.dose.view import View
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, Floats
+from doseguard.model.contours import FloatArray, Floats, IntArray
 
 _CELLS_AT_ONCE = 1_000_000
 _LEAST_SHARE = 1e-9
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class FineCells:
-    """How a structure is cut into fine cells: where, and how thick its layers are about."""
+    """How a structure is cut into fine cells: where, and how thick its layers are about.
+
+    With a `greatest_gy`, cells are no finer than the dose grid, and those that should be are cut once more.
+    """
 
     stack: Stack
     view: View
     lattice: Lattice
     layer_mm: float
     apart_mm: float = 0.0
+    greatest_gy: float | None = None
 
     def fill(self) -> Filling:
         """All cells that belong to the structure in any reading."""
         layers = cut_layers(self.stack, self.layer_mm)
         plane_cells = self.lattice.rows.count * self.lattice.columns.count
-        return Filling.joined([self._part(layers.part(run)) for run in _runs(len(layers.own), plane_cells)])
+        runs = _runs(len(layers.own), plane_cells)
+        return Filling.joined([part for run in runs for part in self._part(layers.part(run))])
 
-    def _part(self, layers: Layers) -> Filling:
+    def _part(self, layers: Layers) -> Iterator[Filling]:
         first, stop = layers.planes
         lattice = self.lattice.near(first, stop, self.apart_mm)
         shares = covered(lattice, (first, stop), self.apart_mm)
@@ -46,18 +55,66 @@ class FineCells:
         chosen = np.flatnonzero(most > _LEAST_SHARE * float(most.max(initial=0.0)))
         places = (layers.height_mm, lattice.rows.centres_mm, lattice.columns.centres_mm)
         dose = self.view.dose(*places)
-        shift, half = _within(dose.value_gy, layers, first, shares[Reading.SLABS])
+        drawn = shares[Reading.SLABS][layers.own - first]
+        shift, half = within(_steps(dose.value_gy, layers), drawn)
+        outside = np.broadcast_to(self.view.outside(*places), drawn.shape).ravel()
+        edge_mm = min(lattice.rows.width_mm, lattice.columns.width_mm, float(layers.thickness_mm.min()))
+        box = Box(dose.value_gy, dose.highest_gy, edge_mm)
+        if self.greatest_gy is not None:
+            around = np.concatenate((dose.value_gy[:1], dose.value_gy, dose.value_gy[-1:]))
+            own_gy = float(dose.value_gy.max(where=drawn > _MOSTLY, initial=0.0))
+            greatest_gy = max(own_gy, LOWEST * self.greatest_gy)
+            cut = to_cut(around, half, drawn, greatest_gy).ravel()[chosen] & ~outside[chosen]
+            if cut.any():
+                yield self._cut(layers, lattice, chosen[cut], (drawn, volumes), box)
+                chosen = chosen[~cut]
         shift = shift.ravel()[chosen]
-        shape = (len(layers.own), lattice.rows.count, lattice.columns.count)
-        return Filling(
-            dose.value_gy.ravel()[chosen] + shift,
-            dose.linear_gy.ravel()[chosen] + shift,
-            half.ravel()[chosen],
-            np.broadcast_to(self.view.outside(*places), shape).ravel()[chosen],
-            volumes[Reading.SLABS].ravel()[chosen],
-            changes_from_slabs({reading: volume.ravel()[chosen] for reading, volume in volumes.items()}),
+        top = dose.top_gy if isinstance(dose.top_gy, float) else dose.top_gy.ravel()[chosen]
+        value = np.minimum(dose.value_gy.ravel()[chosen] + shift, top)
+        half = np.minimum(half.ravel()[chosen], top - value)
+        slabs = volumes[Reading.SLABS].ravel()[chosen]
+        yield Filling(
+            value,
+            np.minimum(dose.linear_gy.ravel()[chosen] + shift, top),
+            half,
+            outside[chosen],
+            slabs,
+            changes_from_slabs(volumes, chosen),
             dose.highest_gy,
+            box.ends(value, half, slabs, chosen),
         )
+
+    def _cut(
+        self,
+        layers: Layers,
+        lattice: Lattice,
+        cells: IntArray,
+        held: tuple[Shares, dict[Reading, FloatArray]],
+        box: Box,
+    ) -> Filling:
+        drawn, volumes = held
+        parts_mm = parts_of(layers.height_mm, layers.thickness_mm)
+        share = drawn.ravel()[cells]
+        cut = CutVolumes(
+            cells,
+            np.repeat(share[:, None], CUTS, axis=1),
+            np.zeros((len(cells), CUTS)),
+            inward_at(drawn, cells),
+            {
+                reading: np.repeat(volume.ravel()[cells][:, None] / CUTS, CUTS, axis=1)
+                for reading, volume in volumes.items()
+            },
+        )
+        at = CutLattice(self.view.dose, parts_mm, lattice.rows, lattice.columns)
+        return cut_filling(at, cut, box)
+
+
+def _steps(dose_gy: Floats, layers: Layers) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """How the dose changes over each cell, across layers, rows and columns."""
+    # Layers beyond two ends that face one another may lie at the same height.
+    apart = np.maximum(np.abs(np.diff(layers.height_mm)), layers.thickness_mm[1:] / 2)[:, None, None]
+    across = slopes(dose_gy, 0, apart) * layers.thickness_mm[:, None, None]
+    return across, slopes(dose_gy, 1), slopes(dose_gy, 2)
 
 
 def _runs(layers: int, plane_cells: int) -> Iterator[slice]:
@@ -96,16 +153,3 @@ def _volumes(
         if reading in covered_shares:
             found[reading] = in_slab * covered_shares[reading][layers.own - first] + filled
     return found
-
-
-def _within(dose_gy: Floats, layers: Layers, first: int, drawn: Shares) -> tuple[FloatArray, FloatArray]:
-    """How the dose of each cell's covered part differs from that at its middle, and half its spread."""
-    plane = layers.own - first
-    into = inward(drawn)
-    shift, squared = covered_part(
-        drawn[plane], (into[0][plane], into[1][plane]), (slopes(dose_gy, 1), slopes(dose_gy, 2))
-    )
-    # Layers beyond two ends that face one another may lie at the same height.
-    apart = np.maximum(np.abs(np.diff(layers.height_mm)), layers.thickness_mm[1:] / 2)[:, None, None]
-    squared += (slopes(dose_gy, 0, apart) * layers.thickness_mm[:, None, None]) ** 2
-    return shift, np.sqrt(np.maximum(squared, 0)) / 2

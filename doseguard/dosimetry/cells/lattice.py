@@ -14,6 +14,18 @@ from doseguard.model.contours import FloatArray
 
 # Cells around contours, so that an end that grows has somewhere to go.
 _SPARE = 1
+# More cells of the dose grid in one plane (1 m x 1 m of 1 mm) would need a gigabyte; no patient fills them.
+_MOST = 1_000_000
+# Of finer ones, which are taken in many layers; those of structures that lie far apart are mostly empty.
+_MOST_FINE = 250_000
+
+
+class TooLargeError(Exception):
+    """A structure is too large to be measured; `reason` says how large."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +48,46 @@ class Cells:
         return units
 
 
-def cells_over(places_mm: FloatArray, width_mm: float, on_mm: float, apart_mm: float) -> Cells:
-    """Cells over all places and `apart_mm` around them, with some to spare; a border lies on `on_mm`."""
-    low = np.floor((float(places_mm.min()) - apart_mm - on_mm) / width_mm) - _SPARE
-    high = np.floor((float(places_mm.max()) + apart_mm - on_mm) / width_mm) + _SPARE
-    return Cells(on_mm + (low + 0.5) * width_mm, width_mm, int(high - low) + 1)
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """What cells along one direction must reach over; a border of theirs lies on `on_mm`."""
+
+    least_mm: float
+    most_mm: float
+    on_mm: float
+
+    def count(self, width_mm: float) -> float:
+        """How many cells of that width reach over it, with some to spare."""
+        first, last = self._ends(width_mm)
+        return last - first + 1
+
+    def cells(self, width_mm: float) -> Cells:
+        """Those cells."""
+        first, _ = self._ends(width_mm)
+        return Cells(self.on_mm + (first + 0.5) * width_mm, width_mm, int(self.count(width_mm)))
+
+    def _ends(self, width_mm: float) -> tuple[float, float]:
+        first = float(np.floor((self.least_mm - self.on_mm) / width_mm)) - _SPARE
+        return first, float(np.floor((self.most_mm - self.on_mm) / width_mm)) + _SPARE
+
+
+def _cells_over(
+    extents: tuple[_Extent, _Extent], spacing_mm: tuple[float, float], cell_mm: tuple[float, float]
+) -> tuple[Cells, Cells]:
+    """Cells over both extents, of that size or, where they would be too many, up to the dose grid's."""
+    rows, columns = extents
+    parts = [max(round(grid / cell), 1) for grid, cell in zip(spacing_mm, cell_mm, strict=True)]
+    while max(parts) > 1 and rows.count(cell_mm[0]) * columns.count(cell_mm[1]) > _MOST_FINE:
+        parts = [max(part - 1, 1) for part in parts]
+        cell_mm = spacing_mm[0] / parts[0], spacing_mm[1] / parts[1]
+    if not rows.count(cell_mm[0]) * columns.count(cell_mm[1]) <= _MOST:
+        size = " x ".join(f"{one.most_mm - one.least_mm:.0f}" for one in extents)
+        cells = " x ".join(f"{one:.3g}" for one in cell_mm)
+        raise TooLargeError(
+            f"it is too large to be measured: in a plane it takes {size} mm, "
+            f"more than {_MOST:,} cells of {cells} mm"
+        )
+    return rows.cells(cell_mm[0]), columns.cells(cell_mm[1])
 
 
 def _around(cells: Cells, places: FloatArray, apart_mm: float) -> tuple[Cells, int]:
@@ -90,16 +137,22 @@ def lattice_over(
     operands: tuple[Operand, ...] = (),
     apart_mm: float = 0.0,
 ) -> Lattice:
-    """Cells (rows, columns) of that size over all contours and `apart_mm` around, along a view's axes."""
+    """Cells (rows, columns) of that size over all contours and `apart_mm` around, along a view's axes.
+
+    They are larger, up to the dose grid's, where there would be too many in a plane. Raises TooLargeError
+    where those of the grid are too many.
+    """
     stacks = [stack, *(operand.stack for operand in operands)]
     places = [view.places_mm(one.points_mm) for one in stacks]
-    cells = [
-        cells_over(
-            np.concatenate([one[axis] for one in places]), cell_mm[axis], view.borders_mm[axis], apart_mm
+    extents = [
+        _Extent(
+            min(float(one[axis].min(initial=np.inf)) for one in places) - apart_mm,
+            max(float(one[axis].max(initial=-np.inf)) for one in places) + apart_mm,
+            view.borders_mm[axis],
         )
         for axis in (0, 1)
     ]
-    rows, columns = cells
+    rows, columns = _cells_over((extents[0], extents[1]), view.spacing_mm[1:], cell_mm)
     first, *others = (
         Polygons(
             columns.units(across_columns),

@@ -102,25 +102,7 @@ def _neighbour(stack: Stack, plane: int, step: int) -> int:
     near = plane + step
     if not 0 <= near < len(stack.heights_mm):
         return -1
-    below = min(plane, near)
-    gap = next((gap for gap in stack.gaps if gap.below == below), None)
-    return near if gap is None or (gap.is_fillable and _overlap(stack, below)) else -1
-
-
-def _overlap(stack: Stack, below: int) -> bool:
-    """Whether the extent of some contour of a plane overlaps that of one in the next."""
-    here, there = _extents(stack, below), _extents(stack, below + 1)
-    least = np.maximum(here[:, None, 0], there[None, :, 0])
-    most = np.minimum(here[:, None, 1], there[None, :, 1])
-    return bool((least < most).all(axis=2).any())
-
-
-def _extents(stack: Stack, plane: int) -> FloatArray:
-    """Least and greatest (u, v) of each contour of a plane, shape (contours, 2, 2)."""
-    contours = range(stack.first_contour[plane], stack.first_contour[plane + 1])
-    points = [stack.points_uv[stack.first[one] : stack.first[one + 1]] for one in contours]
-    extents = [(one.min(axis=0), one.max(axis=0)) for one in points]
-    return np.array(extents, dtype=np.float64).reshape(-1, 2, 2)
+    return -1 if min(plane, near) in stack.parted else near
 
 
 class _Block(NamedTuple):

@@ -16,8 +16,6 @@ class Reading(Enum):
     EMPTY_GAPS = "slabs, skipped slices empty"
     UNITED = "contours that cross each other united"
     LINEAR = "slabs, in the dose by straight lines between grid points"
-    LEAST_SHARED = "borders of combined structures that pass through one cell share as little of it as can be"
-    MOST_SHARED = "borders of combined structures that pass through one cell share as much of it as can be"
     SMALLER = "contours drawn further in"
     LARGER = "contours drawn further out"
 
@@ -33,15 +31,12 @@ CAUSES = {
     ),
     "skipped slices": (Reading.EMPTY_GAPS,),
     "contours that cross": (Reading.UNITED,),
-    "borders of combined structures": (Reading.LEAST_SHARED, Reading.MOST_SHARED),
     "contour uncertainty": (Reading.SMALLER, Reading.LARGER),
 }
 """What in the data leaves a reading open."""
 
 DRAWN = (
     Reading.UNITED,
-    Reading.LEAST_SHARED,
-    Reading.MOST_SHARED,
     Reading.SMALLER,
     Reading.LARGER,
 )

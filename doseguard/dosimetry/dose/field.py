@@ -7,9 +7,11 @@ any resolved dose, straight lines take its place (docs/decisions/0018).
 """
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
+from doseguard.dosimetry.dose.clipped import clipped_at
 from doseguard.dosimetry.dose.interpolation import linear_matrix, spline_matrix
 from doseguard.model.contours import FloatArray, Floats, IntArray
 
@@ -22,8 +24,6 @@ _AROUND = 6
 # A parabola rises above its two nearest points by at most 1/8 of its second difference; a resolved peak of
 # a Gaussian of one grid step's width rises by twice that.
 _PEAK = 2 / 8
-# A peak in the middle of a cell has its greatest value at eight points; more have been clipped.
-_PEAK_POINTS = 8
 # Fourth over second differences: up to 2.4 in a Gaussian of 2 mm on a grid of 2.5 mm, 3.1 to 3.5 in noise,
 # 3.5 to 4 at a step from full dose to none.
 _SMOOTH, _ROUGH = 2.4, 3.0
@@ -37,11 +37,14 @@ class Sampled:
 
     `linear_gy` is by straight lines, or where the dose is rough and the value is that already, the nearest
     grid point's. `highest_gy` is the greatest value at a grid point of all cells in which a place lies.
+    `top_gy` is what nothing around a place lies above, one for all or of the shape of the values: infinite
+    but beside a plateau that has been clipped.
     """
 
     value_gy: Floats
     linear_gy: Floats
     highest_gy: float = 0.0
+    top_gy: Floats | float = inf
 
 
 def sample(dose_gy: Floats, positions_mm: Axes, places_mm: Axes) -> Sampled:
@@ -61,11 +64,13 @@ def sample(dose_gy: Floats, positions_mm: Axes, places_mm: Axes) -> Sampled:
     around = tuple(slice(max(int(cell.min()) - _AROUND, 0), int(cell.max()) + 2 + _AROUND) for cell in cells)
     inner = [cell - part.start for cell, part in zip(cells, around, strict=True)]
     share = _spread(roughness(near[around]), inner)
-    low, high = (_spread(limit, inner) for limit in allowed_range(near[around]))
+    top = clipped_at(near[around])
+    low, high = (_spread(limit, inner) for limit in _allowed(near[around], top))
     if share.any():
         nearest = _spread(near, [_nearest(*pair) for pair in pairs])
         spline, linear = spline + share * (linear - spline), linear + share * (nearest - linear)
-    return Sampled(np.minimum(np.maximum(spline, low), high), linear, highest)
+    value = np.minimum(np.maximum(spline, low), high)
+    return Sampled(value, linear, highest, inf if top is None else _spread(top, inner))
 
 
 def _reached(positions_mm: FloatArray, places_mm: FloatArray) -> slice:
@@ -99,7 +104,11 @@ def _spread(of_cells: Floats, cells: list[IntArray]) -> Floats:
 
 
 def allowed_range(dose_gy: Floats) -> tuple[Floats, Floats]:
-    """The least and greatest dose that each cell allows."""
+    """The least and greatest dose that each cell allows; the 3 points around it tell."""
+    return _allowed(dose_gy, clipped_at(dose_gy))
+
+
+def _allowed(dose_gy: Floats, top_gy: Floats | None) -> tuple[Floats, Floats]:
     low, high = dose_gy, dose_gy
     for axis in range(3):
         if dose_gy.shape[axis] > 1:
@@ -111,9 +120,7 @@ def allowed_range(dose_gy: Floats) -> tuple[Floats, Floats]:
             below += trough
             above += peak
     low, high = np.maximum(low - _PEAK * below, 0.0), high + _PEAK * above
-    top = dose_gy.max()
-    is_clipped = np.count_nonzero(dose_gy == top) > _PEAK_POINTS
-    return low, np.minimum(high, top) if is_clipped else high
+    return low, high if top_gy is None else np.minimum(high, top_gy)
 
 
 def _either(pick: np.ufunc, values: Floats, axis: int) -> Floats:

@@ -7,12 +7,15 @@ import numpy as np
 import numpy.typing as npt
 
 from doseguard.dosimetry.dose.field import Axes, Sampled, sample
+from doseguard.dosimetry.stacks.parallel import taken_along
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, Floats, IntArray
 from doseguard.model.dose_field import DoseField
 
-_PARALLEL = 1 - 1e-9
+# A stack whose points lie this near to where the grid's axis has them is along it, or as near as written.
+_NEAR_MM = 0.02
 _BARE_MM = 2.0
+_FEW = 300_000
 Mask = npt.NDArray[np.bool_]
 
 
@@ -53,21 +56,24 @@ class Voxels:
 def view_of(stack: Stack, field: DoseField | None) -> View:
     """The view along the grid's axes where the stack's planes are perpendicular to one, else at an angle.
 
+    They are where taking them so moves no point by more than 0.02 mm, or by more than its own written step.
     Without a dose, a view without dose.
     """
     if field is None:
         return _Bare(stack)
-    along = np.abs(field.directions @ stack.normal)
-    axis = int(np.argmax(along))
-    if along[axis] > _PARALLEL:
-        return _Straight(stack, field, axis)
+    along = field.directions @ stack.normal
+    axis = int(np.argmax(np.abs(along)))
+    sign = float(np.sign(along[axis]))
+    taken = taken_along(stack, sign * field.directions[axis])
+    if taken.moved_mm <= max(_NEAR_MM, stack.step_mm):
+        return _Straight(stack, field, axis, sign, taken.shift_mm)
     return _Slanted(stack, field)
 
 
 class _Straight:
     """Planes perpendicular to one axis of the grid; cells follow the other two."""
 
-    def __init__(self, stack: Stack, field: DoseField, axis: int) -> None:
+    def __init__(self, stack: Stack, field: DoseField, axis: int, sign: float, shift_mm: float) -> None:
         row, column = (one for one in range(3) if one != axis)
         order = (axis, row, column)
         self._field = field
@@ -78,8 +84,9 @@ class _Straight:
             field.positions_mm[column],
         )
         self._axes = field.directions[list(order)]
-        self._sign = float(np.sign(self._axes[0] @ stack.normal))
-        self._base = float(self._axes[0] @ field.origin_mm)
+        self._sign = sign
+        # The stack's height of the grid's first plane.
+        self._base = sign * float(self._axes[0] @ field.origin_mm) - shift_mm
         planes, rows, columns = (_spacing(one) for one in self._positions)
         self.spacing_mm = (planes, rows, columns)
         self.borders_mm = (-self.spacing_mm[1] / 2, -self.spacing_mm[2] / 2)
@@ -90,7 +97,7 @@ class _Straight:
         even = all(np.ptp(np.diff(one)) < 1e-6 for one in self._positions[1:] if len(one) > 1)
         if not even or min(self._dose.shape) < 2:
             return None
-        heights = self._sign * (self._positions[0] + self._base)
+        heights = self._sign * self._positions[0] + self._base
         rising = slice(None, None, int(self._sign))
         return Voxels(self._dose[rising], heights[rising])
 
@@ -111,7 +118,7 @@ class _Straight:
         return _any_axis(beyond)
 
     def _along(self, heights_mm: FloatArray) -> FloatArray:
-        return self._sign * heights_mm - self._base
+        return self._sign * (heights_mm - self._base)
 
 
 class _Slanted:
@@ -131,6 +138,8 @@ class _Slanted:
     def dose(self, heights_mm: FloatArray, rows_mm: FloatArray, columns_mm: FloatArray) -> Sampled:
         points = self._points(heights_mm, rows_mm, columns_mm)
         finest = min(_step(rows_mm), _step(columns_mm))
+        # Lines between places as far apart as cells would cut peaks off; many cells are cut where it bends.
+        finest /= 2 if points[..., 0].size <= _FEW else 1
         axes: Axes = (
             _refined(points[..., 0], finest),
             _refined(points[..., 1], finest),
@@ -138,7 +147,13 @@ class _Slanted:
         )
         fine = sample(self._field.dose_gy, self._field.positions_mm, axes)
         places = [_fraction(axis, points[..., one]) for one, axis in enumerate(axes)]
-        return Sampled(_by_lines(fine.value_gy, places), _by_lines(fine.linear_gy, places), fine.highest_gy)
+        top = fine.top_gy
+        return Sampled(
+            _by_lines(fine.value_gy, places),
+            _by_lines(fine.linear_gy, places),
+            fine.highest_gy,
+            top if isinstance(top, float) else top[tuple(cell for cell, _ in places)],
+        )
 
     def outside(self, heights_mm: FloatArray, rows_mm: FloatArray, columns_mm: FloatArray) -> Mask:
         points = self._points(heights_mm, rows_mm, columns_mm)

@@ -3,9 +3,9 @@
 import numpy as np
 
 from doseguard.dosimetry.geometry.between_slices import open_length, written_mm
+from doseguard.dosimetry.geometry.convex_reach import greatest_reach
 from doseguard.dosimetry.geometry.hull import hull_points
 from doseguard.dosimetry.geometry.profile import greatest_between
-from doseguard.dosimetry.geometry.solid import Reach, solid_of
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.model.measure import Measure, no_value
@@ -19,13 +19,15 @@ def greatest_diameter(stack: Stack | Unstacked) -> Measure:
     """The greatest distance in mm between two contour points, in any direction.
 
     Unlike a volume it is taken between the contours themselves, as a slice's corners would add to every
-    rounded body; the interval reaches to the ends of the slices, half a slice beyond.
+    rounded body. The interval reaches up to what may lie between planes and up to one slice beyond the ends,
+    as far as the extents of neighbouring planes go on evenly; never less than within planes.
     """
     if isinstance(stack, Unstacked):
         return no_value(stack.reason)
     corners = _corners(stack)
-    pairs = np.triu_indices(len(corners))
-    value, most = (_farthest(corners, _spans(stack, reach), pairs) for reach in (Reach.LEAST, Reach.VALUE))
+    spans = np.abs(stack.heights_mm[:, None] - stack.heights_mm)
+    value = _farthest(corners, spans, np.triu_indices(len(corners)))
+    most = max(greatest_reach(stack, corners), greatest_between(stack, _extents(corners)))
     return open_length(value, (value, most), written_mm(stack, stack))
 
 
@@ -37,12 +39,15 @@ def greatest_plane_diameter(stack: Stack | Unstacked) -> Measure:
     """
     if isinstance(stack, Unstacked):
         return no_value(stack.reason)
-    corners = _corners(stack)
+    extents = _extents(_corners(stack))
+    value = float(extents.max())
+    return open_length(value, (value, greatest_between(stack, extents)), written_mm(stack, stack))
+
+
+def _extents(corners: list[FloatArray]) -> FloatArray:
+    """The greatest distance within each plane, (planes,)."""
     none = np.zeros((1, 1))
-    extents = np.array([_farthest([own], none, (_ONE, _ONE)) for own in corners])
-    return open_length(
-        extents.max(), (extents.max(), greatest_between(stack, extents)), written_mm(stack, stack)
-    )
+    return np.array([_farthest([own], none, (_ONE, _ONE)) for own in corners])
 
 
 def _corners(stack: Stack) -> list[FloatArray]:
@@ -52,14 +57,6 @@ def _corners(stack: Stack) -> list[FloatArray]:
     chosen = hull_points(points, plane_of)
     cuts = np.searchsorted(plane_of[chosen], np.arange(1, len(stack.heights_mm)))
     return np.split(points[chosen], cuts)
-
-
-def _spans(stack: Stack, reach: Reach) -> FloatArray:
-    """The greatest difference in height between the prisms of two planes, (planes, planes)."""
-    solid = solid_of(stack, reach)
-    upwards = solid.high_mm[:, None] - solid.low_mm
-    spans: FloatArray = np.maximum(upwards, upwards.T)
-    return spans
 
 
 def _farthest(corners: list[FloatArray], spans: FloatArray, pairs: tuple[IntArray, IntArray]) -> float:

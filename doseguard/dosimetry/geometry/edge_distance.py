@@ -2,14 +2,12 @@
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.point_distance import to_edges
+from doseguard.dosimetry.geometry.chains import chains_of, nearest_of
 from doseguard.dosimetry.geometry.solid import Solid
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
-from doseguard.dosimetry.stacks.plane_figures import expanded
 from doseguard.model.contours import FloatArray, IntArray
 
-# Pairs of runs (of up to 16 x 16 edges) that are measured together, and pairs of boxes.
-_RUNS_AT_ONCE = 500
+# Pairs of runs that are measured together, and pairs of boxes.
+_RUNS_AT_ONCE = 10_000
 _BOXES_AT_ONCE = 1_000_000
 
 
@@ -23,12 +21,13 @@ def nearest_edges(one: Solid, other: Solid, bound_mm: float) -> float:
         return bound_mm
     first, second, apart = _near_pairs(boxes[own], others[against], bound_mm)
     first, second = own[first], against[second]
+    chains = chains_of(one), chains_of(other)
     for begin in range(0, len(first), _RUNS_AT_ONCE):
         part = slice(begin, begin + _RUNS_AT_ONCE)
         if apart[begin] >= bound_mm:
             break
         height = _gap(boxes[first[part]], others[second[part]], 2)
-        bound_mm = _measured(one, other, (first[part], second[part], height), bound_mm)
+        bound_mm = nearest_of(*chains, (first[part], second[part], height), bound_mm)
     return bound_mm
 
 
@@ -68,46 +67,3 @@ def _near_pairs(
     first, second, apart = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.argsort(apart, kind="stable")
     return first[order], second[order], apart[order]
-
-
-def _measured(
-    one: Solid, other: Solid, runs: tuple[IntArray, IntArray, FloatArray], bound_mm: float
-) -> float:
-    """The least distance over all pairs of edges of these pairs of runs, or the bound if that is less."""
-    first, second, apart = runs
-    pair, edge = expanded(one.run_first[first], one.run_first[first + 1])
-    row, against = expanded(other.run_first[second[pair]], other.run_first[second[pair] + 1])
-    edge, height = edge[row], apart[pair[row]]
-    near = _near_middles(one, other, edge, against) ** 2 + height**2 < bound_mm**2
-    edge, against, height = edge[near], against[near], height[near]
-    if not len(edge):
-        return bound_mm
-    a, b, c, d = one.start[edge], one.end[edge], other.start[against], other.end[against]
-    squared = np.minimum(
-        np.minimum(to_edges(a, c, d), to_edges(b, c, d)), np.minimum(to_edges(c, a, b), to_edges(d, a, b))
-    )
-    squared[_cut(a, b, c, d)] = 0
-    return min(bound_mm, float(np.sqrt((squared + height**2).min())))
-
-
-def _near_middles(one: Solid, other: Solid, edge: IntArray, against: IntArray) -> FloatArray:
-    """No more than the distance of two edges: that of their middles less half their lengths."""
-    middles, halves = [], []
-    for solid in (one, other):
-        middles.append((solid.start + solid.end) / 2)
-        halves.append(np.hypot(*(solid.end - solid.start).T) / 2)
-    apart = middles[0][edge] - middles[1][against]
-    nearest: FloatArray = np.hypot(apart[:, 0], apart[:, 1]) - halves[0][edge] - halves[1][against]
-    return np.maximum(nearest, 0)
-
-
-def _cut(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> BoolArray:
-    """Whether edge a-b cuts through edge c-d."""
-    cut: BoolArray = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
-    return cut
-
-
-def _side(a: FloatArray, b: FloatArray, point: FloatArray) -> FloatArray:
-    along, to = b - a, point - a
-    side: FloatArray = along[:, 0] * to[:, 1] - along[:, 1] * to[:, 0]
-    return side

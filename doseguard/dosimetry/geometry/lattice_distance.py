@@ -8,12 +8,9 @@ import numpy as np
 from doseguard.dosimetry.geometry.point_distance import distance_mm, inside_plane, to_near_runs
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
 from doseguard.dosimetry.stacks.closed_contours import BoolArray
+from doseguard.dosimetry.stacks.parallel import are_parallel
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
-
-# So little (radians) a normal found from written points may be off. Planes are taken for parallel within it,
-# which moves a point by half a thousandth of its distance from the middle of its contours: 0.1 mm at 20 cm.
-_PARALLEL = 5e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +55,7 @@ def _frame(stack: Stack, lattice: Lattice) -> tuple[FloatArray, list[int]] | Non
     """u, v and normal along the lattice, and which of its axes they are; None where it is oblique."""
     cosines = lattice.directions @ stack.normal
     normal = int(np.argmax(np.abs(cosines)))
-    if np.linalg.norm(np.cross(lattice.directions[normal], stack.normal)) > _PARALLEL:
+    if not are_parallel(stack.normal, lattice.directions[normal]):
         return None
     axes = [(normal + 1) % 3, (normal + 2) % 3, normal]
     signs = np.ones(3)

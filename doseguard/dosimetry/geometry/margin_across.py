@@ -3,22 +3,35 @@
 import numpy as np
 
 from doseguard.dosimetry.stacks.closed_contours import BoolArray
-from doseguard.dosimetry.stacks.plane_figures import Edges, passes
+from doseguard.dosimetry.stacks.plane_figures import Edges, Passes, passes
 from doseguard.model.contours import IntArray
 
 # Beside a corner, so that the line passes what meets there once; far below what is written.
 _BESIDE_MM = 1e-7
 
 
-def margin_across(inner: Edges, outer: Edges) -> float:
-    """The shortest way along +u from a point of the inner figure out of the outer one.
+def margins_across(inner: Edges, outer: Edges) -> tuple[float, float]:
+    """The shortest way along +u, and that along -u, from a point of the inner figure out of the outer one.
 
     It is 0 where the inner one ends on the border or beyond it, infinite where they share no line. Between
     corners the way changes evenly, so that lines beside all corners tell the least.
     """
     corners = np.concatenate((inner.start[:, 1], outer.start[:, 1]))
     lines = np.unique(np.concatenate((corners - _BESIDE_MM, corners + _BESIDE_MM)))
-    found = passes(inner, outer, lines)
+    low, high = inner.start[:, 1].min(), inner.start[:, 1].max()
+    found = passes(inner, outer, lines[(lines > low) & (lines < high)])
+    return _shortest(found), _shortest(_backwards(found))
+
+
+def _backwards(found: Passes) -> Passes:
+    """The passes of the same lines the other way round."""
+    order = np.lexsort((found.of_other, -found.at_mm, found.line))
+    of_other = found.of_other[order]
+    in_one, in_other = (np.cumsum(own) % 2 == 1 for own in (~of_other, of_other))
+    return Passes(found.line[order], -found.at_mm[order], of_other, in_one, in_other)
+
+
+def _shortest(found: Passes) -> float:
     last_inner = _last(~found.of_other)
     last_entry = _last(found.of_other & found.in_other)
     exits = np.flatnonzero(found.of_other & ~found.in_other)

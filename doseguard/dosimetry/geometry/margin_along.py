@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.point_distance import inside_plane, to_boundary
+from doseguard.dosimetry.geometry.point_distance import Figure, to_boundary
 from doseguard.dosimetry.geometry.solid import Solid
 from doseguard.dosimetry.stacks.closed_contours import BoolArray
 from doseguard.model.contours import FloatArray
@@ -22,44 +22,39 @@ class Columns:
     inner: Solid
     outer: Solid
     touch_mm: float
+    _figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
     _held: dict[tuple[int, int], BoolArray] = field(default_factory=dict)
     _free: dict[tuple[int, int], tuple[BoolArray, FloatArray]] = field(default_factory=dict)
 
-    def margin(self, way: int, *, at_steps: bool) -> float:
+    def margin(self, way: int) -> float:
         """The shortest way along the normal (`way` 1, or -1 for against it) out of the outer solid.
 
         It starts at any point of the inner solid that lies in the outer one, and is infinite without one.
-        The outer solid ends where nothing over an inner plane goes on, or, `at_steps`, where the first column
-        does not: slopes have steps that no surface has.
         """
-        slabs = _ends(self.outer, way)
+        slabs, planes = _ends(self.outer, way), _ends(self.inner, way)
         least = np.inf
-        for plane, (bottom, top) in enumerate(_ends(self.inner, way)):
+        # Where the inner structure ends, its margin is short as a rule: found first, it spares the others.
+        for plane in np.argsort(-planes[:, 1], kind="stable").tolist():
+            bottom, top = planes[plane]
             meet = (slabs[:, 0] < top - _JOINED_MM) & (slabs[:, 1] > bottom + _JOINED_MM)
-            for begin in np.flatnonzero(meet):
-                if self._overlap(plane, int(begin)):
-                    left = self._left_at(plane, int(begin), way, at_steps=at_steps, limit=top + least)
+            for begin in np.flatnonzero(meet).tolist():
+                if self._overlap(plane, begin):
+                    left = self._left_at(plane, begin, way, top + least)
                     least = min(least, max(left - top, 0.0))
-        return least
+        return float(least)
 
-    def _left_at(self, plane: int, begin: int, way: int, *, at_steps: bool, limit: float) -> float:
-        """Where columns that begin in this slab leave the outer solid; infinite from the limit on."""
+    def _left_at(self, plane: int, begin: int, way: int, limit: float) -> float:
+        """Where the first column that begins in this slab leaves the outer solid; infinite from the limit."""
         slabs = _ends(self.outer, way)
         slab = begin
         while slabs[slab, 1] < limit:
             above = slab + way
             if not 0 <= above < len(slabs) or slabs[above, 0] - slabs[slab, 1] > _JOINED_MM:
                 return float(slabs[slab, 1])
-            if self._leaves(plane, begin, above) if at_steps else self._leaves_whole(plane, begin, above):
+            if self._leaves(plane, begin, above):
                 return float(slabs[slab, 1])
             slab = above
         return np.inf
-
-    def _leaves_whole(self, plane: int, begin: int, above: int) -> bool:
-        """Whether nothing of the inner figure that the slab it began in holds goes on in the one above."""
-        if (self._holds(plane, begin) & self._holds(plane, above)).any():
-            return False
-        return not inside_plane(self.outer, begin, self._not_held(plane, above)[1]).any()
 
     def _overlap(self, plane: int, slab: int) -> bool:
         return bool(self._holds(plane, slab).any() or len(self._not_held(plane, slab)[1]))
@@ -69,12 +64,12 @@ class Columns:
         free, dents = self._not_held(plane, above)
         if (self._holds(plane, begin) & free).any():
             return True
-        return bool(inside_plane(self.outer, begin, dents).any())
+        return bool(len(dents) and self._figure(self.outer, begin).holds(dents).any())
 
     def _holds(self, plane: int, slab: int) -> BoolArray:
         """Which corners of the inner plane lie in this slab of the outer solid."""
         if (plane, slab) not in self._held:
-            self._held[plane, slab] = inside_plane(self.outer, slab, _corners(self.inner, plane))
+            self._held[plane, slab] = self._figure(self.outer, slab).holds(_corners(self.inner, plane))
         return self._held[plane, slab]
 
     def _not_held(self, plane: int, slab: int) -> tuple[BoolArray, FloatArray]:
@@ -83,11 +78,19 @@ class Columns:
             own, others = _corners(self.inner, plane), _corners(self.outer, slab)
             free = ~self._holds(plane, slab)
             free[free] = self._apart(self.outer, slab, own[free])
-            dents = others[inside_plane(self.inner, plane, others)]
+            dents = others[self._figure(self.inner, plane).holds(others)]
             self._free[plane, slab] = free, dents[self._apart(self.inner, plane, dents)]
         return self._free[plane, slab]
 
+    def _figure(self, solid: Solid, plane: int) -> Figure:
+        key = id(solid), plane
+        if key not in self._figures:
+            self._figures[key] = Figure.of(solid, plane)
+        return self._figures[key]
+
     def _apart(self, solid: Solid, plane: int, points: FloatArray) -> BoolArray:
+        if not len(points):
+            return np.zeros(0, np.bool_)
         apart: BoolArray = to_boundary(solid, plane, points, np.full(len(points), np.inf)) > self.touch_mm
         return apart
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.margin_across import margin_across
+from doseguard.dosimetry.geometry.margin_across import margins_across
 from doseguard.dosimetry.geometry.profile import crest
 from doseguard.dosimetry.geometry.solid import Solid, edges_of
 from doseguard.model.contours import FloatArray
@@ -26,15 +26,18 @@ class Layers:
     outer: Solid
     heights_mm: tuple[FloatArray, FloatArray]
     slice_mm: float
-    _ways: dict[tuple[int, int, int, int], float] = field(default_factory=dict)
+    _ways: dict[tuple[int, int, int], tuple[float, float]] = field(default_factory=dict)
 
-    def margin(self, axis: int, way: int) -> tuple[float, float, float]:
-        """The margin along u (axis 0) or v (1), either way: value, least and greatest; infinite without any.
+    def margins(self, axis: int) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """The margins along u (axis 0) or v (1) and against it: value, least and greatest; infinite without.
 
         Each inner plane is taken in the outer plane whose prism holds it. The least is in any outer plane
         within a slice, and 0 where the outer structure's last plane lies before the inner plane; the greatest
         is what the outer planes below and above it let a convex body be at its height.
         """
+        return self._margin(axis, 1), self._margin(axis, -1)
+
+    def _margin(self, axis: int, way: int) -> tuple[float, float, float]:
         each = [self._of_plane(plane, axis, way) for plane in range(len(self.heights_mm[0]))]
         value, least, greatest = np.min(each, axis=0).tolist()
         return value, min(value, least), max(value, greatest)
@@ -70,12 +73,10 @@ class Layers:
         return crest(heights, lengths, float(self.heights_mm[0][plane]))
 
     def _way(self, plane: int, other: int, axis: int, way: int) -> float:
-        key = (plane, other, axis, way)
+        key = (plane, other, axis)
         if key not in self._ways:
             figures = [edges_of(self.inner, plane), edges_of(self.outer, other)]
             if axis == 1:
                 figures = [one.turned() for one in figures]
-            if way < 0:
-                figures = [one.mirrored() for one in figures]
-            self._ways[key] = margin_across(*figures)
-        return self._ways[key]
+            self._ways[key] = margins_across(*figures)
+        return self._ways[key][0 if way > 0 else 1]

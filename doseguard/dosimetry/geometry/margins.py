@@ -10,6 +10,7 @@ from doseguard.dosimetry.geometry.margin_along import Columns
 from doseguard.dosimetry.geometry.margin_within import Layers
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
+from doseguard.dosimetry.stacks.parallel import are_parallel
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
 from doseguard.model.measure import Measure, no_value
@@ -21,7 +22,6 @@ OBLIQUE = "contour planes that are oblique to the patient do not show the margin
 Ways = dict[tuple[int, int], tuple[float, float, float]]
 
 _TOUCH_MM = 0.05
-_PARALLEL = 1e-9
 # Patient coordinates (LPS) grow to the patient's left, back and head in every patient position.
 _DIRECTIONS = {
     "left": (1.0, 0.0, 0.0),
@@ -54,8 +54,9 @@ def margins(outer: Stack | Unstacked, inner: Stack | Unstacked) -> Margins:
     """The margins of the outer structure about the inner.
 
     Within contour planes they are taken in the planes themselves, and the interval holds what outer planes
-    within a slice leave open; along the normal to where the outer structure ends over a whole inner plane.
-    There the interval begins where it ends over part of one, and lets either structure end half a slice off.
+    within a slice leave open. Along the normal they are taken from slab to slab, to where the outer structure
+    first ends over a part of the inner one; slopes become steps of a slice, and the interval lets either
+    structure end half a slice off.
     """
     if isinstance(outer, Unstacked) or isinstance(inner, Unstacked):
         return _none(unusable(outer, inner))
@@ -93,35 +94,35 @@ class _Pair:
         # Either structure may end half a slice off.
         aside = (self.outer.thickness_mm + self.inner.thickness_mm) / 2
         for way in (1, -1):
-            value, at_steps = (columns.margin(way, at_steps=steps) for steps in (False, True))
-            found[2, way] = value, max(at_steps - aside, 0.0), value + aside
-            for axis in (0, 1):
-                found[axis, way] = layers.margin(axis, way)
+            value = columns.margin(way)
+            found[2, way] = value, max(value - aside, 0.0), value + aside
+        for axis in (0, 1):
+            found[axis, 1], found[axis, -1] = layers.margins(axis)
         return found
 
     def towards(self, direction: FloatArray, ways: Ways) -> Measure:
         """The margin in a direction that runs along the normal or within the planes."""
         along = self.outer_solid.axes @ direction
         axis = int(np.argmax(np.abs(along)))
-        if abs(along[axis]) < 1 - _PARALLEL:
+        if not are_parallel(self.outer_solid.axes[axis], direction):
             return no_value(OBLIQUE)
         value, *others = ways[axis, 1 if along[axis] > 0 else -1]
         return no_value(APART) if value == np.inf else self._open(value, *others)
 
     def least(self, ways: Ways) -> Measure:
-        """The shortest way out in any direction.
+        """The shortest way out in any direction, no longer than along u, v or the normal.
 
-        The value is the least distance between contours of both, and to the ends of the slices; the low end
-        that between prisms, whose steps come nearer to each other than smooth surfaces would.
+        The value is the least distance between contours of both, or a shorter one of those ways; the low end
+        is that between prisms, whose steps come nearer to each other than smooth surfaces would.
         """
         across = np.min([ways[axis, way] for axis in (0, 1) for way in (1, -1)], axis=0)
         if not across[0]:
             return self._open(0.0, 0.0, float(across[2]))
-        value, low, high = (min(ways[2, 1][k], ways[2, -1][k]) for k in range(3))
+        value, low, high = np.minimum(across, np.min([ways[2, way] for way in (1, -1)], axis=0)).tolist()
         inner, outer = self._planes()
         walls = nearest_edges(self.inner_solid, self.outer_solid, value)
         apart = nearest_edges(inner, outer, high)
-        return self._open(min(value, apart), min(low, walls, float(across[1])), apart)
+        return self._open(min(value, apart), min(low, walls), apart)
 
     def _open(self, value: float, low: float, high: float) -> Measure:
         return open_length(value, (low, high), written_mm(self.outer, self.inner), self.tilt_mm)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from doseguard.dosimetry.geometry.between_slices import BETWEEN, WRITTEN, written_mm
+from doseguard.dosimetry.geometry.bulge import bulging
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
 from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
+from doseguard.dosimetry.stacks.closed_contours import BoolArray
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.dosimetry.stacks.shared_area import shared_area_mm2
 from doseguard.model.contours import FloatArray
@@ -21,8 +24,8 @@ def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
     """Volume in cc inside both structures.
 
     The interval lets the shared area about the end of each contour's slice be that on either side, and at the
-    ends stop half a slice of the structure that ends there sooner or later. Where no prisms overlap, it holds
-    what contours that reach up to the next plane share.
+    ends stop half a slice of the structure that ends there sooner or later; and it holds what both share
+    where they may bulge out between their planes. Where no prisms overlap, contours reach to the next plane.
     """
     if isinstance(one, Unstacked) or isinstance(other, Unstacked):
         return no_value(unusable(one, other))
@@ -30,11 +33,13 @@ def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
     if tilt is None:
         return no_value(NOT_PARALLEL)
     layers = _layers(one, other, Reach.VALUE)
+    bulge = _bulge_mm3(one, other) * _CC_PER_MM3
     if not len(layers):
         farthest = _layers(one, other, Reach.MOST)
-        most = float((farthest[:, 1] - farthest[:, 0]) @ farthest[:, 2]) * _CC_PER_MM3
+        most = float((farthest[:, 1] - farthest[:, 0]) @ farthest[:, 2]) * _CC_PER_MM3 + bulge
         return Measure(0.0, 0.0, most, parts=(Part(BETWEEN, 0.0, most),))
     value, low, high = (volume * _CC_PER_MM3 for volume in _volumes(layers))
+    high += bulge
     written = _border_mm2(layers) * (written_mm(one, other) + tilt) * _CC_PER_MM3
     parts = [Part(BETWEEN, value - low, high - value)]
     parts += [Part(WRITTEN, written, written)] if written else []
@@ -88,6 +93,46 @@ def _off(one: _Placed, plane: int, other: _Placed, against: int) -> tuple[float,
         np.where(sooner < _JOINED_MM, other.reach_mm[against], 0.0),
     ).tolist()
     return below, above
+
+
+def _bulge_mm3(one: Stack, other: Stack) -> float:
+    """What both share beyond their prisms where they bulge out between their planes."""
+    axes = axes_of(one)
+    plain = [solid_of(own, Reach.VALUE, axes) for own in (one, other)]
+    wider = [bulging(own, Reach.VALUE, axes, beside) for own, beside in ((one, other), (other, one))]
+    drawn: dict[tuple[int, int], float] = {}
+    more = 0.0
+    for mine, theirs in product(*wider):
+        moved = [_moved(*pair) for pair in zip((mine, theirs), plain, strict=True)]
+        for plane, against, thick in _meeting(mine, theirs):
+            if not moved[0][plane] and not moved[1][against]:
+                continue
+            wide = shared_area_mm2(edges_of(mine, plane), edges_of(theirs, against))
+            if wide and (plane, against) not in drawn:
+                drawn[plane, against] = _area_mm2(plain, plane, against)
+            more += max(wide - drawn[plane, against], 0.0) * thick if wide else 0.0
+    return more
+
+
+def _area_mm2(pair: list[Solid], plane: int, against: int) -> float:
+    return shared_area_mm2(edges_of(pair[0], plane), edges_of(pair[1], against))
+
+
+def _moved(wide: Solid, plain: Solid) -> BoolArray:
+    """Which planes are wider than drawn, (planes,)."""
+    moved: BoolArray = np.logical_or.reduceat((wide.start != plain.start).any(axis=1), plain.first_edge[:-1])
+    return moved
+
+
+def _meeting(mine: Solid, theirs: Solid) -> Iterator[tuple[int, int, float]]:
+    """Pairs of prisms whose boxes meet, and over how much height."""
+    for plane in range(len(mine.low_mm)):
+        low = np.maximum(mine.low_mm[plane], theirs.low_mm)
+        high = np.minimum(mine.high_mm[plane], theirs.high_mm)
+        box = mine.box[plane]
+        meet = (box[:2] < theirs.box[:, 2:]).all(axis=1) & (theirs.box[:, :2] < box[2:]).all(axis=1)
+        for against in np.flatnonzero(meet & (high > low)).tolist():
+            yield plane, against, float(high[against] - low[against])
 
 
 def _volumes(layers: FloatArray) -> tuple[float, float, float]:

@@ -1,10 +1,12 @@
 """Distances of points from a solid, exact on its prisms."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from doseguard.dosimetry.geometry.solid import Solid
 from doseguard.dosimetry.stacks.closed_contours import BoolArray
-from doseguard.dosimetry.stacks.plane_figures import bands, expanded, passes_at
+from doseguard.dosimetry.stacks.plane_figures import Band, bands, expanded, passes_at
 from doseguard.model.contours import FloatArray, IntArray
 
 # Pairs of points and runs that are looked at together: bounds memory.
@@ -38,22 +40,41 @@ def is_inside(solid: Solid, points_mm: FloatArray) -> BoolArray:
 
 def inside_plane(solid: Solid, plane: int, points: FloatArray) -> BoolArray:
     """Whether points (u, v) lie inside the contours of that plane: within an odd number of them."""
-    edges = slice(solid.first_edge[plane], solid.first_edge[plane + 1])
-    a, b = solid.start[edges], solid.end[edges]
-    low, high = np.minimum(a[:, 1], b[:, 1]), np.maximum(a[:, 1], b[:, 1])
-    odd = np.zeros(len(points), np.bool_)
-    box = solid.box[plane]
-    possible = np.flatnonzero(((points >= box[:2]) & (points <= box[2:])).all(axis=1))
-    for band in bands(low, high) if len(possible) else ():
-        begin, stop = band.around(points[possible, 1], points[possible, 1])
-        for part in rows_at_once(stop - begin):
-            own, nth = expanded(begin[part], stop[part])
-            edge, (u, v) = band.number[nth], points[possible[part]][own].T
-            passed = high[edge] > v
-            own, edge, u, v = own[passed], edge[passed], u[passed], v[passed]
-            beyond = passes_at(a[edge], b[edge], v) > u
-            odd[possible[part]] ^= np.bincount(own[beyond], minlength=len(possible[part])) % 2 == 1
-    return odd
+    return Figure.of(solid, plane).holds(points)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """The contours of one plane, made ready to be asked about many points."""
+
+    start: FloatArray
+    end: FloatArray
+    high: FloatArray
+    box: FloatArray
+    bands: list[Band]
+
+    @classmethod
+    def of(cls, solid: Solid, plane: int) -> "Figure":
+        """That plane of a solid."""
+        edges = slice(solid.first_edge[plane], solid.first_edge[plane + 1])
+        a, b = solid.start[edges], solid.end[edges]
+        low, high = np.minimum(a[:, 1], b[:, 1]), np.maximum(a[:, 1], b[:, 1])
+        return cls(a, b, high, solid.box[plane], bands(low, high))
+
+    def holds(self, points: FloatArray) -> BoolArray:
+        """Whether points (u, v) lie within an odd number of the contours."""
+        odd = np.zeros(len(points), np.bool_)
+        possible = np.flatnonzero(((points >= self.box[:2]) & (points <= self.box[2:])).all(axis=1))
+        for band in self.bands if len(possible) else ():
+            begin, stop = band.around(points[possible, 1], points[possible, 1])
+            for part in rows_at_once(stop - begin):
+                own, nth = expanded(begin[part], stop[part])
+                edge, (u, v) = band.number[nth], points[possible[part]][own].T
+                passed = self.high[edge] > v
+                own, edge, u, v = own[passed], edge[passed], u[passed], v[passed]
+                beyond = passes_at(self.start[edge], self.end[edge], v) > u
+                odd[possible[part]] ^= np.bincount(own[beyond], minlength=len(possible[part])) % 2 == 1
+        return odd
 
 
 def to_boundary(solid: Solid, plane: int, points: FloatArray, limit_mm: FloatArray) -> FloatArray:

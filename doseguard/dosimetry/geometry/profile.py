@@ -11,10 +11,10 @@ from doseguard.model.contours import FloatArray
 def greatest_between(stack: Stack, lengths_mm: FloatArray) -> float:
     """The most that lengths (planes,) of a structure's planes may be between planes and at the ends.
 
-    One slice beyond an end, and beside a gap of several slices, the length is taken for nothing; an end
+    One slice beyond an end, and beside a gap that is not filled, the length is taken for nothing; an end
     reaches half a slice.
     """
-    cuts = [gap.below + 1 for gap in stack.gaps if not gap.is_fillable]
+    cuts = [below + 1 for below in stack.parted]
     slice_mm, most = stack.thickness_mm, 0.0
     for part in np.split(np.arange(len(lengths_mm)), cuts):
         own = stack.heights_mm[part]

@@ -1,8 +1,11 @@
 """The shortest distance between two structures, exact between their prisms."""
 
+from itertools import product
+
 import numpy as np
 
 from doseguard.dosimetry.geometry.between_slices import open_length, written_mm
+from doseguard.dosimetry.geometry.bulge import bulging
 from doseguard.dosimetry.geometry.edge_distance import nearest_edges
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
 from doseguard.dosimetry.geometry.point_distance import inside_plane
@@ -17,7 +20,8 @@ _PROBES = 700
 def shortest_distance(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
     """Distance in mm from surface to surface, 0 where they touch or overlap.
 
-    The interval runs from contours that reach up to the next plane to contours that are their planes alone.
+    The interval runs from contours that reach up to the next plane, as wide as a body may bulge out between
+    its planes, to contours that are their planes alone.
     """
     if isinstance(one, Unstacked) or isinstance(other, Unstacked):
         return no_value(unusable(one, other))
@@ -25,11 +29,16 @@ def shortest_distance(one: Stack | Unstacked, other: Stack | Unstacked) -> Measu
     if tilt is None:
         return no_value(NOT_PARALLEL)
     axes = axes_of(one)
-    value, least, most = (
-        _distance(solid_of(one, reach), solid_of(other, reach, axes))
-        for reach in (Reach.VALUE, Reach.LEAST, Reach.MOST)
+    value, most = (
+        _distance(solid_of(one, reach), solid_of(other, reach, axes)) for reach in (Reach.VALUE, Reach.LEAST)
     )
-    return open_length(value, (least, most), written_mm(one, other), tilt)
+    return open_length(value, (_least(one, other) if value else 0.0, most), written_mm(one, other), tilt)
+
+
+def _least(one: Stack, other: Stack) -> float:
+    axes = axes_of(one)
+    pairs = product(*(bulging(own, Reach.MOST, axes) for own in (one, other)))
+    return min(_distance(*pair) for pair in pairs)
 
 
 def _distance(one: Solid, other: Solid) -> float:

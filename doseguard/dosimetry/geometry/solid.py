@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
 
 import numpy as np
 
 from doseguard.dosimetry.stacks.closed_contours import Outlines
-from doseguard.dosimetry.stacks.outline_pairs import Relation, relation
+from doseguard.dosimetry.stacks.parallel import taken_along
 from doseguard.dosimetry.stacks.plane_figures import Edges
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
@@ -59,9 +58,9 @@ def solid_of(stack: Stack, reach: Reach = Reach.VALUE, axes: FloatArray | None =
     `axes` (3, 3) are u, v and normal of another stack whose planes are parallel, to place both together.
     """
     own = np.stack((stack.u, stack.v, stack.normal))
-    points, shift = np.ascontiguousarray(stack.points_uv), np.zeros(len(stack.heights_mm))
+    points, shift = np.ascontiguousarray(stack.points_uv), 0.0
     if axes is not None and not np.array_equal(axes, own):
-        points, shift = stack.points_mm @ axes[:2].T, _shift(stack, axes[2])
+        points, shift = stack.points_mm @ axes[:2].T, taken_along(stack, axes[2]).shift_mm
     low_mm, high_mm = _ends(stack, reach)
     return _with_runs(stack, points, (low_mm + shift, high_mm + shift), own if axes is None else axes)
 
@@ -70,12 +69,6 @@ def edges_of(solid: Solid, plane: int) -> Edges:
     """The figure of one plane."""
     own = slice(solid.first_edge[plane], solid.first_edge[plane + 1])
     return Edges(solid.start[own], solid.end[own])
-
-
-def _shift(stack: Stack, normal: FloatArray) -> FloatArray:
-    first = stack.first[stack.first_contour]
-    means: FloatArray = np.add.reduceat(stack.points_mm @ normal, first[:-1]) / np.diff(first)
-    return means - stack.heights_mm
 
 
 def _with_runs(
@@ -111,26 +104,15 @@ def _runs(stack: Stack) -> tuple[IntArray, IntArray]:
 
 
 def _ends(stack: Stack, reach: Reach) -> tuple[FloatArray, FloatArray]:
-    """Lower and upper end of each prism; over few skipped slices contours that overlap meet half-way."""
+    """Lower and upper end of each prism; over gaps that are filled contours meet half-way."""
     if reach is Reach.LEAST:
         return stack.heights_mm, stack.heights_mm
     low, high = stack.edges_mm.T.copy()
     if reach is Reach.MOST:
         low = np.minimum(low, stack.heights_mm - stack.thickness_mm)
         high = np.maximum(high, stack.heights_mm + stack.thickness_mm)
-    for below in (gap.below for gap in stack.fillable if _overlap(stack, gap.below)):
+    for below in stack.joined:
         heights = stack.heights_mm[below : below + 2]
         middle = float(heights.mean())
         high[below], low[below + 1] = (middle, middle) if reach is Reach.VALUE else heights[::-1]
     return low, high
-
-
-def _overlap(stack: Stack, below: int) -> bool:
-    """Whether contours of this plane and the next lie over each other."""
-    lower, upper = (_contours(stack, plane) for plane in (below, below + 1))
-    return any(relation(one, other, 0.0) is not Relation.APART for one in lower for other in upper)
-
-
-def _contours(stack: Stack, plane: int) -> list[FloatArray]:
-    first = stack.first[stack.first_contour[plane] : stack.first_contour[plane + 1] + 1]
-    return [stack.points_uv[begin:end] for begin, end in pairwise(first)]

@@ -6,7 +6,6 @@ import numpy.typing as npt
 from doseguard.model.contours import IntArray
 
 Values = npt.NDArray[np.float32]
-Box = tuple[slice, slice, slice]
 
 
 def corners_of(values: Values, cells: IntArray) -> Values:
@@ -29,8 +28,3 @@ def least_and_most(values: Values, cells: IntArray) -> tuple[Values, Values]:
         most = np.maximum(most[tuple(before)], most[tuple(after)])
     at = tuple(cells.T)
     return least[at], most[at]
-
-
-def start_of(box: Box) -> IntArray:
-    """The indices of a box's first point."""
-    return np.array([part.start for part in box])

@@ -12,10 +12,9 @@ import numpy as np
 from doseguard.dosimetry.dose.field import sample
 from doseguard.dosimetry.geometry.point_distance import distance_mm
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
-from doseguard.dosimetry.indices.corners import start_of
+from doseguard.dosimetry.indices.boxes import Box, start_of
 from doseguard.dosimetry.indices.distances import Distances
 from doseguard.dosimetry.indices.regions import Nearest
-from doseguard.dosimetry.indices.space import Box
 from doseguard.dosimetry.indices.surroundings import NONE, Doses, Surroundings
 from doseguard.dosimetry.indices.weights import place_weights, through
 from doseguard.model.contours import IntArray

@@ -7,10 +7,11 @@ import numpy as np
 from doseguard.dosimetry.geometry.lattice_distance import lattice_distances
 from doseguard.dosimetry.geometry.point_distance import is_inside
 from doseguard.dosimetry.geometry.solid import solid_of
-from doseguard.dosimetry.indices.corners import least_and_most, start_of
+from doseguard.dosimetry.indices.boxes import Box, box_of, start_of
+from doseguard.dosimetry.indices.corners import least_and_most
 from doseguard.dosimetry.indices.plane_cut import Values
 from doseguard.dosimetry.indices.regions import DIVIDED, Flags, repeated
-from doseguard.dosimetry.indices.space import Box, Space, box_of
+from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
 

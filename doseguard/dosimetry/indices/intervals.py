@@ -3,33 +3,20 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from doseguard.dosimetry.dose_volume import BETWEEN_POINTS, DOSE_STEP
+from doseguard.dosimetry.interval import BETWEEN_POINTS, DOSE_STEP, SPLINE_SHARE
 from doseguard.model.measure import Measure, Part, no_value
 
 SURFACE = "surface between slices and at the ends"
 CONTOURS = "contour uncertainty"
-# The spline's own error against that of straight lines: at most 0.25 on stereotactic phantoms whose isodoses
-# the grid resolves. Where straight lines lose most of an isodose, it is no better resolved than that.
-_SPLINE_SHARE = 0.3
-
-
-def with_parts(value: float, parts: Iterable[Part]) -> Measure:
-    """The value with the interval that its parts add up to; it does not reach below 0."""
-    kept = tuple(part for part in parts if part.below > 0 or part.above > 0)
-    below, above = sum(part.below for part in kept), sum(part.above for part in kept)
-    return Measure(value, max(value - below, min(value, 0.0)), value + above, parts=kept)
-
-
-def part_of(cause: str, value: float, others: Iterable[float]) -> Part:
-    """What a cause leaves open that makes the value one of those others."""
-    values = [value, *others]
-    return Part(cause, value - min(values), max(values) - value)
 
 
 def between_points(value: float, linear: float) -> Part:
-    """What dose between grid points leaves open, told by the value by straight lines alone."""
+    """What dose between grid points leaves open, told by the value by straight lines alone.
+
+    Where straight lines lose most of an isodose, the spline resolves it no better than they do.
+    """
     change = linear - value
-    back = abs(change) * max(_SPLINE_SHARE, min(abs(change) / value, 1.0) if value else 1.0)
+    back = abs(change) * max(SPLINE_SHARE, min(abs(change) / value, 1.0) if value else 1.0)
     return Part(BETWEEN_POINTS, max(-change, back), max(change, back))
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from doseguard.dosimetry.indices.boxes import Box
 from doseguard.dosimetry.indices.distances import Distances
 from doseguard.dosimetry.indices.pieces import Pieces, pieces
 from doseguard.dosimetry.indices.space import Space
 from doseguard.model.contours import FloatArray
+from doseguard.model.wording import listed
 
 Flags = npt.NDArray[np.bool_]
 
@@ -27,7 +29,7 @@ def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
     isodose = f"the isodose of {level_gy:.6g} Gy"
     if joined.any():
         others = [one.name for one, is_joined in zip(space.targets, joined, strict=True) if is_joined]
-        yield f"{isodose} joins {', '.join((name, *others[:-1]))} and {others[-1]}"
+        yield f"{isodose} joins {listed([name, *others])}"
     own = np.flatnonzero(~held.any(axis=0) & (away.argmin(axis=0) == target))
     if len(own):
         volumes = np.bincount(found.label[found.label >= 0], _volumes(space, box)[found.label >= 0])
@@ -50,13 +52,13 @@ def _away(found: Pieces, distances: Distances) -> FloatArray:
     return away
 
 
-def _within(space: Space, box: tuple[slice, slice, slice]) -> float:
+def _within(space: Space, box: Box) -> float:
     """A piece this near to a target may hold it: a target can be so small that no grid point is in it."""
     steps = [float(np.diff(one[part]).max()) for one, part in zip(space.field.positions_mm, box, strict=True)]
     return float(np.linalg.norm(steps)) / 2
 
 
-def _volumes(space: Space, box: tuple[slice, slice, slice]) -> FloatArray:
+def _volumes(space: Space, box: Box) -> FloatArray:
     """The volume (cc) that each grid point of the box stands for."""
     planes, rows, columns = (
         np.gradient(one)[part] for one, part in zip(space.field.positions_mm, box, strict=True)

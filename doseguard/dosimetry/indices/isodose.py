@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from doseguard.dosimetry.indices.boxes import Box, box_from, start_of, stop_of
 from doseguard.dosimetry.indices.cells import Cells
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
 from doseguard.model.contours import FloatArray, IntArray
@@ -37,6 +38,15 @@ class Shares:
     linear: Values
     dose_lower: Values
     dose_higher: Values
+
+
+def why_no_isodose(field: DoseField | None) -> str:
+    """Why a dose has no isodoses; empty where it has."""
+    if field is None:
+        return "no dose was given"
+    if min(field.dose_gy.shape) < 2:
+        return "the dose is of one plane only"
+    return "" if field.dose_gy.any() else "the dose is zero everywhere"
 
 
 class Isodose:
@@ -111,7 +121,7 @@ class _Slab:
     cells: Cells
     origin: IntArray
     first: IntArray
-    inner: tuple[slice, slice, slice]
+    inner: Box
 
     def has(self, cells: IntArray) -> npt.NDArray[np.bool_]:
         """Which of these cells are its own."""
@@ -120,7 +130,7 @@ class _Slab:
         return own
 
 
-def _box(field: DoseField, least_gy: float) -> tuple[slice, slice, slice]:
+def _box(field: DoseField, least_gy: float) -> Box:
     """The points that get a dose and their neighbours."""
     above = field.dose_gy >= np.float32(least_gy)
     box = []
@@ -131,24 +141,17 @@ def _box(field: DoseField, least_gy: float) -> tuple[slice, slice, slice]:
     return box[0], box[1], box[2]
 
 
-def _slabs(field: DoseField, box: tuple[slice, slice, slice]) -> "Iterator[_Slab]":
+def _slabs(field: DoseField, box: Box) -> "Iterator[_Slab]":
     rows, columns = (part.stop - part.start for part in box[1:])
     step = max(_SLAB_POINTS // (rows * columns), 4)
     for start in range(box[0].start, box[0].stop - 1, step):
         stop = min(start + step, box[0].stop - 1)
-        yield _slab(field, (slice(start, stop + 1), *box[1:]))
+        yield _slab(field, (slice(start, stop + 1), box[1], box[2]))
 
 
-def _slab(field: DoseField, box: tuple[slice, ...]) -> _Slab:
-    reached = [
-        slice(max(part.start - _REACH, 0), min(part.stop + _REACH, length))
-        for part, length in zip(box, field.dose_gy.shape, strict=True)
-    ]
-    inner = [
-        slice(part.start - wide.start, part.stop - wide.start - 1)
-        for part, wide in zip(box, reached, strict=True)
-    ]
+def _slab(field: DoseField, box: Box) -> _Slab:
+    origin, first = np.maximum(start_of(box) - _REACH, 0), start_of(box)
+    reached = box_from(origin, np.minimum(stop_of(box) + _REACH, field.dose_gy.shape))
     planes, rows, columns = (one[wide] for one, wide in zip(field.positions_mm, reached, strict=True))
-    cells = Cells(np.ascontiguousarray(field.dose_gy[tuple(reached)]), (planes, rows, columns))
-    origin, first = (np.array([part.start for part in parts]) for parts in (reached, box))
-    return _Slab(cells, origin, first, (inner[0], inner[1], inner[2]))
+    cells = Cells(np.ascontiguousarray(field.dose_gy[reached]), (planes, rows, columns))
+    return _Slab(cells, origin, first, box_from(first - origin, stop_of(box) - 1 - origin))

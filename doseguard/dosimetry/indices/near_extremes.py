@@ -4,8 +4,8 @@ No page of ICRU 91 is among the project's sources: the switch at 2 cc and the 35
 word alone. Both doses are for information, never a limit.
 """
 
-from doseguard.dosimetry.indices.intervals import part_of, with_parts
 from doseguard.dosimetry.indices.target_dose import TargetDose
+from doseguard.dosimetry.interval import part_of, with_parts
 from doseguard.model.measure import Measure
 
 NOTE = (
@@ -14,6 +14,8 @@ NOTE = (
 )
 # From this volume on 2 % of it, below it 35 mm³, as the specification has it.
 _LARGE_CC = 2.0
+# Of the volume in cc: beyond them the switch would turn on noise of the calculation.
+_DIGITS = 3
 _EITHER_SIDE = "target of about 2 cc"
 
 
@@ -31,9 +33,10 @@ def _by_size(dose: TargetDose, large: str, small: str) -> Measure:
     volume = dose.metric("Volume[cc]")
     if volume.value is None or volume.low is None or volume.high is None:
         return volume
-    own, other = (large, small) if volume.value >= _LARGE_CC else (small, large)
+    value, low, high = (round(one, _DIGITS) for one in (volume.value, volume.low, volume.high))
+    own, other = (large, small) if value >= _LARGE_CC else (small, large)
     found = dose.metric(own)
-    if found.value is None or not volume.low < _LARGE_CC <= volume.high:
+    if found.value is None or not low < _LARGE_CC <= high:
         return found
     beyond = dose.metric(other).value
     others = [] if beyond is None else [beyond]

@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from doseguard.dosimetry.geometry.solid import Reach
-from doseguard.dosimetry.indices.corners import corners_of, least_and_most, start_of
+from doseguard.dosimetry.indices.boxes import Box, box_from, box_of, moved, start_of
+from doseguard.dosimetry.indices.corners import corners_of, least_and_most
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
-from doseguard.dosimetry.indices.space import Box, Space, box_of
+from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.indices.weights import mean_weights, through
 from doseguard.model.contours import IntArray
 
@@ -104,15 +105,9 @@ class Nearest:
         near = np.argwhere(np.abs(further) <= 2 * self._space.open_mm)
         if not len(near):
             return further
-        part = tuple(
-            slice(low, high + 1) for low, high in zip(near.min(axis=0), near.max(axis=0), strict=True)
-        )
-        planes, rows, columns = (
-            slice(whole.start + int(one.start), whole.start + int(one.stop))
-            for whole, one in zip(box, part, strict=True)
-        )
+        part = box_from(near.min(axis=0), near.max(axis=0) + 1)
         further = further.copy()
-        further[part] = _further(self._away((planes, rows, columns)), self._target)
+        further[part] = _further(self._away(moved(part, start_of(box))), self._target)
         return further
 
     def _away(self, box: Box) -> Values:

@@ -7,13 +7,12 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.lattice_distance import Lattice
 from doseguard.dosimetry.geometry.solid import Reach, solid_of
+from doseguard.dosimetry.indices.boxes import Box, around, within
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray
 from doseguard.model.dose_field import DoseField
-
-Box = tuple[slice, slice, slice]
 
 
 class Space:
@@ -46,14 +45,10 @@ class Space:
     def distances(self, box: Box, reach: Reach = Reach.VALUE) -> Distances:
         """Each target's distance from the grid points of a box in mm, shape (targets, *box); 0 inside."""
         held = self._distances.get(reach)
-        if held is None or not _holds(held[0], box):
-            self._measure(box if held is None else _around(held[0], box), reach)
-        whole, distances = self._distances[reach]
-        within = tuple(
-            slice(part.start - around.start, part.stop - around.start)
-            for part, around in zip(box, whole, strict=True)
-        )
-        return distances[(slice(None), *within)]
+        whole = box if held is None else around(held[0], box)
+        if held is None or whole != held[0]:
+            self._measure(whole, reach)
+        return self._distances[reach][1][(slice(None), *within(box, whole))]
 
     def _measure(self, box: Box, reach: Reach) -> None:
         # Both ends of what slices leave open are asked for in turn, and cost little more than one.
@@ -79,21 +74,3 @@ class Space:
         ]
         in_patient: FloatArray = self.field.origin_mm + np.stack(along, axis=1) @ self.field.directions
         return in_patient
-
-
-def box_of(cells: IntArray) -> Box:
-    """The points of the corners of all those cells."""
-    low, high = cells.min(axis=0), cells.max(axis=0) + 2
-    planes, rows, columns = (slice(int(one), int(other)) for one, other in zip(low, high, strict=True))
-    return planes, rows, columns
-
-
-def _holds(box: Box, other: Box) -> bool:
-    return all(one.start <= two.start and two.stop <= one.stop for one, two in zip(box, other, strict=True))
-
-
-def _around(box: Box, other: Box) -> Box:
-    planes, rows, columns = (
-        slice(min(one.start, two.start), max(one.stop, two.stop)) for one, two in zip(box, other, strict=True)
-    )
-    return planes, rows, columns

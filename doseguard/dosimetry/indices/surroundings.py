@@ -1,15 +1,13 @@
 """The grid points around a target, with their distances from it in each reading of its ends."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
 from doseguard.dosimetry.geometry.solid import Reach
-from doseguard.dosimetry.indices.corners import start_of
+from doseguard.dosimetry.indices.boxes import Box, box_from, box_of, common, start_of, within
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.regions import Nearest
-from doseguard.dosimetry.indices.space import Box, Space, box_of
+from doseguard.dosimetry.indices.space import Space
 from doseguard.model.contours import FloatArray
 
 Doses = npt.NDArray[np.float32]
@@ -37,13 +35,9 @@ class Surroundings:
     def distances(self, reach: Reach, box: Box) -> Distances:
         """Distances of a box's points from the target; those far beyond `away_mm` are just farther."""
         distances = np.full([part.stop - part.start for part in box], self._limit_mm, dtype=np.float32)
-        both = [
-            slice(max(one.start, own.start), min(one.stop, own.stop))
-            for one, own in zip(box, self.box, strict=True)
-        ]
-        if all(part.start < part.stop for part in both):
-            there, here = _within(both, box), _within(both, self.box)
-            distances[there] = self._distances[reach][here]
+        both = common(box, self.box)
+        if both is not None:
+            distances[within(both, box)] = self._distances[reach][within(both, self.box)]
         return distances
 
     def box_beyond(self, more_than_gy: float, nearest: Nearest | None) -> Box | None:
@@ -58,12 +52,9 @@ class Surroundings:
             points = points[further <= 2 * self._diagonal_mm]
         if not len(points):
             return None
-        low, high = np.maximum(points.min(axis=0) - 1, 0), points.max(axis=0) + 2
-        planes, rows, columns = (
-            slice(int(one), min(int(other), length))
-            for one, other, length in zip(low, high, dose.shape, strict=True)
+        return common(
+            box_from(points.min(axis=0) - 1, points.max(axis=0) + 2), box_from((0, 0, 0), dose.shape)
         )
-        return planes, rows, columns
 
     def reaches_edge(self, level_gy: float) -> bool:
         """Whether any of the grid's outer points nearest to this target gets the dose."""
@@ -84,9 +75,3 @@ def _box(space: Space, target: int, away_mm: float) -> Box:
         start = min(int(start), len(places) - 2)
         box.append(slice(start, max(int(stop), start + 2)))
     return box[0], box[1], box[2]
-
-
-def _within(part: Sequence[slice], box: Box) -> tuple[slice, ...]:
-    return tuple(
-        slice(one.start - whole.start, one.stop - whole.start) for one, whole in zip(part, box, strict=True)
-    )

@@ -2,14 +2,16 @@
 
 from functools import cached_property
 
-from doseguard.dosimetry.dose_volume import DoseVolume, dose_volume
+from doseguard.dosimetry.dose_volume import DoseVolume
 from doseguard.dosimetry.indices.distant_dose import greatest_beyond
 from doseguard.dosimetry.indices.inside import Inside
-from doseguard.dosimetry.indices.intervals import combined, taken_out, with_parts
+from doseguard.dosimetry.indices.intervals import combined, taken_out
 from doseguard.dosimetry.indices.island_notes import island_notes
-from doseguard.dosimetry.indices.isodose_volume import isodose_volume
+from doseguard.dosimetry.indices.isodose_volumes import volume_of
 from doseguard.dosimetry.indices.regions import within_all
 from doseguard.dosimetry.indices.targets import Targets
+from doseguard.dosimetry.interval import with_parts
+from doseguard.dosimetry.measuring import dose_volume
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.metric import parse_metric
 
@@ -60,7 +62,7 @@ class TargetDose:
         level_gy = percent / 100 * self.prescribed_gy
         if level_gy not in self._isodoses:
             isodose = self.targets.isodose(level_gy)
-            self._isodoses[level_gy] = isodose_volume(isodose, self.targets.region(self.target))
+            self._isodoses[level_gy] = volume_of(isodose, self.targets.region(self.target))
         return self._isodoses[level_gy]
 
     def outside_cc(self, percent: float) -> Measure:
@@ -70,7 +72,7 @@ class TargetDose:
         space = self.targets.space
         isodose = self.targets.isodose(percent / 100 * self.prescribed_gy)
         region, own = self.targets.region(self.target), space.targets[self.target]
-        value = isodose_volume(isodose, within_all([region, Inside(space, own, inside=False)]))
+        value = volume_of(isodose, within_all([region, Inside(space, own, inside=False)]))
         if value.value is None:
             return value
         inside = self.metric(f"V{percent:g}%[cc]")

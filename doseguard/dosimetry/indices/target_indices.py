@@ -55,6 +55,10 @@ class TargetIndices(Mapping[str, Index]):
 
     def measure(self, metric: Metric) -> Measure:
         """The metric in its own unit, '' being a ratio."""
+        with self._dose.targets.lock:
+            return self._measure(metric)
+
+    def _measure(self, metric: Metric) -> Measure:
         if metric.index == "HI":
             names = [name.removeprefix("HI=") for name in FORMULAS if name.startswith("HI=")]
             return no_value(f"HI goes by several formulas ({', '.join(names)}; MDPD); it must say which")
@@ -64,13 +68,48 @@ class TargetIndices(Mapping[str, Index]):
         return formula.calculate(self._dose)
 
     def _index(self, name: str, formula: Formula) -> Index:
-        if name not in self._found:
-            dose = self._dose
-            measure = formula.calculate(dose)
-            words = formula.words.format(nearest=dose.nearest, where=dose.where)
-            notes = [] if measure.value is None else formula.notes(dose)
-            self._found[name] = Index(measure, words, tuple(notes))
-        return self._found[name]
+        dose = self._dose
+        with dose.targets.lock:
+            if name not in self._found:
+                measure = formula.calculate(dose)
+                words = formula.words.format(nearest=dose.nearest, where=dose.where)
+                notes = [] if measure.value is None else formula.notes(dose)
+                self._found[name] = Index(measure, words, tuple(notes))
+            return self._found[name]
+
+
+class DoseIndices:
+    """The indices of targets in one dose: what several targets need is made once for all of them.
+
+    Threads may ask for them side by side; isodoses and distances are kept as long as this is.
+    """
+
+    def __init__(
+        self,
+        field: DoseField | None,
+        *,
+        body: ContouredStructure | None = None,
+        settings: Settings = _DEFAULT,
+    ) -> None:
+        self._field = field
+        self._body = body
+        self._settings = settings
+        self._targets: dict[frozenset[int], Targets] = {}
+
+    def of(
+        self,
+        target: ContouredStructure,
+        prescribed_gy: float | None,
+        others: Sequence[ContouredStructure] = (),
+        measured: DoseVolume | None = None,
+    ) -> TargetIndices:
+        """The indices of one target beside others, as `target_indices` gives them."""
+        together = [target, *(one for one in others if one is not target)]
+        # Targets hold their structures, so that no other structure gets the number of one of them.
+        made = Targets(together, self._field, self._body, self._settings)
+        targets = self._targets.setdefault(frozenset(map(id, together)), made)
+        place = next(at for at, one in enumerate(targets.structures) if one is target)
+        return TargetIndices(TargetDose(targets, place, prescribed_gy, measured))
 
 
 def target_indices(
@@ -87,10 +126,7 @@ def target_indices(
 
     Where there are other targets, each place counts for the target nearest to it.
     """
-    apart = [one for one in others if one is not target]
-    return TargetIndices(
-        TargetDose(Targets([target, *apart], field, body, settings), 0, prescribed_gy, measured)
-    )
+    return DoseIndices(field, body=body, settings=settings).of(target, prescribed_gy, others, measured)
 
 
 def _formula(metric: Metric) -> Formula | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from threading import RLock
 
 import numpy as np
 
 from doseguard.dosimetry.indices.inside import Inside
-from doseguard.dosimetry.indices.isodose import Isodose
+from doseguard.dosimetry.indices.isodose import Isodose, why_no_isodose
 from doseguard.dosimetry.indices.overlap import why_not_apart
 from doseguard.dosimetry.indices.regions import Nearest, Region, within_all
 from doseguard.dosimetry.indices.space import Space
@@ -33,18 +34,23 @@ class Targets:
         self.field = field
         self.body = body
         self.settings = settings
-        self._stacks = [stack(one, settings.slice_spacing_mm) for one in self.structures]
-        self._body = None if body is None else stack(body, settings.slice_spacing_mm)
+        # Held while an index is calculated: targets may be measured side by side.
+        self.lock = RLock()
+
+    @cached_property
+    def _stacks(self) -> list[Stack | Unstacked]:
+        return [stack(one, self.settings.slice_spacing_mm) for one in self.structures]
+
+    @cached_property
+    def _body(self) -> Stack | Unstacked | None:
+        return None if self.body is None else stack(self.body, self.settings.slice_spacing_mm)
 
     @cached_property
     def why_not(self) -> str:
         """Why nothing around the targets can be measured; empty where it can."""
-        if self.field is None:
-            return "no dose was given"
-        if min(self.field.dose_gy.shape) < 2:
-            return "the dose is of one plane only"
-        if not self.field.dose_gy.any():
-            return "the dose is zero everywhere"
+        reason = why_no_isodose(self.field)
+        if reason:
+            return reason
         named = zip((*self.structures, self.body), (*self._stacks, self._body), strict=True)
         faults = [
             f"{structure.name}: {stacked.reason}"

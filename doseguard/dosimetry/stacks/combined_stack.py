@@ -8,17 +8,15 @@ import numpy.typing as npt
 
 from doseguard.dosimetry.stacks.combination import Combination, Operation
 from doseguard.dosimetry.stacks.contour_planes import FLAT_MM
+from doseguard.dosimetry.stacks.gaps import Gap
+from doseguard.dosimetry.stacks.parallel import have_parallel_planes, taken_along
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
-from doseguard.dosimetry.stacks.slice_spacing import Gap
 from doseguard.model.contours import FloatArray, IntArray
 
-_PARALLEL = 1 - 1e-6
 # Share of a slab's thickness that a plane lies off its ends at least.
 _OFF_EDGES = 0.02
 # Share of a slice by which the border of two slabs of a structure may be moved to another border.
 _MOVED = 0.25
-# Missing planes that are said of a skipped slice that is filled, and of a gap that parts the combination.
-_FILLED, _PARTED = 1, 3
 _EMPTY = "nothing is left of it"
 _HALF_WAY = "over its skipped slices each contour is read half-way to the next; no interval holds them empty"
 _CUT_END = "it ends within a slice of another structure: its end may lie further off than the interval says"
@@ -49,8 +47,9 @@ def combined_stack(
             return Unstacked(f"{structure.name}: {found.reason}", found.notes)
         stacks.append(found)
     first, *others = stacks
-    if any(float(first.normal @ other.normal) < _PARALLEL for other in others):
+    if not all(have_parallel_planes(first, other) for other in others):
         return Unstacked("its structures are drawn in planes that are not parallel")
+    stacks = [first, *(_beside(first, other) for other in others)]
     operations = [operation for operation, _ in combination.others]
     slabs = _slabs(stacks)
     kept, skipped = _kept(slabs, operations)
@@ -62,6 +61,12 @@ def combined_stack(
     return replace(base, name=combination.name, number=None, notes=notes), tuple(
         Operand(sign, other) for sign, other in zip(operations, operands, strict=True)
     )
+
+
+def _beside(first: Stack, other: Stack) -> Stack:
+    """A stack whose heights are those along the first one's normal."""
+    shift = taken_along(other, first.normal).shift_mm
+    return replace(other, heights_mm=other.heights_mm + shift, edges_mm=other.edges_mm + shift)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,22 +104,9 @@ def _slabs(stacks: Sequence[Stack]) -> _Slabs:
 def _filled_edges(one: Stack) -> FloatArray:
     """The ends of a structure's slabs, which meet half-way over skipped slices that are filled."""
     edges = one.edges_mm.copy()
-    for gap in one.fillable:
-        if _overlap(one, gap.below):
-            middle = (one.edges_mm[gap.below, 1] + one.edges_mm[gap.below + 1, 0]) / 2
-            edges[gap.below, 1] = edges[gap.below + 1, 0] = middle
+    for below in one.joined:
+        edges[below, 1] = edges[below + 1, 0] = (one.edges_mm[below, 1] + one.edges_mm[below + 1, 0]) / 2
     return edges
-
-
-def _overlap(one: Stack, below: int) -> bool:
-    """Whether the extent of some contour of a plane overlaps that of one in the next."""
-    begins = one.first[one.first_contour[below] : one.first_contour[below + 2]]
-    points = one.points_uv[: one.first[one.first_contour[below + 2]]]
-    least, greatest = np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)
-    here = int(one.first_contour[below + 1] - one.first_contour[below])
-    low = np.maximum(least[:here, None], least[None, here:])
-    high = np.minimum(greatest[:here, None], greatest[None, here:])
-    return bool((low < high).all(axis=2).any())
 
 
 def _borders(own_mm: Sequence[FloatArray], filled_mm: Sequence[FloatArray]) -> FloatArray:
@@ -176,10 +168,10 @@ def _all_skip(slabs: _Slabs, start: int, stop: int) -> bool:
 
 
 def _gaps(kept: _Mask, skipped: _Mask) -> tuple[Gap, ...]:
-    """Where slabs that follow each other do not meet."""
+    """Where slabs that follow each other do not meet, and whether what is left out there is filled."""
     at = np.flatnonzero(kept)
     return tuple(
-        Gap(int(k), _FILLED if skipped[at[k] + 1 : at[k + 1]].all() else _PARTED)
+        Gap(int(k), int(at[k + 1] - at[k]) - 1, joined=bool(skipped[at[k] + 1 : at[k + 1]].all()))
         for k in np.flatnonzero(np.diff(at) > 1)
     )
 

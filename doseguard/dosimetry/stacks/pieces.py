@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from doseguard.dosimetry.stacks.closed_contours import Outlines
+from doseguard.dosimetry.stacks.gaps import gaps
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.dosimetry.stacks.slice_spacing import gaps, slabs
+from doseguard.dosimetry.stacks.slice_spacing import slabs
 from doseguard.dosimetry.stacks.stack_notes import gap_notes
 from doseguard.model.contours import FloatArray, IntArray
 
@@ -59,17 +61,19 @@ def _boxes(stack: Stack) -> FloatArray:
 
 def _piece(stack: Stack, contours: IntArray) -> Stack:
     planes, plane_of = np.unique(stack.plane_of[contours], return_inverse=True)
-    heights, missing = stack.heights_mm[planes], gaps(stack.heights_mm[planes], stack.thickness_mm)
+    heights, first_contour = stack.heights_mm[planes], np.searchsorted(plane_of, np.arange(len(planes) + 1))
     points = np.concatenate([np.arange(stack.first[one], stack.first[one + 1]) for one in contours])
+    first = np.concatenate(((0,), np.cumsum(np.diff(stack.first)[contours])))
+    missing = gaps(heights, stack.thickness_mm, Outlines(stack.points_uv[points], first), first_contour)
     return replace(
         stack,
         heights_mm=heights,
         edges_mm=slabs(heights, stack.thickness_mm),
         points_mm=stack.points_mm[points],
         points_uv=stack.points_uv[points],
-        first=np.concatenate(((0,), np.cumsum(np.diff(stack.first)[contours]))),
+        first=first,
         plane_of=plane_of,
-        first_contour=np.searchsorted(plane_of, np.arange(len(planes) + 1)),
+        first_contour=first_contour,
         area_mm2=stack.area_mm2[contours],
         sign=stack.sign[contours],
         crossing=tuple(int(np.searchsorted(planes, one)) for one in stack.crossing if one in planes),

@@ -6,11 +6,12 @@ import numpy as np
 
 from doseguard.dosimetry.stacks.closed_contours import Outlines, closed_outlines
 from doseguard.dosimetry.stacks.contour_planes import Planes, contour_planes
+from doseguard.dosimetry.stacks.gaps import Gap, gaps
 from doseguard.dosimetry.stacks.nesting import nesting
 from doseguard.dosimetry.stacks.outline_areas import have_area, signed_areas
 from doseguard.dosimetry.stacks.self_crossing import self_crossing
-from doseguard.dosimetry.stacks.slice_spacing import Gap, commonest_spacing, gaps, slabs
-from doseguard.dosimetry.stacks.stack_notes import drawing_notes, gap_notes, loop_notes
+from doseguard.dosimetry.stacks.slice_spacing import commonest_spacing, slabs
+from doseguard.dosimetry.stacks.stack_notes import drawing_notes, gap_notes, loop_notes, spacing_notes
 from doseguard.model.contours import ContouredStructure, FloatArray, IntArray
 from doseguard.model.wording import counted
 
@@ -78,9 +79,14 @@ class Stack:
         return np.bincount(self.plane_of, solid, len(self.heights_mm)).astype(np.float64)
 
     @property
-    def fillable(self) -> tuple[Gap, ...]:
-        """Gaps of one or two planes."""
-        return tuple(gap for gap in self.gaps if gap.is_fillable)
+    def joined(self) -> tuple[int, ...]:
+        """The planes below gaps that are filled."""
+        return tuple(gap.below for gap in self.gaps if gap.joined)
+
+    @property
+    def parted(self) -> tuple[int, ...]:
+        """The planes below gaps that stay empty."""
+        return tuple(gap.below for gap in self.gaps if not gap.joined)
 
 
 def stack(structure: ContouredStructure, fallback_spacing_mm: float | None = None) -> Stack | Unstacked:
@@ -139,9 +145,9 @@ def _spacing(
 ) -> tuple[float, str] | None:
     own = commonest_spacing([heights_mm]) if len(heights_mm) >= 3 else None
     for spacing_mm, where in (
-        (own, "its own contours"),
-        (structure.image_spacing_mm, "the images"),
-        (fallback_mm, "the structure set"),
+        (own, ""),
+        (structure.image_spacing_mm, "the spacing of the images that its contours refer to"),
+        (fallback_mm, "the commonest spacing of the structure set's contours"),
     ):
         if spacing_mm is not None and spacing_mm > 0:
             return spacing_mm, where
@@ -162,7 +168,9 @@ def _stacked(
     outlines, flat = placed.outlines.taken(kept), placed.flat.taken(kept)
     plane_of, frame = placed.planes.plane_of[kept], placed.planes.frame
     heights_mm, thickness_mm = placed.planes.heights_mm, spacing[0]
-    missing = gaps(heights_mm, thickness_mm)
+    notes += spacing_notes(*spacing)
+    first_contour = np.searchsorted(plane_of, np.arange(len(heights_mm) + 1))
+    missing = gaps(heights_mm, thickness_mm, flat, first_contour)
     notes += drawing_notes(len(nested.sign) - len(kept), heights_mm[list(nested.crossing)])
     notes += gap_notes(missing, heights_mm, thickness_mm)
     return Stack(
@@ -178,7 +186,7 @@ def _stacked(
         points_uv=flat.points,
         first=outlines.first,
         plane_of=plane_of,
-        first_contour=np.searchsorted(plane_of, np.arange(len(heights_mm) + 1)),
+        first_contour=first_contour,
         area_mm2=placed.area_mm2[kept],
         sign=nested.sign[kept],
         crossing=nested.crossing,

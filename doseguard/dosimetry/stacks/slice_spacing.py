@@ -1,26 +1,12 @@
 """The slice spacing of contours: the commonest distance of their planes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from doseguard.dosimetry.stacks.closed_contours import closed_outlines
 from doseguard.dosimetry.stacks.contour_planes import FLAT_MM, contour_planes
 from doseguard.model.contours import ContouredStructure, FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Planes that are missing between the plane `below` and the next."""
-
-    below: int
-    missing: int
-
-    @property
-    def is_fillable(self) -> bool:
-        """Whether one or two planes are missing: contours that overlap are joined over it."""
-        return self.missing <= 2
 
 
 def commonest_spacing(heights_mm: Sequence[FloatArray]) -> float | None:
@@ -39,14 +25,17 @@ def commonest_spacing(heights_mm: Sequence[FloatArray]) -> float | None:
 
 
 def set_spacing(structures: Sequence[ContouredStructure]) -> float | None:
-    """The commonest spacing of a whole set in mm, from its structures with three planes or more."""
+    """The commonest spacing of a whole set in mm, from its structures with three planes or more.
+
+    Where there is none of these, from those with two.
+    """
     heights = []
     for structure in structures:
         outlines, _ = closed_outlines(structure)
         planes = contour_planes(outlines, structure.step_mm) if len(outlines) else ""
-        if not isinstance(planes, str) and len(planes.heights_mm) >= 3:
+        if not isinstance(planes, str):
             heights.append(planes.heights_mm)
-    return commonest_spacing(heights)
+    return commonest_spacing([one for one in heights if len(one) >= 3] or heights)
 
 
 def slabs(heights_mm: FloatArray, thickness_mm: float) -> FloatArray:
@@ -61,10 +50,3 @@ def slabs(heights_mm: FloatArray, thickness_mm: float) -> FloatArray:
     edges[near, 1] = middle
     edges[near + 1, 0] = middle
     return edges
-
-
-def gaps(heights_mm: FloatArray, thickness_mm: float) -> tuple[Gap, ...]:
-    """Where planes are missing: neighbours 1.5 thicknesses or more apart."""
-    apart = np.diff(heights_mm) / thickness_mm
-    # Half-way counts as one more plane: rounding to even would make 2.5 two.
-    return tuple(Gap(int(k), int(apart[k] + 0.5) - 1) for k in np.flatnonzero(apart >= 1.5))

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from doseguard.dosimetry.stacks.slice_spacing import Gap
+from doseguard.dosimetry.stacks.gaps import Gap
 from doseguard.model.contours import FloatArray
-from doseguard.model.wording import counted
+from doseguard.model.wording import counted, first_few
 
 _NAMED = 3
 _SMALL = 1e-4
+_FILLED = "filled where contours overlap"
+_EMPTY = "left empty, as contours on either side do not overlap"
 
 
 def drawing_notes(repeated: int, crossing_mm: Sequence[float] | FloatArray) -> list[str]:
@@ -16,7 +18,7 @@ def drawing_notes(repeated: int, crossing_mm: Sequence[float] | FloatArray) -> l
     if repeated:
         notes.append(f"{counted(repeated, 'contour')} drawn twice, counted once")
     if len(crossing_mm):
-        places = _listed([f"{height:.1f} mm" for height in crossing_mm])
+        places = first_few([f"{height:.1f} mm" for height in crossing_mm], _NAMED, "more place")
         notes.append(
             f"contours cross each other in the plane at {places}: the volume counts what lies in an odd "
             "number of them, its interval holds them united"
@@ -32,26 +34,25 @@ def loop_notes(number: int, share: float) -> list[str]:
     return [f"{subject}: {share:.2%} of the area may count or not"]
 
 
+def spacing_notes(thickness_mm: float, whence: str) -> list[str]:
+    """How thick slices are taken that a structure's own few contours do not tell, and whence that is."""
+    return [f"its slices are taken as {thickness_mm:g} mm thick, {whence}"] if whence else []
+
+
 def gap_notes(gaps: Sequence[Gap], heights_mm: FloatArray, thickness_mm: float) -> list[str]:
-    """Planes that are missing: few of them, and longer gaps that part the structure."""
-    few = [_between(gap, heights_mm) for gap in gaps if gap.is_fillable]
-    long = [_between(gap, heights_mm) for gap in gaps if not gap.is_fillable]
+    """Planes that are missing: skipped slices, filled or not, and longer gaps that part the structure."""
     notes = []
-    if few:
-        number = sum(gap.missing for gap in gaps if gap.is_fillable)
-        notes.append(
-            f"{counted(number, 'slice')} of {thickness_mm:.2f} mm without a contour between {_listed(few)}: "
-            "filled where contours overlap"
-        )
+    for joined, done in ((True, _FILLED), (False, _EMPTY)):
+        own = [gap for gap in gaps if gap.is_skip and gap.joined is joined]
+        if own:
+            slices = f"{counted(sum(gap.missing for gap in own), 'slice')} of {thickness_mm:.2f} mm"
+            notes.append(f"{slices} without a contour between {_places(own, heights_mm)}: {done}")
+    long = [gap for gap in gaps if not gap.is_skip]
     if long:
-        notes.append(f"no contour between {_listed(long)}: taken as separate pieces")
+        notes.append(f"no contour between {_places(long, heights_mm)}: taken as separate pieces")
     return notes
 
 
-def _between(gap: Gap, heights_mm: FloatArray) -> str:
-    return f"{heights_mm[gap.below]:.1f} and {heights_mm[gap.below + 1]:.1f} mm"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    rest = len(parts) - _NAMED
-    return ", ".join(parts[:_NAMED]) + (f" and {counted(rest, 'more place')}" if rest > 0 else "")
+def _places(gaps: Sequence[Gap], heights_mm: FloatArray) -> str:
+    places = [f"{heights_mm[gap.below]:.1f} and {heights_mm[gap.below + 1]:.1f} mm" for gap in gaps]
+    return first_few(places, _NAMED, "more place")

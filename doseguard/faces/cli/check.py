@@ -67,7 +67,7 @@ def check(options: Namespace) -> int:
         if options.format == "json"
         else render_text(report, page(to_file=bool(options.output)))
     )
-    write(text, options.output)
+    write(text, options.output, utf8=options.format == "json")
     errors = [one.error for one in report.plans if one.error is not None]
     say_skipped([*(() if options.anonymous else found.notes), *errors], found.skipped)
     if all(one.error is not None for one in plans):

@@ -12,5 +12,5 @@ from doseguard.readers.protocol_library import library_ids
 
 def completion(options: Namespace) -> int:
     """Print the completion script of a shell, with the library's protocols."""
-    write(shtab.complete(make_parser(library_ids()), options.shell))
+    write(shtab.complete(make_parser(library_ids()), options.shell), utf8=True)
     return exits.OK

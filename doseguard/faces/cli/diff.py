@@ -16,7 +16,7 @@ _LOOSER = 1
 def diff(options: Namespace) -> int:
     """Say what changed between two sides: with --exit-code 1 where something became looser."""
     report = compare(options.old, options.new)
-    write(_rendered(report, options.format))
+    write(_rendered(report, options.format), utf8=options.format != "text")
     return _LOOSER if options.exit_code and report.looser else exits.OK
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from doseguard import __version__
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.dvh_asked import Asked, asked
+from doseguard.faces.cli.dvh_beside_csv import beside_csv
 from doseguard.faces.cli.dvh_paths import Words, words_of
 from doseguard.faces.cli.dvh_structures import refuse_unknown
 from doseguard.faces.cli.dvh_study import measured_study
-from doseguard.faces.cli.output import page, progress, write
+from doseguard.faces.cli.output import page_of_terminal, progress, write
 from doseguard.faces.cli.passed_over import say_skipped
 from doseguard.model.dvh_report import DvhReport, UnreadFile
 from doseguard.readers.errors import UnreadableError
@@ -34,11 +35,14 @@ def dvh(options: Namespace) -> int:
     report = _report(found, what, words, curves=options.format in ("text", "svg"))
     notes = found.notes
     if options.anonymous:
+        from doseguard.faces.cli.identifying import identifying_in_studies
         from doseguard.model.anonymous_dvh import anonymous_dvh
 
-        report = anonymous_dvh(report, _identifying(found, words))
+        report = anonymous_dvh(report, identifying_in_studies(found, words.paths))
         notes = tuple(map(_scrub(found, words), notes))
-    write(_rendered(report, options), options.output)
+    write(_rendered(report, options), options.output, utf8=options.format != "text")
+    if options.format == "csv":
+        notes = (*notes, *beside_csv(report, notes, relative=what.is_relative))
     say_skipped([*notes, *(one.error for one in report.problems)], found.skipped)
     return exits.OK
 
@@ -78,7 +82,9 @@ def _rendered(report: DvhReport, options: Namespace) -> str:
         case _:
             from doseguard.renderers.dvh_text import render_dvh_text
 
-            return render_dvh_text(report, page(to_file=bool(options.output)), parts=options.parts)
+            return render_dvh_text(
+                report, page_of_terminal(to_file=bool(options.output)), parts=options.parts
+            )
 
 
 def _nothing_found(found: FoundStudies, words: Words, options: Namespace) -> UnreadableError:
@@ -105,16 +111,7 @@ def _refuse_unknown(found: FoundStudies, words: Words, options: Namespace) -> No
 
 def _scrub(found: FoundStudies, words: Words) -> Callable[[str], str]:
     # Only --anonymous pays for this: start-up is measured.
+    from doseguard.faces.cli.identifying import identifying_in_studies
     from doseguard.model.anonymous import scrubber
 
-    return scrubber(_identifying(found, words))
-
-
-def _identifying(found: FoundStudies, words: Words) -> set[str]:
-    """Files, folders, and the names and numbers of patients in what was found."""
-    said = {*words.paths, *found.identifying}
-    for one in found.studies:
-        header = one.structures.header
-        said |= {header.label, header.name}
-    folders = {word.rsplit("/", 1)[0] for word in said if "/" in word}
-    return (said | folders) - {""}
+    return scrubber(identifying_in_studies(found, words.paths))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from doseguard.model.metric import OF_ISODOSES, Metric, parse_asked_metric
+from doseguard.model.metric import OF_ISODOSES, Metric, asked_name, parse_asked_metric
 from doseguard.model.quantity import LENGTH, parse_dose_gy, parse_number
 from doseguard.readers.errors import UnreadableError
 
@@ -19,24 +19,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Metrics in the order in which they are asked for; a prescribed dose in Gy, None where none is given."""
+    """Metrics by name as they are asked for; a prescribed dose in Gy, None where none is given."""
 
-    metrics: tuple[Metric, ...]
+    metrics: dict[str, Metric]
     prescribed_gy: float | None
     contour_uncertainty_mm: float
 
     @property
     def is_relative(self) -> bool:
         """Whether any metric is relative to the prescribed dose."""
-        return any(metric.is_relative for metric in self.metrics)
+        return any(metric.is_relative for metric in self.metrics.values())
 
 
 def asked(options: Namespace, metrics: Iterable[str]) -> Asked:
     """What the options ask for; UnreadableError names the option that is wrong and what was meant."""
     prescribed, uncertainty = options.prescribed, options.contour_uncertainty
-    named = (_read("--metric", one, parse_asked_metric) for one in tuple(metrics) or USUAL)
     return Asked(
-        metrics=tuple(dict.fromkeys(named)),
+        metrics=dict(_read("--metric", one, _named) for one in tuple(metrics) or USUAL),
         prescribed_gy=None if prescribed is None else _read("--prescribed", prescribed, _dose_gy),
         contour_uncertainty_mm=_read("--contour-uncertainty", uncertainty, _length_mm),
     )
@@ -52,6 +51,10 @@ def _read(option: str, text: str, parse: Callable[[str], T]) -> T:
         return parse(text)
     except ValueError as error:
         raise UnreadableError(path=option, place="", cause=str(error), advice="") from error
+
+
+def _named(text: str) -> tuple[str, Metric]:
+    return asked_name(text), parse_asked_metric(text)
 
 
 def _dose_gy(text: str) -> float:

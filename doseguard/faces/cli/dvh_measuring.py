@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doseguard.dosimetry import Settings
+from doseguard.dosimetry.indices import DoseIndices
 from doseguard.faces.cli.dvh_asked import Asked
 from doseguard.model.study import Study
 
@@ -17,11 +18,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """A study, what is asked about it, how it is measured, and whether DVHs are kept to be drawn."""
+    """A study, what is asked about it, how it is measured, and whether DVHs are kept to be drawn.
+
+    `indices` are those of all its targets, which divide the same dose.
+    """
 
     study: Study
     asked: Asked
     settings: Settings
+    indices: DoseIndices
     curves: bool
 
     def reference(self, number: int | None) -> Reference:

@@ -23,15 +23,16 @@ def measured_structure(wanted: Wanted, measuring: Measuring) -> StructureDvh:
     volume = _volume(wanted, measuring)
     reference = measuring.reference(wanted.number)
     target = Target(wanted, measuring, reference, volume)
-    answers = [(one, *_answer(one, wanted.key, volume, target)) for one in measuring.asked.metrics]
-    said = (note for *_, notes in answers for note in notes)
+    asked = measuring.asked.metrics
+    answers = {one: _answer(one, wanted.key, volume, target) for one in asked.values()}
+    said = (note for _, notes in answers.values() for note in notes)
     return StructureDvh(
         key=wanted.key,
         name=structure.name,
         number=wanted.number,
         type=wanted.type,
         volume_cc=volume.volume_cc,
-        metrics=tuple(MetricValue(metric, measure) for metric, measure, _ in answers),
+        metrics=tuple(MetricValue(metric, answers[metric][0], name) for name, metric in asked.items()),
         notes=tuple(dict.fromkeys([*volume.notes, *_notes(volume, measuring, reference), *said])),
         curve=volume.curve if measuring.curves else None,
     )

@@ -1,13 +1,13 @@
 """The structures that `doseguard dvh` is asked for, by name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from doseguard.dosimetry import Combination, combination
 from doseguard.model.contours import ContouredStructure
-from doseguard.model.dvh_report import structure_keys
+from doseguard.model.dvh_report import numbered_name, structure_keys
 from doseguard.model.study import Study
 from doseguard.readers.errors import UnreadableError
 
@@ -33,7 +33,8 @@ class Wanted:
 def chosen(study: Study, names: Sequence[str]) -> tuple[list[Wanted], list[str]]:
     """The structures of those names or keys in the order of the names, and names that none has.
 
-    A name that no structure has may combine the names of some: `Lungs-GTV`. Without names, all structures.
+    `PTV (12)` is the PTV of that number, also where no other has the name; its key is then as asked. A name
+    that no structure has may combine the names of some: `Lungs-GTV`. Without names, all structures.
     """
     known = _known(study)
     if not names:
@@ -59,6 +60,9 @@ def _named(name: str, known: Sequence[Wanted], study: Study) -> list[Wanted]:
     found = [one for one in known if name in (one.key, one.structure.name)]
     if found:
         return found
+    numbered = [one for one in known if name == numbered_name(one.structure.name, one.number)]
+    if numbered:
+        return [replace(one, key=name) for one in numbered]
     combined = combination(name, study.structures.structures)
     return [] if combined is None else [Wanted(name, combined)]
 

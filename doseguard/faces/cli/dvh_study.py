@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from doseguard.dosimetry import Settings, side_by_side
-from doseguard.dosimetry.stacks.slice_spacing import set_spacing
+from doseguard.dosimetry import Settings, set_spacing, side_by_side
+from doseguard.dosimetry.indices import DoseIndices
 from doseguard.faces.cli.dvh_asked import Asked
 from doseguard.faces.cli.dvh_measuring import Measuring
 from doseguard.faces.cli.dvh_structure import measured_structure
@@ -16,7 +16,8 @@ def measured_study(study: Study, asked: Asked, names: Sequence[str], *, curves: 
     """The structures of those names (all without any) measured; DVHs are kept where they are to be drawn."""
     found, absent = chosen(study, names)
     settings = Settings(asked.contour_uncertainty_mm, set_spacing(study.structures.structures))
-    measuring = Measuring(study, asked, settings, curves)
+    indices = DoseIndices(study.field, body=study.structures.body, settings=settings)
+    measuring = Measuring(study, asked, settings, indices, curves)
     reference = measuring.reference(None)
     return StudyDvh(
         path=study.path,

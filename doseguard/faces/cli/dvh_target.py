@@ -4,7 +4,7 @@ from functools import cached_property
 
 from doseguard.assess.other_targets import other_targets
 from doseguard.dosimetry import DoseVolume
-from doseguard.dosimetry.indices import TargetIndices, target_indices
+from doseguard.dosimetry.indices import TargetIndices
 from doseguard.faces.cli.dvh_measuring import Measuring, Reference
 from doseguard.faces.cli.dvh_structures import Wanted
 from doseguard.model.contours import ContouredStructure
@@ -48,14 +48,8 @@ class Target:
         others = other_targets(
             structure, self._prescribed(structure), study.structures.structures, self.measuring.settings
         )
-        return target_indices(
-            structure,
-            study.field,
-            self.reference.gy,
-            others=(*others.prescribed, *others.unlisted),
-            body=study.structures.body,
-            settings=self.measuring.settings,
-            measured=self._volume,
+        return self.measuring.indices.of(
+            structure, self.reference.gy, (*others.prescribed, *others.unlisted), self._volume
         )
 
     def _prescribed(self, target: ContouredStructure) -> list[ContouredStructure]:

@@ -1,11 +1,14 @@
 """Words by which a patient, or somebody who worked on the plan, could be recognised in a report."""
 
+from collections.abc import Iterable
+
 from doseguard.model.order import Order
 from doseguard.model.plan import Plan
 from doseguard.readers.case_files import FoundFiles
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.order_file import LoadedOrder, read_order
 from doseguard.readers.sources import SourceFile
+from doseguard.readers.study_files import FoundStudies
 
 
 def identifying(found: FoundFiles, order: LoadedOrder | None) -> frozenset[str]:
@@ -17,6 +20,17 @@ def identifying(found: FoundFiles, order: LoadedOrder | None) -> frozenset[str]:
             words |= {one.order.name, *_of_file(one.order)}
     if order is not None:
         words |= {order.name, *_of_order(order.order)}
+    return _with_folders(words)
+
+
+def identifying_in_studies(found: FoundStudies, paths: Iterable[str]) -> frozenset[str]:
+    """Files, folders, and the names and numbers of patients in the studies found along these paths."""
+    headers = [one.structures.header for one in found.studies]
+    labels = {word for header in headers for word in (header.label, header.name)}
+    return _with_folders({*paths, *found.identifying, *labels})
+
+
+def _with_folders(words: set[str]) -> frozenset[str]:
     folders = {word.rsplit("/", 1)[0] for word in words if "/" in word}
     return frozenset(words | folders) - {""}
 

@@ -1,12 +1,11 @@
 """`doseguard protocols import`."""
 
 import re
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from doseguard.faces.cli import exits
-from doseguard.faces.cli.output import write
+from doseguard.faces.cli.output import remark, write
 from doseguard.protocols_as_code.importing.run import import_draft
 from doseguard.readers.clinical_file import SUFFIXES
 from doseguard.readers.errors import UnreadableError
@@ -25,11 +24,11 @@ def import_list(options: Namespace) -> int:
     if options.output is not None:
         write(report.draft, options.output)
     if options.format == "json":
-        write(render_import_json(report))
+        write(render_import_json(report), utf8=True)
         return exits.OK
     if options.output is None:
-        write(report.draft)
-    print(render_import(report, Page()), end="", file=sys.stderr)
+        write(report.draft, utf8=True)
+    remark(render_import(report, Page()))
     return exits.OK
 
 

@@ -32,7 +32,7 @@ def lint(options: Namespace) -> int:
     if read.files and not rules:
         rules = _rules((), ())
     report = lint_files(read, rules, datetime.now().astimezone().date())
-    write(_rendered(report, sources, options), options.output)
+    write(_rendered(report, sources, options), options.output, utf8=options.format != "text")
     say_passed_over(found)
     if report.unreadable:
         return exits.UNUSABLE

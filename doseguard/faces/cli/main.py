@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from doseguard.faces.cli import exits
+from doseguard.faces.cli.output import UnwritableError, drop, say, write
 from doseguard.faces.cli.parser import make_parser, wants_json
 from doseguard.readers.errors import UnreadableError
 
@@ -17,15 +18,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the words give (default: those of the process); the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        return _answered(words)
+    except UnwritableError as error:
+        say(str(error))
+    except BrokenPipeError:
+        drop(sys.stdout)  # whoever read it has had enough
+    return exits.UNUSABLE
+
+
+def _answered(words: Sequence[str]) -> int:
+    """The exit status; UnwritableError or BrokenPipeError where standard output does not take the answer."""
+    try:
         options = make_parser().parse_args(words)
         _start_log(options)
         return _run(options)
+    except (UnwritableError, BrokenPipeError):
+        raise
     except UnreadableError as error:
         return _unusable(words, str(error))
-    except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.UNUSABLE
     except KeyboardInterrupt:
         return _unusable(words, "interrupted")
     except Exception as error:
@@ -73,9 +83,8 @@ def _unusable(words: Sequence[str], cause: str) -> int:
 
         cause = scrubber(word for word in words if "/" in word or "." in word)(cause)
     if wants_json(words):
-        from doseguard.faces.cli.output import write
         from doseguard.faces.cli.unusable import unusable_document
 
-        write(unusable_document(words, cause))
-    print(f"doseguard: {cause}", file=sys.stderr)
+        write(unusable_document(words, cause), utf8=True)
+    say(cause)
     return exits.UNUSABLE

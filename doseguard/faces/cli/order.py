@@ -22,5 +22,5 @@ def order(options: Namespace) -> int:
         raise UnreadableError(
             path=options.paths[0], place="", cause=cause, advice="give one patient's plans at a time"
         )
-    write(render_order_skeleton(cases, library_ids()))
+    write(render_order_skeleton(cases, library_ids()), utf8=True)
     return exits.OK

@@ -4,12 +4,16 @@ import argparse
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from doseguard import __version__
 from doseguard.faces.cli.dosimetry_parser import add_dosimetry_commands
+from doseguard.faces.cli.output import write
 from doseguard.faces.cli.protocol_parser import add_protocol_commands
 from doseguard.readers.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 FORMATS = ("text", "json")
 SHELLS = ("bash", "zsh", "tcsh")
@@ -60,11 +64,18 @@ for bash:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that leaves it to its caller how an error is said: in text or in JSON."""
+    """A parser that leaves it to its caller how an error is said: in text or in JSON.
+
+    Help is written as all answers are: argparse would pass over an output that does not take it.
+    """
 
     def error(self, message: str) -> NoReturn:
         """Raise UnreadableError with what is wrong with the command."""
         raise UnreadableError(path="", place="", cause=message, advice=f"see '{self.prog} --help'")
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        del file
+        write(message)
 
 
 def wants_json(arguments: Sequence[str]) -> bool:

@@ -1,8 +1,9 @@
 """What was passed over, said on standard error: silence is never a pass."""
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from doseguard.faces.cli.output import say
 
 if TYPE_CHECKING:
     from doseguard.protocols_as_code.files import FoundProtocolFiles
@@ -13,19 +14,19 @@ _MOST_NAMED = 3
 def say_passed_over(found: "FoundProtocolFiles") -> None:
     """How many YAML files are neither protocol nor table, and how many folders were not entered."""
     if found.passed_over:
-        print(f"doseguard: other YAML files passed over: {_counted(found.passed_over)}", file=sys.stderr)
+        say(f"other YAML files passed over: {_counted(found.passed_over)}")
     if found.not_entered:
         kind = "folders that are hidden or hold installed packages"
-        print(f"doseguard: {kind}, not entered: {_counted(found.not_entered)}", file=sys.stderr)
+        say(f"{kind}, not entered: {_counted(found.not_entered)}")
 
 
 def say_skipped(said: Iterable[str], skipped: int) -> None:
     """Sentences on files, each once, and how many files are not DICOM."""
     for one in dict.fromkeys(said):
-        print(f"doseguard: {one}", file=sys.stderr)
+        say(one)
     if skipped:
         files = "1 file is" if skipped == 1 else f"{skipped} files are"
-        print(f"doseguard: {files} not DICOM and skipped", file=sys.stderr)
+        say(f"{files} not DICOM and skipped")
 
 
 def _counted(paths: tuple[str, ...]) -> str:

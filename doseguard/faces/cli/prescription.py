@@ -1,11 +1,10 @@
 """`doseguard prescription`."""
 
-import sys
 from argparse import Namespace
 
 from doseguard.assess.prescription_report import report_prescription
 from doseguard.faces.cli import exits
-from doseguard.faces.cli.output import page, progress, write
+from doseguard.faces.cli.output import page, progress, say, write
 from doseguard.model.prescription_report import PlanPrescriptions, PrescriptionsReport, UnreadableFile
 from doseguard.model.radiobiology import DEFAULT_ALPHA_BETA
 from doseguard.readers.case_files import read_cases
@@ -28,7 +27,8 @@ def prescription(options: Namespace) -> int:
     if not plans and not problems:
         problems = [UnreadableFile(path=path, error=f"{path}: no plan found") for path in options.paths]
     report = PrescriptionsReport(plans=(*plans, *problems))
-    write(render_json(report) if options.format == "json" else render_prescriptions(report, page()))
+    as_json = options.format == "json"
+    write(render_json(report) if as_json else render_prescriptions(report, page()), utf8=as_json)
     for problem in problems:
-        print(f"doseguard: {problem.error}", file=sys.stderr)
+        say(problem.error)
     return exits.OK if plans else exits.UNUSABLE

@@ -31,7 +31,8 @@ def test(options: Namespace) -> int:
         results, unwritten = _with_cases(results, paths)
         unread += unwritten
     report = ProtocolTestReport(tuple(results), tuple(unread))
-    write(render_test_json(report) if options.format == "json" else render_test_text(report, page()))
+    as_json = options.format == "json"
+    write(render_test_json(report) if as_json else render_test_text(report, page()), utf8=as_json)
     say_passed_over(found)
     if report.not_tested:
         return exits.UNUSABLE

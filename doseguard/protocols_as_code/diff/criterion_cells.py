@@ -14,9 +14,9 @@ from doseguard.model.grade import Grade, worst
 from doseguard.model.interval import Interval
 from doseguard.model.limit import Criterion
 from doseguard.model.quantity import VOLUME
+from doseguard.model.wording import listed
 from doseguard.protocols_as_code.diff.axis import AxisCell, cut_axis, interval_words, joined
 from doseguard.protocols_as_code.diff.cells import Cell, FractionsCell, by_fractions, cells_that_differ
-from doseguard.protocols_as_code.diff.words import listed
 
 Sides = tuple[tuple[str, Comparison], ...]
 EVERY_NUMBER = tuple(range(1, MOST_FRACTIONS + 1))
@@ -24,12 +24,23 @@ EVERY_NUMBER = tuple(range(1, MOST_FRACTIONS + 1))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one row asks of a metric; `spared_cc` is the volume that the organ must have to be judged."""
+    """What one row asks of a metric.
+
+    `spared_cc` is the volume that the organ must have to be judged, `wished_cc` the one without which the
+    optimal side is not judged.
+    """
 
     sides: Sides
     fractions: tuple[int, ...] = EVERY_NUMBER
     condition: Condition | None = None
     spared_cc: Decimal | None = None
+    wished_cc: Decimal | None = None
+
+    def sides_for(self, organ_cc: Decimal | None) -> Sides:
+        """The sides that mean something for an organ of that volume."""
+        if self.wished_cc is None or (organ_cc is not None and organ_cc >= self.wished_cc):
+            return self.sides
+        return tuple((name, side) for name, side in self.sides if name != "optimal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class OrganSpan:
         if self.is_all:
             return ""
         texts = [interval_words(one, VOLUME) for one in self.intervals]
-        return f"volume of the organ {listed([*texts, *(['not known'] if self.unknown else [])])}"
+        return f"volume of the organ {listed([*texts, *(['not known'] if self.unknown else [])], 'or')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,11 @@ def _grades(one: Asked, value: Decimal, facts: Facts, organ_cc: Decimal | None) 
     if outcome is Outcome.CONTRADICTED:
         return
     too_small = one.spared_cc is not None and (organ_cc is None or organ_cc < one.spared_cc)
-    yield Grade.NOT_EVALUATED if too_small or outcome is Outcome.UNKNOWN else grade_value(one.sides, value)
+    yield (
+        Grade.NOT_EVALUATED
+        if too_small or outcome is Outcome.UNKNOWN
+        else grade_value(one.sides_for(organ_cc), value)
+    )
 
 
 def _cells(versions: Versions, organ_cc: Decimal | None) -> tuple[FractionsCell[Grade | None], ...]:
@@ -153,7 +168,7 @@ def verdict_rank(grade: Grade | None) -> Grade:
 
 def _organ_cells(asked: Iterable[Asked]) -> tuple[AxisCell | None, ...]:
     """The volumes of the organ at which a row begins to mean anything; the last one: not known."""
-    spared = {one.spared_cc for one in asked} - {None}
+    spared = {volume for one in asked for volume in (one.spared_cc, one.wished_cc)} - {None}
     return (*cut_axis(one for one in spared if one is not None), None) if spared else (None,)
 
 
@@ -177,4 +192,5 @@ def _metric(structure: str, criterion: Criterion) -> MetricOf:
 def _asked(row: LimitRow) -> Asked:
     limit = row.limit
     spared = row.spared_cc if row.is_sparing else None
-    return Asked(limit.sides, limit.fractions.numbers, limit.applies_to, spared)
+    wished = row.wished_cc if row.is_sparing else None
+    return Asked(limit.sides, limit.fractions.numbers, limit.applies_to, spared, wished)

@@ -8,8 +8,8 @@ from doseguard.model.condition import Condition
 from doseguard.model.facts import CHOICES, TRUTHS, Fact, FactValue, dimension_of
 from doseguard.model.interval import Interval
 from doseguard.model.quantity import COUNT, Dimension, format_number
+from doseguard.model.wording import listed
 from doseguard.protocols_as_code.diff.axis import AxisCell, cut_axis, interval_words, joined
-from doseguard.protocols_as_code.diff.words import listed
 
 _WHOLE = Decimal(1)
 
@@ -38,7 +38,7 @@ class FactSpan:
         dimension = dimension_of(self.name) or COUNT
         parts = [*self.words, *(interval_words(one, dimension) for one in self.intervals)]
         parts = ["known"] if self.every_known else parts
-        return f"{self.name} {listed([*parts, *(['not known'] if self.unknown else [])])}"
+        return f"{self.name} {listed([*parts, *(['not known'] if self.unknown else [])], 'or')}"
 
 
 @dataclass(frozen=True, slots=True)

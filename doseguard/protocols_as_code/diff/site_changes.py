@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from doseguard.model.diff_report import Change
 from doseguard.model.protocol import Protocol, Site
 from doseguard.model.site_words import named_regions
-from doseguard.model.wording import counted
+from doseguard.model.wording import counted, listed
 from doseguard.protocols_as_code.diff.changes import Subject
-from doseguard.protocols_as_code.diff.words import listed
 
 
 def site_changes(old: Protocol, new: Protocol) -> Iterator[Change]:
@@ -33,12 +32,14 @@ def wording_changes(old: Protocol, new: Protocol, name: str) -> Iterator[Change]
     regions = [*sorted(was | now), "any other region"]
     freed = [one for one in regions if _contradicts(one, was) and not _contradicts(one, now)]
     caught = [one for one in regions if _contradicts(one, now) and not _contradicts(one, was)]
-    pair = (listed(sorted(was)) or None, listed(sorted(now)) or None)
+    pair = (listed(sorted(was), "or") or None, listed(sorted(now), "or") or None)
     if freed:
-        said = f"a plan labelled {listed(freed)} was variation acceptable, is now not held against its label"
+        labels = listed(freed, "or")
+        said = f"a plan labelled {labels} was variation acceptable, is now not held against its label"
         yield Subject(new.id, name).change("site", "title and id", pair, "looser", said)
     if caught:
-        said = f"a plan labelled {listed(caught)} was not held against its label, is now variation acceptable"
+        labels = listed(caught, "or")
+        said = f"a plan labelled {labels} was not held against its label, is now variation acceptable"
         yield Subject(new.id, name).change("site", "title and id", pair, "stricter", said)
 
 

@@ -1,17 +1,11 @@
-"""Numbers and lists as sentences write them."""
+"""Numbers of fractions as sentences write them."""
 
 from collections.abc import Sequence
 
 from doseguard.model.fractions import MOST_FRACTIONS
+from doseguard.model.wording import listed
 
 _FEW = 12
-
-
-def listed(parts: Sequence[str], last: str = "or") -> str:
-    """`a, b or c`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def fractions_text(numbers: Sequence[int]) -> str:
@@ -21,8 +15,8 @@ def fractions_text(numbers: Sequence[int]) -> str:
         return "any number of fractions"
     runs = _runs(numbers)
     if MOST_FRACTIONS in numbers and len(others) <= _FEW and len(numbers) > len(others):
-        return f"any number of fractions but {listed(_runs(others), 'and')}"
-    return f"{listed(runs)} {'fraction' if list(numbers) == [1] else 'fractions'}"
+        return f"any number of fractions but {listed(_runs(others))}"
+    return f"{listed(runs, 'or')} {'fraction' if list(numbers) == [1] else 'fractions'}"
 
 
 def _runs(numbers: Sequence[int]) -> list[str]:

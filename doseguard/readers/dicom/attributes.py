@@ -69,6 +69,14 @@ def integer(dataset: Dataset, tag: int) -> int | None:
     return int(written.value)
 
 
+def whole(written: str) -> int | None:
+    """A whole number as text, signed or not; None where it is something else."""
+    if written.isdecimal() and written.isascii():
+        return int(written)
+    value = _parsed(written).value
+    return None if value is None or value != value.to_integral_value() else int(value)
+
+
 def items(dataset: Dataset, tag: int, place: str) -> Iterator[tuple[str, Dataset]]:
     """The items of a sequence with their places, `Keyword[1]` being the first; none where it is absent.
 

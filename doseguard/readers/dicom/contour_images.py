@@ -1,11 +1,10 @@
 """The spacing of the images on which structures are drawn: how thick the only slice of a small one is."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from doseguard.model.contours import ContouredStructure, ContourSet
-from doseguard.model.image_geometry import ImageGeometry, image_spacing
+from doseguard.model.image_geometry import ImageGeometry, by_series, image_spacing
 from doseguard.readers.dicom.contours import DrawnContours
 
 Series = Mapping[str, Sequence[ImageGeometry]]
@@ -17,19 +16,12 @@ def with_image_spacing(drawn: DrawnContours, images: Sequence[ImageGeometry]) ->
     It is the commonest step between neighbours of the series from or to an image that the structure's
     contours refer to; where they refer to none, that of the only series under the structure set.
     """
-    series = _by_series(images)
+    series = by_series(images)
     structures = tuple(
         replace(structure, image_spacing_mm=_spacing_mm(structure, uids, series, drawn))
         for structure, uids in zip(drawn.contours.structures, drawn.image_uids, strict=True)
     )
     return replace(drawn.contours, structures=structures)
-
-
-def _by_series(images: Sequence[ImageGeometry]) -> Series:
-    by_series = defaultdict[str, list[ImageGeometry]](list)
-    for image in images:
-        by_series[image.series_instance_uid].append(image)
-    return by_series
 
 
 def _spacing_mm(

@@ -1,11 +1,13 @@
 """The points of one structure's contours, all converted at once, and what is wrong with them."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from doseguard.model.contours import FloatArray, IntArray
+from doseguard.readers.dicom.attributes import whole
 from doseguard.readers.dicom.contour_walk import WrittenContour
 from doseguard.readers.dicom.decimal_text import Decimals, read_decimals
 from doseguard.readers.dicom.image_plane import FARTHEST_MM
@@ -44,13 +46,12 @@ def contour_points(data: bytes, contours: Sequence[WrittenContour]) -> ContourPo
     texts = [data[slice(*contour.data)] for contour in contours]
     read = read_decimals(texts)
     counts = np.diff(read.first)
-    drawn = [at for at, contour in enumerate(contours) if counts[at] or contour.point_count != "0"]
+    drawn = [at for at, contour in enumerate(contours) if counts[at] or whole(contour.point_count) != 0]
     faults = [
         *_kind_faults([contours[at] for at in drawn]),
         *(fault for at in drawn for fault in _count_faults(contours[at], int(counts[at]))),
         *_number_faults(contours, read),
-        *_distance_faults(contours, read),
-    ]
+    ] or [*_distance_faults(contours, read)]
     if faults:
         return no_points(*_shortened(faults))
     if not drawn:
@@ -76,7 +77,7 @@ def _count_faults(contour: WrittenContour, count: int) -> Iterator[str]:
         yield f"{place} is absent or empty"
     elif count % 3:
         yield f"{place} holds {count} numbers, which is no multiple of 3"
-    elif contour.point_count and contour.point_count.lstrip("0") != str(count // 3):
+    elif contour.point_count and whole(contour.point_count) != count // 3:
         yield f"{place} holds {count // 3} points, but NumberOfContourPoints is {contour.point_count!r}"
 
 
@@ -87,13 +88,17 @@ def _number_faults(contours: Sequence[WrittenContour], read: Decimals) -> Iterat
 
 
 def _distance_faults(contours: Sequence[WrittenContour], read: Decimals) -> Iterator[str]:
+    """Of whole points: three numbers each."""
     numbers = read.numbers
-    if not len(numbers) or max(numbers.max(), -numbers.min()) <= FARTHEST_MM:
+    # Three numbers up to this are never too far together: most structures need no distances.
+    if not len(numbers) or max(numbers.max(), -numbers.min()) <= FARTHEST_MM / math.sqrt(3):
         return
-    for at in np.flatnonzero(np.abs(numbers) > FARTHEST_MM).tolist():
+    points = numbers.reshape(-1, 3)
+    for at in np.flatnonzero(np.linalg.norm(points, axis=1) > FARTHEST_MM).tolist():
+        x, y, z = points[at].tolist()
         yield (
-            f"{_place(contours, read, at)} is {numbers[at]:g} mm, "
-            "further from the origin than anything in a treatment room"
+            f"{_place(contours, read, 3 * at)} begins a point at ({x:g}, {y:g}, {z:g}) mm, "
+            f"which is further than {FARTHEST_MM:g} mm away from the origin"
         )
 
 

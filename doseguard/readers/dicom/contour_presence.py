@@ -1,70 +1,96 @@
 """Which structures have contours, from the headers of ROIContourSequence (PS3.3 C.8.8.6) alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from doseguard.readers.dicom.attributes import whole
+from doseguard.readers.dicom.elements import WrittenElement, elements, top_elements
 from doseguard.readers.dicom.encoding import UNDEFINED, Encoding, is_vr_like
+from doseguard.readers.dicom.irregularity import Irregularity, irregular_elements, known_vr
 from doseguard.readers.dicom.walk import ITEM, Level, Walk
 
+_GROUP = 0x3006
 _ROI_CONTOUR_SEQUENCE = 0x30060039
 _CONTOUR_SEQUENCE = 0x30060040
 _REFERENCED_ROI_NUMBER = 0x30060084
 
-Element = tuple[int, int, int, int]
-"""Tag, length as declared, offset of the value, offset of what follows."""
+
+@dataclass(frozen=True, slots=True)
+class ContourPresence:
+    """The items of ROIContourSequence that have a contour, by ROI number, and what is irregular in them.
+
+    The number is None for items whose number is none; irregularities are those of items that lack a number or
+    contours.
+    """
+
+    contoured: Mapping[int | None, tuple[str, ...]] = field(default_factory=dict)
+    irregularities: tuple[Irregularity, ...] = ()
 
 
-def contour_presence(encoding: Encoding, name: str) -> dict[int, bool]:
-    """For each ROI number in ROIContourSequence, whether it has at least one contour.
+def contour_presence(encoding: Encoding, name: str) -> ContourPresence:
+    """Which numbers have contours; raises UnreadableError where the sequence is not whole.
 
-    Items whose number is none are left out. Raises UnreadableError where the sequence is not whole as far as
-    the contours' own headers.
+    Whole, that is, as far as the contours' own headers.
     """
     walk = Walk(encoding, name)
-    present: dict[int, bool] = {}
-    top = Level(encoding.implicit, shallow=True)
-    for tag, _, value, after in _elements(walk, encoding.start, len(encoding.data), top):
-        if tag == _ROI_CONTOUR_SEQUENCE:
-            for number, contoured in _rois(walk, value, after, top):
-                present[number] = contoured or present.get(number, False)
-    return present
+    contoured: dict[int | None, tuple[str, ...]] = {}
+    irregular: list[Irregularity] = []
+    for sequence in top_elements(encoding, walk):
+        if sequence.tag >> 16 == _GROUP:
+            irregular += _displaced_items("", [sequence], walk)
+        if sequence.tag == _ROI_CONTOUR_SEQUENCE:
+            for index, roi in enumerate(_rois(walk, sequence, encoding), start=1):
+                place = f"ROIContourSequence[{index}]"
+                number, has_contour = _number(walk, roi)
+                if has_contour:
+                    contoured[number] = (*contoured.get(number, ()), place)
+                if number is None or not has_contour:
+                    irregular += _irregularities(place, roi)
+                    irregular += _displaced_items(place, roi, walk)
+    return ContourPresence(contoured, tuple(irregular))
 
 
-def _rois(walk: Walk, position: int, end: int, level: Level) -> Iterator[tuple[int, bool]]:
+def _rois(walk: Walk, sequence: WrittenElement, encoding: Encoding) -> Iterator[list[WrittenElement]]:
+    """The elements of each item."""
+    position, end = sequence.value, sequence.after
     while position < end:
         kind, length = walk.item_header(position, end)
         if kind != ITEM:
             return
         position += 8
-        inner = Level(level.implicit or not is_vr_like(walk.data[position + 4 : position + 6]), shallow=True)
-        number, contoured, after = b"", False, position
-        for tag, declared, value, after in _elements(walk, position, _item_end(position, end, length), inner):
-            if tag == _REFERENCED_ROI_NUMBER:
-                number = walk.data[value:after]
-            elif tag == _CONTOUR_SEQUENCE:
-                contoured = declared != 0 and _has_item(walk, value, after)
-        position = after + 8 if length == UNDEFINED else position + length
-        if (digits := number.strip(b" \0")).isdigit():
-            yield int(digits), contoured
+        implicit = encoding.implicit or not is_vr_like(walk.data[position + 4 : position + 6])
+        item_end = end if length == UNDEFINED else position + length
+        roi = list(elements(walk, position, item_end, Level(implicit, shallow=True)))
+        yield roi
+        after = roi[-1].after if roi else position
+        position = after + 8 if length == UNDEFINED else item_end
 
 
-def _item_end(position: int, end: int, length: int) -> int:
-    return end if length == UNDEFINED else position + length
+def _number(walk: Walk, roi: list[WrittenElement]) -> tuple[int | None, bool]:
+    """The ROI number of an item, and whether it has a contour."""
+    number, contoured = "", False
+    for one in roi:
+        if one.tag == _REFERENCED_ROI_NUMBER:
+            number = walk.data[one.value : one.after].decode("latin-1").strip(" \0")
+        elif one.tag == _CONTOUR_SEQUENCE:
+            contoured = one.length != 0 and _has_item(walk, one.value, one.after)
+    return whole(number), contoured
+
+
+def _irregularities(place: str, roi: list[WrittenElement]) -> Iterator[Irregularity]:
+    for tag, cause in irregular_elements([(one.tag, one.code) for one in roi]):
+        yield Irregularity(place, tag, cause, _ROI_CONTOUR_SEQUENCE)
+
+
+def _displaced_items(place: str, found: list[WrittenElement], walk: Walk) -> Iterator[Irregularity]:
+    """Items in an attribute that is no sequence: what a flipped bit in the tag of one leaves behind."""
+    for one in found:
+        if known_vr(one.tag) != "SQ" and one.after - one.value >= 8:
+            kind, _ = walk.item_header(one.value, one.after)
+            if kind == ITEM:
+                yield Irregularity(place, one.tag, "holds items, as a sequence does", _ROI_CONTOUR_SEQUENCE)
 
 
 def _has_item(walk: Walk, position: int, end: int) -> bool:
     kind, length = walk.item_header(position, end)
     return kind == ITEM and length != 0
-
-
-def _elements(walk: Walk, position: int, end: int, level: Level) -> Iterator[Element]:
-    """The elements of one data set, up to its end or its delimiter."""
-    while position + 8 <= end:
-        tag, code, length, value = walk.element_at(position, end, level)
-        if tag >> 16 == 0xFFFE:
-            return
-        if length == UNDEFINED:
-            after = walk.undefined(position, (tag, code), value, end, level)
-        else:
-            after = walk.value_end(tag, value, length, end)
-        yield tag, length, value, after
-        position = after

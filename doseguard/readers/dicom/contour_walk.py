@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from doseguard.readers.dicom.attributes import whole
 from doseguard.readers.dicom.encoding import EXPORT_AGAIN, UNDEFINED, Encoding, is_vr_like
 from doseguard.readers.dicom.irregularity import tag_name
 from doseguard.readers.dicom.walk import ITEM, SEQUENCE_END, Level, Walk
@@ -68,7 +69,7 @@ class _Descent:
         self.rois.append(roi)
         after, values = self.elements(position, end, level, {_CONTOUR_SEQUENCE: self.contour})
         number = self.text(values, _REFERENCED_ROI_NUMBER)
-        roi.number = int(number) if number.isdecimal() and number.isascii() else None
+        roi.number = whole(number)
         return after
 
     def contour(self, position: int, end: int, level: Level) -> int:

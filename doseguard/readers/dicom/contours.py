@@ -1,8 +1,8 @@
 """RT Structure Set to ContourSet: each structure with the contours that are its own beyond doubt."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
 
@@ -46,11 +46,11 @@ def drawn_contours(opened: OpenedDataset) -> DrawnContours:
     with reading(opened.name):
         frames = _frames(opened.dataset)
     data = opened.encoding.data
-    structures = tuple(_contoured(one, by_number, frames, data) for one in header.structures)
-    known = {structure.number for structure in header.structures}
-    faults = (*header.faults, *_unclaimed(by_number, known))
+    repeats = Counter(structure.number for structure in header.structures)
+    found = _Found(by_number, repeats, frames, header.lost_contours)
+    structures = tuple(_contoured(one, found, data) for one in header.structures)
     return DrawnContours(
-        ContourSet(replace(header, faults=faults), structures),
+        ContourSet(header, structures),
         tuple(_image_uids(by_number.get(one.number, ())) for one in header.structures),
     )
 
@@ -73,49 +73,52 @@ def _frames(dataset: Dataset) -> frozenset[str]:
     return frozenset(uid for uid in stated if uid)
 
 
-def _contoured(
-    structure: Structure,
-    by_number: Mapping[int | None, Sequence[WrittenRoi]],
-    frames: frozenset[str],
-    data: bytes,
-) -> ContouredStructure:
-    found = _points(structure, by_number.get(structure.number, ()), frames, data)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a structure's contours are looked for in; `lost` says why some may be no structure's."""
+
+    by_number: Mapping[int | None, Sequence[WrittenRoi]]
+    repeats: Mapping[int | None, int]
+    frames: frozenset[str]
+    lost: Sequence[str]
+
+
+def _contoured(structure: Structure, found: _Found, data: bytes) -> ContouredStructure:
+    points = _points(structure, found, data)
     return ContouredStructure(
         name=structure.name,
-        points_mm=found.points_mm,
-        first=found.first,
-        kinds=found.kinds,
+        points_mm=points.points_mm,
+        first=points.first,
+        kinds=points.kinds,
         number=structure.number,
         type=structure.type,
-        step_mm=found.step_mm,
-        faults=found.faults,
+        step_mm=points.step_mm,
+        faults=points.faults,
     )
 
 
-def _points(
-    structure: Structure, rois: Sequence[WrittenRoi], frames: frozenset[str], data: bytes
-) -> ContourPoints:
+def _points(structure: Structure, found: _Found, data: bytes) -> ContourPoints:
     if structure.number is None:
         return no_points("it has no ROI number, so that no contours can be told to be its own")
-    if structure.has_contours is None:
+    if found.repeats[structure.number] > 1:
         cause = f"ROI number {structure.number} is given to several structures"
         return no_points(f"{cause}, so that its contours cannot be told apart")
+    own = structure.frame_of_reference_uid
+    if own and found.frames and own not in found.frames:
+        return no_points(f"its frame of reference {own} is not one of the structure set's")
+    return _of_rois(found.by_number.get(structure.number, ()), found, data)
+
+
+def _of_rois(rois: Sequence[WrittenRoi], found: _Found, data: bytes) -> ContourPoints:
+    """The points in the items that have a structure's number, of which there should be one."""
+    if not rois and found.lost:
+        return no_points(f"no contours are known to be its own, and some may be: {'; '.join(found.lost)}")
+    if not rois:
+        return no_points()
     if len(rois) > 1:
         places = " and ".join(roi.place for roi in rois)
-        return no_points(f"{places} both hold contours of ROI number {structure.number}")
-    own = structure.frame_of_reference_uid
-    if own and frames and own not in frames:
-        return no_points(f"its frame of reference {own} is not one of the structure set's")
-    return contour_points(data, rois[0].contours) if rois else no_points()
-
-
-def _unclaimed(by_number: Mapping[int | None, Sequence[WrittenRoi]], known: set[int | None]) -> Iterator[str]:
-    for number, rois in by_number.items():
-        places = " and ".join(roi.place for roi in rois)
-        if number is None:
-            yield f"{places} holds contours but no ROI number"
-        elif number not in known:
-            yield f"{places} holds contours of ROI number {number}, which no structure has"
+        return no_points(f"{places} both hold contours of ROI number {rois[0].number}")
+    return contour_points(data, rois[0].contours)
 
 
 def _image_uids(rois: Sequence[WrittenRoi]) -> frozenset[str]:

@@ -14,15 +14,16 @@ from pydicom.filereader import read_dataset as read_elements
 from pydicom.tag import BaseTag
 from pydicom.uid import UID
 
-from doseguard.readers.dicom.contour_presence import contour_presence
+from doseguard.readers.dicom.contour_presence import ContourPresence, contour_presence
 from doseguard.readers.dicom.encoding import EXPORT_AGAIN, Encoding, read_encoding
 from doseguard.readers.dicom.framing import Frame, frame
 from doseguard.readers.dicom.identify import Kind, kind_of, sniff
-from doseguard.readers.dicom.irregularity import Irregularity
+from doseguard.readers.dicom.irregularity import OF_DOSES, OF_PLANS, OF_STRUCTURES, Irregularity
 from doseguard.readers.errors import UnreadableError
 
 # Filters of warnings and the state of a logger belong to the process: two threads would undo each other's.
 _ONE_THREAD = RLock()
+_WATCHES = {Kind.DOSE: OF_DOSES, Kind.STRUCTURE_SET: OF_STRUCTURES}
 _PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 
 
@@ -30,8 +31,8 @@ _PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 class OpenedDataset:
     """A file read and proven whole; `sha256` is that of the file's bytes, as they are on the disk.
 
-    `contoured` says of each ROI number in a structure set's ROIContourSequence whether it has a contour;
-    `encoding` holds the whole data set's bytes.
+    `contoured` names the items of a structure set's ROIContourSequence that have a contour, by ROI number,
+    which is None for items without one; `encoding` holds the whole data set's bytes.
     """
 
     name: str
@@ -40,7 +41,7 @@ class OpenedDataset:
     transfer_syntax_uid: str
     sha256: str
     irregularities: tuple[Irregularity, ...]
-    contoured: Mapping[int, bool]
+    contoured: Mapping[int | None, tuple[str, ...]]
     encoding: Encoding
 
 
@@ -68,15 +69,16 @@ def read_dataset(
     with reading(name):
         dataset = _elements(_without(encoding, framed) if headers_only else encoding, pixels=pixels)
         kind = kind_of(dataset)
-        contoured = contour_presence(encoding, name) if kind is Kind.STRUCTURE_SET else {}
+        presence = contour_presence(encoding, name) if kind is Kind.STRUCTURE_SET else ContourPresence()
+    irregularities = framed.irregularities(_WATCHES.get(kind, OF_PLANS))
     return OpenedDataset(
         name=name,
         dataset=dataset,
         kind=kind,
         transfer_syntax_uid=encoding.transfer_syntax_uid,
         sha256=sha256(data).hexdigest() if hashed else "",
-        irregularities=framed.irregularities,
-        contoured=contoured,
+        irregularities=(*irregularities, *presence.irregularities),
+        contoured=presence.contoured,
         encoding=encoding,
     )
 

@@ -6,18 +6,24 @@ from pydicom.dataset import Dataset
 
 from doseguard.model.dose_field import DoseField
 from doseguard.model.dose_grid import DoseGrid
-from doseguard.readers.dicom.attributes import number, text
+from doseguard.readers.dicom.attributes import text
 from doseguard.readers.dicom.dataset import OpenedDataset, read_dataset, reading
 from doseguard.readers.dicom.dose_header import read_dose_header
-from doseguard.readers.dicom.dose_pixels import pixel_format, stored_values
+from doseguard.readers.dicom.dose_layout import DoseLayout, dose_layout
+from doseguard.readers.dicom.dose_pixels import Stored, stored_values
 from doseguard.readers.dicom.identify import Kind
-from doseguard.readers.dicom.image_plane import ImagePlane, image_plane, refused
-from doseguard.readers.dicom.plane_offsets import PlaneOffsets, plane_offsets
+from doseguard.readers.dicom.image_plane import refused
 from doseguard.readers.errors import UnreadableError
 
-_SCALING = 0x3004000E
-_OFFSETS = 0x3004000C
-_FRAME_INCREMENT_POINTER = 0x00280009
+HIGHEST_GY = 10_000.0
+"""Our own bound on the dose at a grid point: beside a brachytherapy source it may be thousands of Gy.
+
+No source states it; above it DoseGridScaling is damaged, or the unit is another than the file says.
+"""
+
+LEAST_HIGHEST_GY = 0.001
+"""Our own bound on the greatest dose of a grid, 1 mGy: a plan whose dose is nowhere higher treats nothing."""
+
 _TYPES = ("PHYSICAL", "EFFECTIVE")
 
 
@@ -36,24 +42,20 @@ def dose_field(opened: OpenedDataset) -> DoseField:
         cause = f"it is no dose but: {opened.kind.value}"
         raise UnreadableError(path=opened.name, place="", cause=cause, advice="give an RT Dose")
     with reading(opened.name):
-        dataset = opened.dataset
-        _refuse_other_units(dataset)
-        plane = image_plane(text(dataset, 0x00200032), text(dataset, 0x00200037), text(dataset, 0x00280030))
-        pixels = pixel_format(dataset)
-        _refuse_other_pointer(dataset, pixels.shape[0])
-        offsets = plane_offsets(text(dataset, _OFFSETS), pixels.shape[0], plane)
-        step_gy = _scaling_gy(dataset)
-        stored = stored_values(opened, pixels)
+        _refuse_other_units(opened.dataset)
+        layout = dose_layout(opened)
+        stored = stored_values(opened, layout.pixels)
+        _refuse_impossible_doses(stored, layout)
     # The least dose above zero is one step, so that no value is denormal (which would double run times).
-    dose_gy = np.empty(pixels.shape, np.float32)
-    np.multiply(stored[::-1] if offsets.falling else stored, step_gy, out=dose_gy, casting="same_kind")
-    return _placed(dose_gy, step_gy, plane, offsets)
+    dose_gy = np.empty(layout.pixels.shape, np.float32)
+    in_order = stored[::-1] if layout.offsets.falling else stored
+    np.multiply(in_order, layout.step_gy, out=dose_gy, casting="same_kind")
+    return _placed(dose_gy, layout)
 
 
-def _placed(
-    dose_gy: npt.NDArray[np.float32], step_gy: float, plane: ImagePlane, offsets: PlaneOffsets
-) -> DoseField:
+def _placed(dose_gy: npt.NDArray[np.float32], layout: DoseLayout) -> DoseField:
     _, rows, columns = dose_gy.shape
+    plane, offsets = layout.plane, layout.offsets
     return DoseField(
         dose_gy=dose_gy,
         origin_mm=plane.position_mm + offsets.start_mm * plane.directions[0],
@@ -63,7 +65,7 @@ def _placed(
             np.arange(rows, dtype=np.float64) * plane.row_spacing_mm,
             np.arange(columns, dtype=np.float64) * plane.column_spacing_mm,
         ),
-        step_gy=step_gy,
+        step_gy=layout.step_gy,
     )
 
 
@@ -75,19 +77,19 @@ def _refuse_other_units(dataset: Dataset) -> None:
         raise refused("DoseType", f"is {kind or 'absent'}, neither {' nor '.join(_TYPES)}")
 
 
-def _refuse_other_pointer(dataset: Dataset, frames: int) -> None:
-    """Frames that follow one another by another attribute are not planes of one grid."""
-    if frames > 1 and _FRAME_INCREMENT_POINTER in dataset:
-        pointer = dataset[_FRAME_INCREMENT_POINTER].value
-        if pointer is not None and pointer != _OFFSETS:
-            raise refused("FrameIncrementPointer", f"is {pointer}, not GridFrameOffsetVector (3004,000C)")
-
-
-def _scaling_gy(dataset: Dataset) -> float:
-    """DoseGridScaling; what is absent, no number, beyond any range, zero or below is refused."""
-    written = number(dataset, _SCALING)
-    if written is None:
-        raise refused("DoseGridScaling", "absent or empty, so that the stored values are no doses")
-    if written.value is None or written.value <= 0:
-        raise refused("DoseGridScaling", written.fault or f"is {written.text}, not above zero")
-    return float(written.value)
+def _refuse_impossible_doses(stored: Stored, layout: DoseLayout) -> None:
+    """No dose is below zero (a sign is for doses of type ERROR, PS3.3 C.8.8.3), nor beyond our bounds."""
+    least, greatest = int(stored.min()), int(stored.max())
+    if least < 0:
+        below = int(np.count_nonzero(stored < 0))
+        cause = (
+            f"holds {below} values below zero, the least {least * layout.step_gy:g} Gy; no dose is negative"
+        )
+        raise refused("PixelData, PixelRepresentation", cause)
+    highest_gy = greatest * layout.step_gy
+    if highest_gy > HIGHEST_GY:
+        cause = f"give a greatest dose of {highest_gy:g} Gy, above any that is given ({HIGHEST_GY:g} Gy)"
+        raise refused("DoseGridScaling, PixelData", cause)
+    if highest_gy < LEAST_HIGHEST_GY:
+        cause = f"give a greatest dose of {highest_gy:g} Gy: it is a dose of nothing"
+        raise refused("DoseGridScaling, PixelData", cause)

@@ -1,6 +1,6 @@
 """RT Dose to DoseGrid: what the grid is of, in which unit, and which plan it belongs to; no voxel is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydicom.dataset import Dataset
 
@@ -10,8 +10,10 @@ from doseguard.readers.dicom.dataset import OpenedDataset, reading
 
 _PLANS = 0x300C0002
 _STRUCTURE_SETS = 0x300C0060
-_FRACTION_GROUPS = 0x300C0020
-_BEAMS = 0x300C0004
+_FRACTION_GROUPS, _GROUP_NUMBER = 0x300C0020, 0x300C0022
+# Sequence, its keyword, and the number in its items.
+_BEAMS = (0x300C0004, "ReferencedBeamSequence", 0x300C0006)
+_APPLICATIONS = (0x300C000A, "ReferencedBrachyApplicationSetupSequence", 0x300C000C)
 _REFERENCED_UID = 0x00081155
 
 
@@ -38,16 +40,20 @@ def read_dose_header(opened: OpenedDataset) -> DoseGrid:
 def _plans(dataset: Dataset) -> Iterator[ReferencedPlan]:
     for place, plan in items(dataset, _PLANS, "ReferencedRTPlanSequence"):
         groups = list(items(plan, _FRACTION_GROUPS, f"{place}.ReferencedFractionGroupSequence"))
-        beams = [
-            integer(beam, 0x300C0006)
-            for group_place, group in groups
-            for _, beam in items(group, _BEAMS, f"{group_place}.ReferencedBeamSequence")
-        ]
         yield ReferencedPlan(
             text(plan, _REFERENCED_UID),
-            tuple(number for _, group in groups if (number := integer(group, 0x300C0022)) is not None),
-            tuple(number for number in beams if number is not None),
+            tuple(integer(group, _GROUP_NUMBER) for _, group in groups),
+            tuple(_parts(groups, *_BEAMS)),
+            tuple(_parts(groups, *_APPLICATIONS)),
         )
+
+
+def _parts(
+    groups: Sequence[tuple[str, Dataset]], tag: int, keyword: str, number: int
+) -> Iterator[int | None]:
+    """The numbers of the parts of fraction groups that a dose names; None for one that cannot be read."""
+    for place, group in groups:
+        yield from (integer(part, number) for _, part in items(group, tag, f"{place}.{keyword}"))
 
 
 def _structure_set_uids(dataset: Dataset) -> tuple[str, ...]:

@@ -12,17 +12,27 @@ element.
 from dataclasses import dataclass
 
 from doseguard.readers.dicom.encoding import Encoding
-from doseguard.readers.dicom.irregularity import Irregularity
+from doseguard.readers.dicom.irregularity import Element, Irregularity, Watch, irregular_top_level
 from doseguard.readers.dicom.walk import BULKY, Walk
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the walk found: the data set's end, the spans that can be cut out of it, what is irregular."""
+    """What the walk found: the data set's end, the spans that can be cut out of it, and its elements.
+
+    `top` are the elements at the top of the file, `within` what is irregular in sequences that are watched.
+    """
 
     end: int
     bulky_spans: tuple[tuple[int, int], ...]
-    irregularities: tuple[Irregularity, ...]
+    top: tuple[Element, ...]
+    within: tuple[Irregularity, ...]
+
+    def irregularities(self, watch: Watch) -> tuple[Irregularity, ...]:
+        """What is irregular where an object of one kind is watched, within its sequences first."""
+        within = (one for one in self.within if one.sequence in watch.sequences)
+        top = (Irregularity("", tag, cause) for tag, cause in irregular_top_level(self.top, watch))
+        return (*within, *top)
 
 
 def frame(encoding: Encoding, name: str, *, deep: bool = False) -> Frame:
@@ -32,4 +42,4 @@ def frame(encoding: Encoding, name: str, *, deep: bool = False) -> Frame:
     """
     walk = Walk(encoding, name, frozenset() if deep else BULKY)
     end = walk.data_set()
-    return Frame(end, tuple(walk.spans), tuple(walk.irregularities))
+    return Frame(end, tuple(walk.spans), tuple(walk.top), tuple(walk.irregularities))

@@ -1,7 +1,7 @@
 """Objects grouped around their plans by UID, never by position: dose, plan, structure set, images."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from doseguard.readers.dicom.identify import Kind
@@ -56,12 +56,25 @@ def group_objects(objects: Iterable[ObjectRef]) -> Grouping:
 
 
 def images_of(structure_set: ObjectRef, objects: Iterable[ObjectRef]) -> list[ObjectRef]:
-    """Images of the series under the structures; where they name none, of their frame of reference."""
-    images = (one for one in objects if one.kind is Kind.IMAGE)
-    if structure_set.series_uids:
-        return [one for one in images if one.series_instance_uid in structure_set.series_uids]
-    frames = structure_set.frame_of_reference_uids
-    return [one for one in images if any(frame in frames for frame in one.frame_of_reference_uids)]
+    """Images of the series under the structures; where they name none, of their frame of reference.
+
+    None is of another patient, nor of another frame of reference, where both say so.
+    """
+    frames, series = structure_set.frame_of_reference_uids, structure_set.series_uids
+    return [
+        one
+        for one in objects
+        if one.kind is Kind.IMAGE
+        and (one.series_instance_uid in series if series else one.frame_of_reference_uids)
+        and _agree(one.frame_of_reference_uids, frames, either=bool(series))
+        and _agree((one.patient_id,), (structure_set.patient_id,), either=True)
+    ]
+
+
+def _agree(some: Collection[str], others: Collection[str], *, either: bool) -> bool:
+    """Whether they have a text in common; with `either`, also where one of them has none at all."""
+    stated, known = set(some) - {""}, set(others) - {""}
+    return bool(stated & known) or (either and not (stated and known))
 
 
 def without_copies(objects: Iterable[ObjectRef]) -> tuple[list[ObjectRef], tuple[str, ...]]:

@@ -12,23 +12,16 @@ from doseguard.readers.dicom.image_header import (
     SOP_INSTANCE_UID,
     SPACING,
     THICKNESS,
-    image_header,
 )
 from doseguard.readers.dicom.image_plane import decimals, image_plane, refused
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.sources import SourceFile
-
-
-def read_image_geometry(source: SourceFile) -> ImageGeometry:
-    """The geometry of an image in a file; raises UnreadableError where its header leaves it open.
-
-    An enhanced image, whose frames have a geometry each, is refused.
-    """
-    return image_geometry(image_header(source), source.name)
 
 
 def image_geometry(found: HeaderScan, name: str) -> ImageGeometry:
-    """The geometry that a header states."""
+    """The geometry that the header of an image states; raises UnreadableError where it leaves it open.
+
+    An enhanced image, whose frames have a geometry each, is refused.
+    """
     try:
         return _geometry(found)
     except UnreadableError as error:

@@ -9,8 +9,15 @@ from doseguard.model.wording import counted
 from doseguard.readers.dicom.attributes import DECIMAL
 from doseguard.readers.errors import UnreadableError
 
-FARTHEST_MM = 10_000.0
-"""Our own bound on coordinates and distances: a patient, table or machine is not 10 m from its own origin."""
+FARTHEST_MM = 3_000.0
+"""Our own bound on coordinates and distances from the origin.
+
+A table travels 2 m and a scanner's origin may lie beside it; one wrong digit puts a point beyond, and to fill
+what a contour seems to enclose then takes the memory of the machine.
+"""
+
+CLOSEST_MM = 0.05
+"""Our own bound on the distance of neighbours in a grid: far below any grid that doses are calculated on."""
 
 # Direction cosines come with four decimals or more; over a grid of 500 mm this is 0.1 mm.
 _TOLERANCE = 2e-4
@@ -77,6 +84,8 @@ def _spacings(written: str) -> tuple[float, float]:
     rows, columns = _so_many(written, 2, "PixelSpacing").tolist()
     if rows <= 0 or columns <= 0:
         raise refused("PixelSpacing", f"{written!r} is not above zero")
+    if min(rows, columns) < CLOSEST_MM:
+        raise refused("PixelSpacing", f"{written!r} is closer than any grid is drawn ({CLOSEST_MM:g} mm)")
     return rows, columns
 
 

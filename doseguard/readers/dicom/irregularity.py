@@ -4,6 +4,7 @@ A flipped bit in a tag leaves a file that reads without a fault, but whose links
 section 7.1 demands ascending, unique tags in every data set, section 7.8 a creator for each private block.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,12 +14,45 @@ from pydicom.valuerep import VR
 
 DOSE_REFERENCE_SEQUENCE = 0x300A0010
 FRACTION_GROUP_SEQUENCE = 0x300A0070
-WATCHED_SEQUENCES = frozenset({DOSE_REFERENCE_SEQUENCE, FRACTION_GROUP_SEQUENCE})
-"""The two subtrees that carry the prescription; every data set in them is watched."""
 
-_PLAN_GROUPS = (0x300A, 0x300C)
-# What the plan's groups become when the lowest bit flips.
-_GROUPS_BESIDE = (0x300B, 0x300D)
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Where a kind of object has no irregularity unsaid.
+
+    Groups at its top, those that they become when their lowest bit flips, and the sequences of its top in
+    which every data set is watched.
+    """
+
+    groups: frozenset[int]
+    beside: frozenset[int]
+    sequences: frozenset[int]
+
+
+OF_PLANS = Watch(
+    groups=frozenset({0x300A, 0x300C}),
+    beside=frozenset({0x300B, 0x300D}),
+    sequences=frozenset({DOSE_REFERENCE_SEQUENCE, FRACTION_GROUP_SEQUENCE}),
+)
+"""What carries the prescription."""
+
+OF_DOSES = Watch(
+    groups=frozenset({0x0020, 0x0028, 0x3004, 0x300C, 0x7FE0}),
+    # What a dose lacks of these is refused by its name.
+    beside=frozenset(),
+    sequences=frozenset({0x300C0002, 0x300C0060}),
+)
+"""Where the grid lies, what its values mean, and of which plan and structures it is."""
+
+OF_STRUCTURES = Watch(
+    groups=frozenset({0x3006}),
+    beside=frozenset({0x3007}),
+    sequences=frozenset({0x30060010, 0x30060020, 0x30060080}),
+)
+"""Which structures there are; their contours have a walk of their own (`contour_walk`)."""
+
+WATCHED_SEQUENCES = OF_PLANS.sequences | OF_DOSES.sequences | OF_STRUCTURES.sequences
+_BESIDE = OF_PLANS.beside | OF_DOSES.beside | OF_STRUCTURES.beside
 
 _WRITTEN_VRS = frozenset({b"", *(vr.value.encode() for vr in VR if len(vr.value) == 2)})
 
@@ -34,11 +68,15 @@ Fault = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Irregularity:
-    """An element that no intact file holds; `path` is its data set (items count from 1), empty at the top."""
+    """An element that no intact file holds; `path` is its data set (items count from 1), empty at the top.
+
+    `sequence` is the tag of the sequence at the top in which it stands, 0 where it stands at the top itself.
+    """
 
     path: str
     tag: int
     cause: str
+    sequence: int = 0
 
     def __str__(self) -> str:
         return f"{self.path or 'data set'}: {tag_name(self.tag)} {self.cause}"
@@ -61,17 +99,17 @@ def tag_name(tag: int) -> str:
 
 
 def irregular_elements(elements: list[Element]) -> list[Fault]:
-    """What is irregular in one data set of the prescription's subtrees, all of whose elements are given."""
+    """What is irregular in one data set of a watched sequence, all of whose elements are given."""
     if not _is_suspect(elements):
         return []
     return _out_of_order(elements) + _unknown(elements) + _orphans(elements)
 
 
-def irregular_top_level(elements: list[Element]) -> list[Fault]:
-    """What is irregular among the plan's own groups at the top of the file."""
-    own = [element for element in elements if element[0] >> 16 in _PLAN_GROUPS]
-    faults = [fault for fault in _out_of_order(elements) if fault[0] >> 16 in _PLAN_GROUPS]
-    beside = [element for element in elements if element[0] >> 16 in _GROUPS_BESIDE]
+def irregular_top_level(elements: Sequence[Element], watch: Watch) -> list[Fault]:
+    """What is irregular among the watched groups at the top of the file."""
+    own = [element for element in elements if element[0] >> 16 in watch.groups]
+    faults = [fault for fault in _out_of_order(elements) if fault[0] >> 16 in watch.groups]
+    beside = [element for element in elements if element[0] >> 16 in watch.beside]
     return faults + _unknown(own) + _orphans(beside)
 
 
@@ -85,7 +123,7 @@ def _is_suspect(elements: list[Element]) -> bool:
     return False
 
 
-def _out_of_order(elements: list[Element]) -> list[Fault]:
+def _out_of_order(elements: Sequence[Element]) -> list[Fault]:
     """Tags that are repeated, or lower than one before them or higher than one after them."""
     tags = [tag for tag, _ in elements]
     faults: list[Fault] = []
@@ -125,7 +163,7 @@ def _unknown_cause(tag: int, vr: bytes) -> str:
 def _orphans(elements: list[Element]) -> list[Fault]:
     """Private elements whose block no creator claims, and creators of nothing (PS3.5 section 7.8.1).
 
-    A creator of nothing beside the plan's groups is what one of their attributes becomes when a bit flips;
+    A creator of nothing beside the watched groups is what one of their attributes becomes when a bit flips;
     elsewhere anonymisers leave such creators behind.
     """
     tags = {tag for tag, _ in elements}
@@ -138,6 +176,6 @@ def _orphans(elements: list[Element]) -> list[Fault]:
     idle = [
         (tag, "is a private creator that claims nothing")
         for tag in creators.difference(claims.values())
-        if tag >> 16 in _GROUPS_BESIDE
+        if tag >> 16 in _BESIDE
     ]
     return sorted(orphans + idle)

@@ -16,10 +16,8 @@ from doseguard.readers.dicom.image_header import (
     SERIES,
     SOP_INSTANCE_UID,
     STUDY,
-    image_header,
 )
 from doseguard.readers.dicom.structure_set import frame_of_reference_uids, referenced_series_uids
-from doseguard.readers.sources import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +60,6 @@ def object_ref(opened: OpenedDataset) -> ObjectRef:
             structure_set_uids=_referenced(dataset, 0x300C0060, "ReferencedStructureSetSequence"),
             series_uids=referenced_series_uids(dataset) if of_structures else (),
         )
-
-
-def image_ref(source: SourceFile) -> ObjectRef:
-    """What an image is, from its header alone; raises UnreadableError where it is not whole."""
-    return ref_of_image(image_header(source), source.name)
 
 
 def ref_of_image(found: HeaderScan, name: str) -> ObjectRef:

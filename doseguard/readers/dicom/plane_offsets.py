@@ -6,13 +6,13 @@ import numpy as np
 
 from doseguard.model.contours import FloatArray
 from doseguard.model.wording import counted
-from doseguard.readers.dicom.image_plane import ImagePlane, decimals, refused
+from doseguard.readers.dicom.image_plane import CLOSEST_MM, ImagePlane, decimals, refused
 
 _PLACE = "GridFrameOffsetVector"
 # Offsets and position are the same number, perhaps written with other digits.
 _SAME_MM = 0.01
 # Closer planes are one plane that is there twice.
-_CLOSEST_MM = 1e-3
+_SAME_PLACE_MM = 1e-3
 _AXIAL = np.eye(3)[[2, 1, 0]]
 
 
@@ -66,8 +66,13 @@ def _zero(found: FloatArray, plane: ImagePlane) -> float:
 
 def _refuse_disorder(offsets_mm: FloatArray) -> None:
     steps_mm = np.diff(offsets_mm)
-    same = np.flatnonzero(np.abs(steps_mm) < _CLOSEST_MM)
+    same = np.flatnonzero(np.abs(steps_mm) < _SAME_PLACE_MM)
     if len(same):
         raise refused(_PLACE, f"gives frames {same[0] + 1} and {same[0] + 2} the same place")
+    # Rounding must not refuse planes that are just so far apart.
+    close = np.flatnonzero(np.abs(steps_mm) < CLOSEST_MM - _SAME_PLACE_MM)
+    if len(close):
+        step = f"{abs(float(steps_mm[close[0]])):g} mm, closer than any grid is drawn ({CLOSEST_MM:g} mm)"
+        raise refused(_PLACE, f"puts frames {close[0] + 1} and {close[0] + 2} at a distance of {step}")
     if not ((steps_mm > 0).all() or (steps_mm < 0).all()):
         raise refused(_PLACE, "neither rises nor falls throughout")

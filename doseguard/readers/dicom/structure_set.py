@@ -1,17 +1,20 @@
 """RT Structure Set to StructureSet: names, numbers and types, and whether there are contours, unconverted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from pydicom.dataset import Dataset
 
 from doseguard.model.structure import Structure, StructureSet
 from doseguard.readers.dicom.attributes import integer, items, text
 from doseguard.readers.dicom.dataset import OpenedDataset, reading
+from doseguard.readers.dicom.irregularity import OF_STRUCTURES, Irregularity
 
 _ROIS = 0x30060020
 _OBSERVATIONS = 0x30060080
 _FRAMES = 0x30060010
+_CONTOURS = 0x30060039
 
 
 def read_structure_set(opened: OpenedDataset) -> StructureSet:
@@ -46,12 +49,15 @@ def _structure_set(opened: OpenedDataset) -> StructureSet:
     observations = _observations(dataset)
     rois = [item for _, item in items(dataset, _ROIS, "StructureSetROISequence")]
     repeats = Counter(integer(roi, 0x30060022) for roi in rois)
+    damage = tuple(map(str, opened.irregularities))
+    lost = tuple(_lost_contours(opened, repeats))
+    structures = (_structure(roi, repeats, observations, opened.contoured) for roi in rois)
     return StructureSet(
         sop_instance_uid=text(dataset, 0x00080018),
         label=text(dataset, 0x30060002),
         name=text(dataset, 0x30060004),
         sha256=opened.sha256,
-        structures=tuple(_structure(roi, repeats, observations, opened.contoured) for roi in rois),
+        structures=tuple(_open_where_lost(one) for one in structures) if lost else tuple(structures),
         approval_status=text(dataset, 0x300E0002).upper(),
         manufacturer=text(dataset, 0x00080070),
         patient_id=text(dataset, 0x00100020),
@@ -59,8 +65,33 @@ def _structure_set(opened: OpenedDataset) -> StructureSet:
         study_instance_uid=text(dataset, 0x0020000D),
         frame_of_reference_uids=frame_of_reference_uids(dataset),
         referenced_series_uids=referenced_series_uids(dataset),
-        faults=tuple(_faults(rois, repeats, observations)),
+        faults=tuple(dict.fromkeys((*_faults(rois, repeats, observations), *damage, *lost))),
+        lost_contours=lost,
     )
+
+
+def _lost_contours(opened: OpenedDataset, known: Collection[int | None]) -> Iterator[str]:
+    """What may be contours of a structure that seems to have none."""
+    yield from (str(one) for one in opened.irregularities if _may_be_contours(one))
+    for number, places in opened.contoured.items():
+        if number is None:
+            yield f"{' and '.join(places)} holds contours but no ROI number"
+        elif number not in known:
+            yield f"{' and '.join(places)} holds contours of ROI number {number}, which no structure has"
+
+
+def _may_be_contours(damage: Irregularity) -> bool:
+    """Whether contours, or the structure that has them, may be lost by it; what is private is not damaged.
+
+    Unless its group is what the lowest bit of ours makes of it.
+    """
+    is_private = damage.tag >> 16 & 1 and damage.tag >> 16 not in OF_STRUCTURES.beside
+    return not is_private and damage.sequence in (0, _ROIS, _CONTOURS)
+
+
+def _open_where_lost(structure: Structure) -> Structure:
+    """The structure; where it seems to have no contours, nobody knows whether it has."""
+    return structure if structure.has_contours else replace(structure, has_contours=None)
 
 
 def _observations(dataset: Dataset) -> dict[int, list[Dataset]]:
@@ -77,7 +108,7 @@ def _structure(
     roi: Dataset,
     repeats: Mapping[int | None, int],
     observations: Mapping[int, list[Dataset]],
-    contoured: Mapping[int, bool],
+    contoured: Mapping[int | None, tuple[str, ...]],
 ) -> Structure:
     number = integer(roi, 0x30060022)
     own = observations.get(number, []) if number is not None else []
@@ -90,7 +121,7 @@ def _structure(
         observation_label=next(iter(labels), "") if len(labels) == 1 else "",
         description=text(roi, 0x30060028),
         frame_of_reference_uid=text(roi, 0x30060024),
-        has_contours=None if number is None or repeats[number] > 1 else contoured.get(number, False),
+        has_contours=None if number is None or repeats[number] > 1 else number in contoured,
     )
 
 

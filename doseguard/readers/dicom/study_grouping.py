@@ -1,7 +1,7 @@
 """Structure sets with the doses that belong to them: by UID, by frame of reference only as a last resort."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doseguard.readers.dicom.grouping import clashes_of, images_of, without_copies
 from doseguard.readers.dicom.identify import Kind
@@ -13,7 +13,8 @@ class StudyGroup:
     """A structure set with the doses that say they are its own, and the images under it.
 
     `conflicts` say which different objects came under the UID of the structure set, or of a dose of it that
-    is left out therefore; a structure set in conflict has no dose.
+    is left out therefore; a structure set in conflict has no dose. `strays` are sentences, without names of
+    files, on doses that were given and belong to no structure set, where this one has none.
     """
 
     structure_set: ObjectRef
@@ -21,6 +22,7 @@ class StudyGroup:
     images: tuple[ObjectRef, ...] = ()
     conflicts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,13 @@ def group_studies(objects: Iterable[ObjectRef], plan_doses: Collection[str]) -> 
     study = _Objects(tuple(kept), clashes_of(kept), frozenset(plan_doses))
     groups = tuple(study.group(one) for one in study.of(Kind.STRUCTURE_SET))
     attached = {dose.name for group in groups for dose in group.doses}
-    lost = tuple(
-        f"{dose.name} belongs to no structure set at hand"
-        for dose in study.of(Kind.DOSE)
-        if dose.name not in attached and dose.uid not in study.clashes
+    lost = [one for one in study.of(Kind.DOSE) if one.name not in attached and one.uid not in study.clashes]
+    said = tuple(f"{dose.name} belongs to no structure set at hand" for dose in lost)
+    groups = tuple(
+        group if group.doses else replace(group, strays=study.strays(group.structure_set, lost))
+        for group in groups
     )
-    return StudyGrouping(groups, (*notes, *study.clashes.values(), *lost))
+    return StudyGrouping(groups, (*notes, *study.clashes.values(), *said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,36 @@ class _Objects:
 
     def leads_to(self, dose: ObjectRef) -> set[str]:
         """The UIDs of the structure sets that a dose names or that a plan at hand does which it names."""
-        plans = [one for one in self.objects if one.kind.is_plan and one.uid and one.uid in dose.plan_uids]
+        plans = self.plans_of(dose)
         return {*dose.structure_set_uids, *(uid for plan in plans for uid in plan.structure_set_uids)}
+
+    def plans_of(self, dose: ObjectRef) -> list[ObjectRef]:
+        return [one for one in self.objects if one.kind.is_plan and one.uid and one.uid in dose.plan_uids]
+
+    def strays(self, structure_set: ObjectRef, lost: Iterable[ObjectRef]) -> tuple[str, ...]:
+        """Why doses are not this structure set's."""
+        reasons = dict.fromkeys(self.why_not_linked(dose, structure_set) for dose in lost)
+        return tuple(f"a dose was given that {reason}" for reason in reasons)
+
+    def why_not_linked(self, dose: ObjectRef, structure_set: ObjectRef) -> str:
+        patients = {dose.patient_id, structure_set.patient_id}
+        if "" not in patients and len(patients) > 1:
+            return "is another patient's"
+        if dose.structure_set_uids:
+            return "names another structure set"
+        if self.leads_to(dose):
+            return "names a plan of another structure set"
+        if self.plans_of(dose):
+            link = "names a plan that names no structure set"
+        elif dose.plan_uids:
+            link = "names no structure set, and a plan that was not given"
+        else:
+            link = "names neither a plan nor a structure set"
+        if not set(dose.frame_of_reference_uids) & set(structure_set.frame_of_reference_uids):
+            return f"{link}, and is in another frame of reference"
+        if dose.name not in self.plan_doses:
+            return f"{link}, and is not the dose of a whole plan"
+        return f"{link}, and with this structure set it is not alone in their frame of reference"
 
     def only_dose(self, structure_set: ObjectRef) -> ObjectRef | None:
         """The plan dose without a link that shares its frame of reference with this structure set alone."""

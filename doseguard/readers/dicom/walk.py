@@ -17,7 +17,6 @@ from doseguard.readers.dicom.irregularity import (
     Fault,
     Irregularity,
     irregular_elements,
-    irregular_top_level,
     known_vr,
     tag_name,
 )
@@ -61,13 +60,11 @@ class Walk:
         self.trail: list[list[int]] = []
         self.spans: list[tuple[int, int]] = []
         self.irregularities: list[Irregularity] = []
+        self.top: list[Element] = []
 
     def data_set(self) -> int:
-        """Walk the whole data set; returns where its last element ends."""
-        seen: list[Element] = []
-        end = self._elements(self.start, len(self.data), Level(self.implicit), seen)
-        self._note(irregular_top_level(seen))
-        return end
+        """Walk the whole data set; returns where its last element ends. `top` has the elements then."""
+        return self._elements(self.start, len(self.data), Level(self.implicit), self.top)
 
     def _elements(self, position: int, end: int, level: Level, seen: list[Element] | None) -> int:
         """Walk the elements of one data set to its end; returns what follows."""
@@ -172,11 +169,13 @@ class Walk:
             return self._elements(position, end, level, None)
         seen: list[Element] = []
         after = self._elements(position, end, level, seen)
-        self._note(irregular_elements(seen))
+        if faults := irregular_elements(seen):
+            self._note(faults)
         return after
 
     def _note(self, faults: list[Fault]) -> None:
-        self.irregularities += [Irregularity(self._place(), tag, cause) for tag, cause in faults]
+        place, sequence = self._place(), self.trail[0][0]
+        self.irregularities += [Irregularity(place, tag, cause, sequence) for tag, cause in faults]
 
     def _fragments(self, tag: int, position: int, end: int) -> int:
         """Walk encapsulated fragments (PS3.5 annex A.4), whose contents are opaque."""

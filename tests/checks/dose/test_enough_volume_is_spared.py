@@ -107,9 +107,46 @@ def test_what_is_too_small_is_said_before_a_metric_that_has_no_value_for_that() 
     assert "the limit needs 1000 cc" in found.reason
 
 
-def test_the_largest_volume_of_a_row_counts() -> None:
-    row = limit("CV12.5Gy[cc]", "mandatory: '>= 1000', optimal: '>= 1500'", structure="Lungs")
+def test_the_largest_volume_that_a_row_demands_counts() -> None:
+    row = limit("CV12.5Gy[cc]", "per_protocol: '>= 1500', variation_acceptable: '>= 1000'", structure="Lungs")
     assert grade_of(lungs(row, volume="1200", cv="1100")) is UNTOLD
+
+
+WISHED = limit("CV12.5Gy[cc]", "mandatory: '>= 1000', optimal: '>= 1500'", structure="Lungs")
+
+
+@pytest.mark.parametrize(
+    ("volume", "cv", "grade"),
+    [
+        ("1200", "999", MISSED),
+        ("1200", "1000", MET),
+        ("1500", "1499", Grade.VARIATION_ACCEPTABLE),
+        ("999", "999", UNTOLD),
+    ],
+)
+def test_an_organ_that_is_smaller_than_the_wish_is_held_against_the_firm_limit(
+    volume: str, cv: str, grade: Grade
+) -> None:
+    assert grade_of(lungs(WISHED, volume=volume, cv=cv)) is grade
+
+
+def test_a_wish_that_is_not_judged_is_said() -> None:
+    found = sole(Graded, lungs(WISHED, volume="1200", cv="1100"))
+    assert found.message == (
+        "Lungs: CV12.5Gy[cc] 1100 cc, limit mandatory >= 1000 cc "
+        "(optimal >= 1500 cc is not judged: Lungs has 1200 cc)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("volume", "said"),
+    [
+        ("1490 (1470 to 1510)", "could be variation acceptable"),
+        ("1510 (1490 to 1530)", "could be per protocol"),
+    ],
+)
+def test_a_volume_that_may_be_smaller_than_the_wish_is_marked(volume: str, said: str) -> None:
+    assert said in sole(Graded, lungs(WISHED, volume=volume, cv="1100")).message
 
 
 def test_a_reference_row_gives_a_note_even_where_the_organ_is_too_small() -> None:

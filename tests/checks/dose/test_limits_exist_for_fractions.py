@@ -19,6 +19,7 @@ from tests.builders import (
     site,
     sole,
     spec,
+    volume_table,
 )
 
 THREE = limit(fractions="3")
@@ -65,7 +66,7 @@ def test_without_requirement_it_is_a_note_only() -> None:
 @pytest.mark.parametrize("fractions", ["3", "5"])
 def test_without_a_dose_required_organs_are_said_not_to_be_looked_at(fractions: str) -> None:
     found = sole(DoesNotApply, asked(limit(fractions=fractions), more=REQUIRED))
-    assert found.reason == "no dose was measured, so that required organs were not looked at"
+    assert found.reason == "not judged: no dose was measured, so that required organs were not looked at"
 
 
 def test_a_required_organ_with_a_row_is_left_to_other_checks() -> None:
@@ -80,3 +81,30 @@ def test_without_a_number_of_fractions_no_row_is_missing() -> None:
 
 def test_a_site_without_limits_asks_for_none() -> None:
     assert said(ask(limits_exist_for_fractions)) == "metastasis asks for no organ limits"
+
+
+def without_rows(more: str) -> list[CheckResult]:
+    whole = case(measured=measured())
+    return ask(limits_exist_for_fractions, whole, protocol(site(more=more)))
+
+
+def test_a_required_organ_of_a_site_without_any_limit_is_not_evaluated() -> None:
+    found = sole(NotEvaluated, without_rows(REQUIRED))
+    assert found.reason == "SpinalCord is required, and there is no limit for 5 fractions"
+
+
+def test_a_required_organ_with_rows_that_grade_nothing_is_not_evaluated() -> None:
+    found = sole(NotEvaluated, asked(limit(priority="guidance"), more=REQUIRED, dosimetry=measured()))
+    assert found.reason == "SpinalCord is required, and no limit for 5 fractions is graded"
+
+
+TABLE = volume_table("V20Gy[%]", structure="Lungs")
+
+
+def test_a_required_organ_with_a_table_is_left_to_other_checks() -> None:
+    assert does_not_apply(without_rows(f"{TABLE}, organs_required: [Lungs]"))
+
+
+def test_a_required_organ_beside_the_table_of_another_is_not_evaluated() -> None:
+    found = sole(NotEvaluated, without_rows(f"{TABLE}, organs_required: [Lungs, Heart]"))
+    assert found.about == Subject("Heart", 1)

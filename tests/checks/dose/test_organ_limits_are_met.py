@@ -4,6 +4,7 @@ import pytest
 
 from doseguard.checks.dose.organ_limits_are_met import organ_limits_are_met
 from doseguard.model.case import Case
+from doseguard.model.dose_grid import DoseGrid
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.measured import NoValue
@@ -143,7 +144,7 @@ def test_a_row_may_be_for_several_fraction_numbers(fractions: str) -> None:
 
 def test_a_metric_that_is_not_given_does_not_apply() -> None:
     found = sole(DoesNotApply, asked(limit("Max[Gy]")))
-    assert found.reason == "Max[Gy] of SpinalCord is not given"
+    assert found.reason == "not judged: Max[Gy] of SpinalCord is not given"
 
 
 def test_a_metric_of_a_required_organ_is_not_evaluated_without_a_value() -> None:
@@ -151,9 +152,18 @@ def test_a_metric_of_a_required_organ_is_not_evaluated_without_a_value() -> None
     assert found.about == Subject("SpinalCord", 1)
 
 
-def test_a_note_on_a_required_organ_is_not_demanded() -> None:
+def test_a_required_organ_is_demanded_by_a_row_that_would_only_be_a_note() -> None:
     row = limit("Max[Gy]", priority="reference")
-    assert does_not_apply(asked(row, more=", organs_required: [SpinalCord]"))
+    assert grade_of(asked(row, more=", organs_required: [SpinalCord]")) is Grade.NOT_EVALUATED
+
+
+@pytest.mark.parametrize("doses", [(), (dose_grid(),)])
+def test_a_dose_is_asked_for_where_organs_are_required_and_nothing_limits_them(
+    doses: tuple[DoseGrid, ...],
+) -> None:
+    held = protocol(site(more="organs_required: [SpinalCord]"))
+    found = ask(organ_limits_are_met, case(doses=doses), held, require_full=True)
+    assert grade_of(found) is Grade.NOT_EVALUATED
 
 
 def test_all_that_is_not_given_is_one_line() -> None:

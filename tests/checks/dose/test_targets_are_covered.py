@@ -2,6 +2,7 @@
 
 import pytest
 
+from doseguard.checking.whose_dose import HeldElsewhere
 from doseguard.checks.dose.targets_are_covered import targets_are_covered
 from doseguard.model.finding import DoesNotApply, Graded, Note, NotEvaluated, Subject, Uncertain
 from doseguard.model.grade import Grade
@@ -149,3 +150,9 @@ def test_a_dose_that_nobody_measured_is_not_evaluated() -> None:
 
 def test_without_a_protocol_it_does_not_apply() -> None:
     assert does_not_apply(ask(targets_are_covered, None, None))
+
+
+def test_a_target_that_another_prescription_judges_is_left_out() -> None:
+    elsewhere = HeldElsewhere("its prescription is another one")
+    found = ask(targets_are_covered, case(measured=measured({"PTV": {"V100%[%]": elsewhere}})), ONE)
+    assert said(found) == "metastasis asks for no coverage of this target"

@@ -1,8 +1,10 @@
 """Diameters."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doseguard.dosimetry.geometry.diameter import greatest_diameter, greatest_plane_diameter
@@ -21,9 +23,57 @@ def test_a_ball_has_its_diameter(spacing):
     assert found.low - 1e-9 <= 20 <= found.high <= 20 + spacing
 
 
-def test_a_column_is_as_long_as_its_contours_and_at_most_as_its_slices():
+def test_a_column_is_as_long_as_its_contours_and_ends_within_a_slice_beyond_either_end():
     found = greatest_diameter(shape_of(cylinder(3, np.arange(0, 42, 2.0))))
-    assert (found.value, found.high) == pytest.approx((np.hypot(40, 6), np.hypot(42, 6)))
+    assert found.value == pytest.approx(np.hypot(40, 6))
+    assert found.high == pytest.approx(np.hypot(44, 6), abs=1e-3)
+
+
+def ellipsoid(axes, spacing, offset=0.5):
+    """An ellipsoid with its axes along x, y and z."""
+    heights = (np.arange(-20, 20) + offset) * spacing
+    wide = [(z, np.sqrt(1 - (z / axes[2]) ** 2)) for z in heights if abs(z) < axes[2]]
+    return contoured(*(circle(share, (0, 0, z)) * (axes[0], axes[1], 1) for z, share in wide))
+
+
+@pytest.mark.parametrize(
+    ("axes", "spacing"),
+    [((25.5, 15, 6), 3.0), ((25.5, 15, 4), 3.0), ((25.5, 20, 8), 3.0), ((25.5, 12, 5), 2.5)],
+)
+def test_a_flat_body_between_its_planes_has_its_diameter_within_the_interval(axes, spacing):
+    shape = shape_of(ellipsoid(axes, spacing), spacing)
+    found = greatest_diameter(shape)
+    assert found.value < 2 * axes[0] <= found.high
+    assert found.high >= greatest_plane_diameter(shape).high
+
+
+@settings(max_examples=50)
+@given(
+    st.tuples(*[st.floats(5, 15)] * 3),
+    st.sampled_from([1.0, 2.0, 3.0]),
+    st.floats(0, 1),
+    st.tuples(*[st.floats(-0.5, 0.5)] * 2),
+)
+def test_the_interval_holds_the_diameter_of_ellipsoids(axes, spacing, offset, lean):
+    drawn = ellipsoid(axes, spacing, offset)
+    points = drawn.points_mm
+    # Leaning over changes no plane, and makes an ellipsoid of an ellipsoid.
+    shear = np.eye(3)
+    shear[:2, 2] = lean
+    longest = 2 * np.linalg.norm(shear @ np.diag(axes), ord=2)
+    found = greatest_diameter(shape_of(replace(drawn, points_mm=points @ shear.T), spacing))
+    assert found.low - 1e-6 <= longest <= found.high + 0.01
+
+
+def test_the_diameter_of_a_ball_is_surer_on_finer_slices():
+    wide = [greatest_diameter(shape_of(ball(10, spacing))).high - 20 for spacing in (2.5, 1.0, 0.5)]
+    assert wide == pytest.approx([0, 0, 0], abs=2.5)
+    assert wide[0] > wide[1] > wide[2]
+
+
+def test_a_long_gap_ends_a_structure_on_either_side():
+    apart = contoured(*(circle(5, (0, 0, z)) for z in (0, 2, 4, 40, 42, 44)))
+    assert greatest_diameter(shape_of(apart)).high == pytest.approx(np.hypot(48, 10), abs=2e-3)
 
 
 def test_pieces_far_apart_are_one_extent():

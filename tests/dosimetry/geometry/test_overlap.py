@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doseguard.dosimetry.geometry.overlap import overlap_volume
@@ -82,6 +82,7 @@ def test_an_end_is_open_by_half_a_slice_of_the_structure_that_ends_there():
     assert (found.low, found.value, found.high) == pytest.approx((0.8, 0.9, 1.0))
 
 
+@settings(max_examples=25)
 @given(st.floats(0, 4), st.floats(0, 1))
 def test_the_interval_holds_the_lens_of_balls(up, offset):
     one = contoured(*(circle(np.sqrt(100 - z**2), (0, 0, z)) for z in np.arange(-9, 10, 3) + offset - 0.5))
@@ -107,3 +108,29 @@ def test_planes_that_are_not_parallel_have_no_overlap():
 def test_without_a_shape_there_is_no_overlap():
     found = overlap_volume(Unstacked("its slice spacing is not known"), shape_of(BOX))
     assert (found.value, found.reason) == (None, "its slice spacing is not known")
+
+
+@pytest.mark.parametrize("gap", [-0.3, -0.05])
+@pytest.mark.parametrize("spacing", [1.0, 2.0, 3.0])
+def test_the_interval_holds_what_balls_share_between_their_planes(gap, spacing):
+    heights = [z for z in (np.arange(-10, 10) + 0.5) * spacing if abs(z) < 5]
+    one, other = (
+        contoured(*(circle(np.sqrt(25 - z**2), (x, 0, z), 360) for z in heights)) for x in (0, 10 + gap)
+    )
+    lens = np.pi * (20 + 10 + gap) * gap**2 / 12 / 1000
+    found = overlap(one, other)
+    assert found.low <= lens <= found.high
+
+
+def test_bulges_are_in_the_part_of_slices():
+    heights = [z for z in (np.arange(-10, 10) + 0.5) * 3 if abs(z) < 5]
+    one, other = (contoured(*(circle(np.sqrt(25 - z**2), (x, 0, z)) for z in heights)) for x in (0, 9.7))
+    found = overlap(one, other)
+    assert [(part.cause, part.above) for part in found.parts] == [
+        ("surface between slices and at the ends", pytest.approx(found.high))
+    ]
+
+
+def test_straight_walls_share_nothing_beside_each_other():
+    found = overlap(BOX, box(x=(5.1, 15)))
+    assert (found.value, found.high) == (0, 0)

@@ -158,3 +158,59 @@ def test_coronal_contours_are_measured_alike():
     upright = [shape_of(turned(part, (np.pi / 2, 0, 0), (0, 0, 0))) for part in (BOX, moved_box(20, 12, 0))]
     assert np.abs(upright[0].normal).tolist() == [0, 1, 0]
     assert shortest_distance(*upright).value == pytest.approx(np.hypot(10, 2))
+
+
+def balls_side_by_side(apart, spacing, radius=5.0):
+    """Two balls drawn in the same planes, none through their middles."""
+    heights = (np.arange(-10, 10) + 0.5) * spacing
+    wide = [(z, np.sqrt(radius**2 - z**2)) for z in heights if abs(z) < radius]
+    return [contoured(*(circle(own, (x, 0, z), 360) for z, own in wide)) for x in (0, apart)]
+
+
+@pytest.mark.parametrize("apart", [9.7, 10.0, 10.2, 12.0])
+@pytest.mark.parametrize("spacing", [1.0, 2.0, 3.0])
+def test_the_interval_holds_how_far_bodies_bulge_out_between_their_planes(apart, spacing):
+    found = between(*balls_side_by_side(apart, spacing))
+    assert found.low <= max(apart - 10, 0) <= found.high
+
+
+def test_bulges_matter_less_on_finer_slices():
+    open_mm = [between(*balls_side_by_side(16, spacing)) for spacing in (2.0, 1.0, 0.5)]
+    wide = [found.high - found.low for found in open_mm]
+    assert wide[0] > 3 * wide[1] > 9 * wide[2] > 0
+
+
+def test_straight_walls_do_not_bulge():
+    found = between(BOX, moved_box(20, 0, 0))
+    assert (found.low, found.value, found.high) == pytest.approx((10, 10, 10))
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.floats(-0.4, 0.4)),
+    st.floats(-1, 2),
+    st.tuples(st.sampled_from([1.0, 2.0, 3.0]), st.sampled_from([1.0, 2.5, 3.0])),
+    st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
+def test_the_interval_holds_the_distance_of_balls_beside_each_other(way, gap, spacings, offsets):
+    place = np.add(way, (1.5, 0, 0))
+    place *= (16 + gap) / np.linalg.norm(place)
+    one, other = (
+        contoured(*(circle(np.sqrt(r**2 - (z - c[2]) ** 2), (c[0], c[1], z)) for z in heights))
+        for r, c, heights in (
+            (r, c, [z for z in (np.arange(-30, 30) + offset) * spacing if abs(z - c[2]) < r])
+            for r, c, spacing, offset in zip((9, 7), ((0, 0, 0), place), spacings, offsets, strict=True)
+        )
+    )
+    found = between(one, other)
+    assert found.low - 0.01 <= max(gap, 0) <= found.high + 0.01
+
+
+def test_the_bulge_into_a_hole_closes_it_at_most():
+    heights = (-3, 0, 3, 6)
+    # The hole is narrow in the two middle planes, so that it may be closed between them.
+    holes = [circle(radius, (0, 0, z)) for z, radius in zip(heights, (9, 1, 1, 9), strict=True)]
+    ring = contoured(*(circle(20, (0, 0, z)) for z in heights), *holes)
+    found = between(ring, cylinder(0.5, (0, 3), image_spacing_mm=3.0))
+    assert found.low == 0
+    assert found.value == pytest.approx(0.5, abs=1e-3)

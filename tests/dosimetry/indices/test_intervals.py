@@ -7,11 +7,10 @@ from doseguard.dosimetry.indices.intervals import (
     between_points,
     combined,
     dose_step,
-    part_of,
     taken_out,
-    with_parts,
 )
-from doseguard.model.measure import Measure, Part, exactly, no_value
+from doseguard.model.measure import Measure, Part, no_value
+from tests.measures import exactly
 
 
 def quotient(one, other):
@@ -20,15 +19,6 @@ def quotient(one, other):
 
 def test_causes_are_called_as_the_engine_calls_them():
     assert {SURFACE, CONTOURS} <= set(CAUSES)
-
-
-def test_an_interval_is_what_its_parts_add_up_to():
-    found = with_parts(10.0, [Part("a", 1, 2), Part("b", 0.5, 0), Part("c", 0, 0)])
-    assert found == Measure(10.0, 8.5, 12.0, parts=(Part("a", 1, 2), Part("b", 0.5, 0)))
-
-
-def test_an_interval_of_what_is_never_negative_ends_at_zero():
-    assert with_parts(1.0, [Part("a", 3, 0)]).low == 0
 
 
 def test_straight_lines_below_leave_less_open_above():
@@ -45,10 +35,6 @@ def test_where_straight_lines_lose_most_as_much_may_be_missing():
 
 def test_a_dose_step_moves_a_volume_both_ways():
     assert dose_step(10.0, 9.0, 12.0) == Part("rounding of the stored dose", 1.0, 2.0)
-
-
-def test_a_part_holds_all_others():
-    assert part_of("a", 5.0, [4.0, 5.5, 6.0]) == Part("a", 1.0, 1.0)
 
 
 def test_a_quotient_has_the_ends_of_both():

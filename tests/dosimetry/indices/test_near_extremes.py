@@ -1,6 +1,6 @@
 import pytest
 
-from doseguard.dosimetry.dose_volume import dose_volume
+from doseguard.dosimetry import dose_volume
 from doseguard.dosimetry.indices import target_indices
 from doseguard.model.metric import parse_metric
 from dosimetry.shapes import box, field
@@ -62,3 +62,13 @@ def test_a_target_without_35_mm3_has_no_near_maximum():
     found = near(0.03, "near-maximum[Gy]")
     assert found.value is None
     assert found.reason == "the structure has only 0.03 cc"
+
+
+@pytest.mark.parametrize("name", ["near-maximum[Gy]", "near-minimum[Gy]"])
+def test_noise_of_the_volume_does_not_turn_the_switch(name):
+    structure = box(x=(-10, 10), y=(-5, 5), heights=(-4.5, -3.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5, 4.5))
+    measured = dose_volume(structure, slope())
+    of_2_percent = {"near-maximum[Gy]": "D2%[Gy]", "near-minimum[Gy]": "D98%[Gy]"}[name]
+    found = target_indices(structure, slope(), None)[name].measure
+    assert measured.volume_cc.value < 2
+    assert found.value == measured.metric(parse_metric(of_2_percent)).value

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from doseguard.dosimetry.indices.inside import Inside
-from doseguard.dosimetry.indices.isodose_volume import isodose_volume
+from doseguard.dosimetry.indices.isodose_volumes import volume_of
 from doseguard.dosimetry.indices.regions import Nearest, within_all
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.stacks.planes import stack
@@ -23,7 +23,7 @@ def space_of(field, *balls):
 
 
 def nearest_cc(space, target, level=LEVEL):
-    return isodose_volume(space.isodose(level), Nearest(space, target)).value
+    return volume_of(space.isodose(level), Nearest(space, target)).value
 
 
 def two_beside(apart_by, distance=15.0):
@@ -47,7 +47,7 @@ def test_parts_of_two_targets_make_up_the_whole_isodose(level):
         field_of(gaussians(*centres), (-60, -48, -48), (60, 50, 48)),
         *(ball(str(number), centre, 6.0) for number, centre in enumerate(centres)),
     )
-    whole = isodose_volume(space.isodose(level)).value
+    whole = volume_of(space.isodose(level)).value
     assert nearest_cc(space, 0, level) + nearest_cc(space, 1, level) == pytest.approx(whole, rel=1e-6)
 
 
@@ -58,7 +58,7 @@ def test_parts_of_five_targets_make_up_the_whole_isodose(level):
         field_of(gaussians(*centres, sigma=8.0), (-52, -58, -40), (52, 56, 54)),
         *(ball(str(number), centre, 5.0) for number, centre in enumerate(centres)),
     )
-    whole = isodose_volume(space.isodose(level)).value
+    whole = volume_of(space.isodose(level)).value
     parts = [nearest_cc(space, number, level) for number in range(5)]
     assert sum(parts) == pytest.approx(whole, rel=1e-4)
 
@@ -88,21 +88,21 @@ def in_slices_of_5_mm(name, height, moved):
 def test_the_interval_holds_half_of_the_whole_wherever_the_slices_lie(moved):
     field = field_of(gaussians((0, 0, -12), (0, 0, 12), sigma=10.0), *cube(46))
     space = space_of(field, in_slices_of_5_mm("A", -12, moved), in_slices_of_5_mm("B", 12, 0.0))
-    found = isodose_volume(space.isodose(20.0), Nearest(space, 0))
-    half = isodose_volume(space.isodose(20.0)).value / 2
+    found = volume_of(space.isodose(20.0), Nearest(space, 0))
+    half = volume_of(space.isodose(20.0)).value / 2
     assert found.low <= half <= found.high
 
 
 def test_what_slices_leave_open_in_a_border_far_from_an_isodose_opens_nothing():
     field = field_of(gaussians((0, 0, -30), sigma=6.0), (-24, -24, -56), (24, 24, 56))
     space = space_of(field, in_slices_of_5_mm("A", -30, 0.0), in_slices_of_5_mm("B", 30, 0.0))
-    causes = [part.cause for part in isodose_volume(space.isodose(20.0), Nearest(space, 0)).parts]
+    causes = [part.cause for part in volume_of(space.isodose(20.0), Nearest(space, 0)).parts]
     assert causes == ["dose between grid points"]
 
 
 def test_targets_at_one_place_get_half_each():
     space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), ball("A"), ball("B"))
-    assert nearest_cc(space, 0) == pytest.approx(isodose_volume(space.isodose(LEVEL)).value / 2)
+    assert nearest_cc(space, 0) == pytest.approx(volume_of(space.isodose(LEVEL)).value / 2)
 
 
 def test_an_isodose_at_the_edge_near_another_target_is_no_matter():
@@ -125,7 +125,7 @@ def test_a_tilted_grid_divides_alike():
 def test_inside_a_structure_only_what_lies_in_it_counts():
     space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), ball())
     body = stack(ball("Body", (0, 0, 0), 9.0, 0.5))
-    found = isodose_volume(space.isodose(LEVEL), Inside(space, body)).value
+    found = volume_of(space.isodose(LEVEL), Inside(space, body)).value
     assert found == pytest.approx(ball_cc(9.0), rel=5e-3)
 
 
@@ -133,7 +133,7 @@ def test_a_tilted_grid_is_cut_by_a_structure_alike():
     low = -np.array([26.0, 26, 26]) @ TILTED
     space = space_of(field_of(gaussians((0, 0, 0)), low, low + 52, 2.0, TILTED), ball())
     body = stack(ball("Body", (0, 0, 0), 9.0, 0.5))
-    found = isodose_volume(space.isodose(LEVEL), Inside(space, body)).value
+    found = volume_of(space.isodose(LEVEL), Inside(space, body)).value
     assert found == pytest.approx(ball_cc(9.0), rel=5e-3)
 
 
@@ -141,24 +141,21 @@ def test_inside_and_outside_make_up_the_whole():
     space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), ball())
     body = stack(ball("Body", (5, 0, 0), 9.0))
     parts = [
-        isodose_volume(space.isodose(LEVEL), Inside(space, body, inside=inside)).value
-        for inside in (True, False)
+        volume_of(space.isodose(LEVEL), Inside(space, body, inside=inside)).value for inside in (True, False)
     ]
-    assert sum(parts) == pytest.approx(isodose_volume(space.isodose(LEVEL)).value, rel=1e-6)
+    assert sum(parts) == pytest.approx(volume_of(space.isodose(LEVEL)).value, rel=1e-6)
 
 
 def test_a_body_keeps_an_isodose_from_the_edge():
     space = space_of(field_of(gaussians((0, 0, 0)), *cube(12)), ball())
     body = stack(ball("Body", (0, 0, 0), 9.0))
-    assert isodose_volume(space.isodose(LEVEL), Inside(space, body)).value == pytest.approx(
-        ball_cc(9.0), rel=2e-2
-    )
+    assert volume_of(space.isodose(LEVEL), Inside(space, body)).value == pytest.approx(ball_cc(9.0), rel=2e-2)
 
 
 def test_regions_together_hold_what_lies_in_all():
     space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), *two_beside(0.0))
     body = Inside(space, stack(ball("Body", (0, 0, 0), 9.0, 0.5)))
-    half = isodose_volume(space.isodose(LEVEL), within_all([Nearest(space, 0), body])).value
+    half = volume_of(space.isodose(LEVEL), within_all([Nearest(space, 0), body])).value
     assert half == pytest.approx(ball_cc(9.0) / 2, rel=1e-2)
 
 

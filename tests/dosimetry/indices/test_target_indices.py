@@ -4,7 +4,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from doseguard.dosimetry.dose_volume import dose_volume
+from doseguard.dosimetry import dose_volume
 from doseguard.dosimetry.indices import FORMULAS, target_indices
 from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.settings import Settings
@@ -282,6 +282,16 @@ def test_targets_of_which_it_cannot_be_told_whether_they_overlap_are_not_divided
     oblique = turned(target("Oblique"), (0.2, 0.0, 0.0), (0.0, 0.0, 0.0))
     found = indices(others=[oblique])["R50%"].measure
     assert found.reason.startswith("whether PTV overlaps Oblique cannot be told (")
+
+
+@pytest.mark.parametrize("name", ["D2cm[Gy]", "V105% outside[cc]", "R100%"])
+def test_beside_another_target_each_cause_is_named_once(name):
+    balls = ball("A", (-12, 0, 0), 5.0), ball("B", (12, 0, 0), 5.0)
+    field = field_of(gaussians((-12, 0, 0), (12, 0, 0), sigma=9.0), *cube(60))
+    causes = [
+        part.cause for part in target_indices(balls[0], field, 40.0, others=[balls[1]])[name].measure.parts
+    ]
+    assert len(causes) == len(set(causes)) > 1
 
 
 def test_a_target_does_not_overlap_itself():

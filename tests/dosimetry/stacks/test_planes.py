@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doseguard.dosimetry.stacks.gaps import Gap
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
-from doseguard.dosimetry.stacks.slice_spacing import Gap, commonest_spacing, set_spacing
+from doseguard.dosimetry.stacks.slice_spacing import commonest_spacing, set_spacing
 from dosimetry.geometry.drawn import ball, circle, cylinder, shape_of, turned
 from dosimetry.shapes import box, contoured, rectangle
 
 BOW_TIE = [(0, 0, 0), (10, 10, 0), (10, 0, 0), (0, 10, 0)]
+
+
+def noted(shape):
+    """What is noted beside how thick slices are taken."""
+    return tuple(note for note in shape.notes if not note.startswith("its slices are taken"))
 
 
 def reason(structure, spacing_mm=None):
@@ -129,19 +135,19 @@ def test_points_and_open_contours_are_passed_over_and_noted():
             *box().points_mm.reshape(5, 4, 3), [(0, 0, 0)], kinds=(*("CLOSED_PLANAR",) * 5, "OPEN_PLANAR")
         )
     )
-    assert shape.notes == ("1 OPEN_PLANAR contour passed over",)
+    assert noted(shape) == ("1 OPEN_PLANAR contour passed over",)
 
 
 def test_a_contour_of_two_points_is_passed_over_and_noted():
     shape = shape_of(contoured(*box().points_mm.reshape(5, 4, 3), [(0, 0, 6), (1, 0, 6), (1, 0, 6)]))
     assert len(shape.plane_of) == 5
-    assert shape.notes == ("1 contour with fewer than three points passed over",)
+    assert noted(shape) == ("1 contour with fewer than three points passed over",)
 
 
 def test_a_contour_without_area_is_passed_over_and_noted():
     shape = shape_of(contoured(*box().points_mm.reshape(5, 4, 3), [(0, 0, 6), (1, 0, 6), (2, 0, 6)]))
     assert len(shape.heights_mm) == 5
-    assert shape.notes == ("1 contour without area passed over",)
+    assert noted(shape) == ("1 contour without area passed over",)
 
 
 def test_repeated_and_closing_points_are_dropped():
@@ -162,7 +168,7 @@ def test_a_contour_drawn_twice_counts_once(change):
     }[change]
     shape = shape_of(contoured(outline, again), 2.0)
     assert shape.plane_area_mm2 == pytest.approx(shape_of(contoured(outline), 2.0).plane_area_mm2)
-    assert shape.notes == ("1 contour drawn twice, counted once",)
+    assert noted(shape) == ("1 contour drawn twice, counted once",)
 
 
 def test_a_contour_drawn_three_times_inside_another_counts_once():
@@ -207,7 +213,7 @@ def test_pieces_that_touch_add_up():
 def test_contours_that_cross_are_flagged_and_noted(other):
     shape = shape_of(contoured(rectangle((0, 10), (0, 10), 0), other, rectangle((0, 10), (0, 10), 2)), 2.0)
     assert shape.crossing == (0,)
-    (note,) = shape.notes
+    (note,) = noted(shape)
     assert note.startswith("contours cross each other in the plane at 0.0 mm")
     assert note.endswith("what lies in an odd number of them, its interval holds them united")
 
@@ -235,7 +241,7 @@ def test_a_large_loop_gives_no_number():
 def test_a_small_loop_is_noted():
     curl = [(0, 0, 0), (20, 0, 0), (20, 10.8, 0), (20.8, 10.8, 0), (20.8, 10, 0), (0, 10, 0)]
     shape = shape_of(contoured(curl), 2.0)
-    assert shape.notes[0].startswith("1 contour cuts through itself: ")
+    assert noted(shape)[0].startswith("1 contour cuts through itself: ")
 
 
 def test_a_keyhole_does_not_cut_through_itself():
@@ -244,7 +250,7 @@ def test_a_keyhole_does_not_cut_through_itself():
     shape = shape_of(contoured(keyhole), 2.0)
     ring = shape_of(contoured(outer, inner), 2.0)
     assert shape.plane_area_mm2 == pytest.approx(ring.plane_area_mm2)
-    assert shape.notes == ()
+    assert noted(shape) == ()
 
 
 @given(st.integers(3, 40), st.floats(0.1, 50), st.floats(0, 6.28), st.booleans())
@@ -252,7 +258,7 @@ def test_a_star_turns_once(corners, radius, start, backwards):
     angles = start + np.linspace(0, 2 * np.pi, 2 * corners, endpoint=False)
     reach = np.where(np.arange(2 * corners) % 2, radius, radius * 0.6)
     star = np.column_stack((reach * np.cos(angles), reach * np.sin(angles), np.zeros(2 * corners)))
-    assert shape_of(contoured(star[::-1] if backwards else star), 2.0).notes == ()
+    assert noted(shape_of(contoured(star[::-1] if backwards else star), 2.0)) == ()
 
 
 def test_thickness_is_the_commonest_spacing_of_its_own_planes():
@@ -291,8 +297,8 @@ def test_slabs_of_planes_too_near_do_not_overlap():
 
 def test_missing_planes_are_gaps_with_their_number():
     shape = shape_of(box(heights=(0, 2, 4, 8, 10, 16, 18, 28, 30)))
-    assert shape.gaps == (Gap(2, 1), Gap(4, 2), Gap(6, 4))
-    assert [gap.below for gap in shape.fillable] == [2, 4]
+    assert shape.gaps == (Gap(2, 1, joined=True), Gap(4, 2, joined=True), Gap(6, 4, joined=False))
+    assert (shape.joined, shape.parted) == ((2, 4), (6,))
 
 
 def test_gaps_are_said():
@@ -308,6 +314,26 @@ def test_equally_common_spacings_give_the_least():
 
 def test_the_sets_spacing_is_that_of_structures_with_three_planes():
     assert set_spacing([box(heights=(0, 7)), box(heights=(0, 2.5, 5)), contoured()]) == 2.5
+
+
+def test_two_planes_tell_a_set_s_spacing_where_nothing_has_three():
+    assert set_spacing([box(heights=(0, 2.5)), box(heights=(0,)), contoured()]) == 2.5
+
+
+@pytest.mark.parametrize(
+    ("images_mm", "whence"),
+    [
+        (3.0, "3 mm thick, the spacing of the images that its contours refer to"),
+        (None, "2 mm thick, the commonest spacing of the structure set's contours"),
+    ],
+)
+def test_slices_that_few_contours_do_not_tell_are_said(images_mm, whence):
+    found = stack(box(heights=(0,), image_spacing_mm=images_mm), 2.0)
+    assert f"its slices are taken as {whence}" in found.notes
+
+
+def test_slices_that_contours_tell_are_not_said():
+    assert stack(box(heights=(0, 2, 4), image_spacing_mm=2.0), 2.0).notes == ()
 
 
 @given(st.permutations(range(6)), st.booleans(), st.integers(0, 3))

@@ -11,13 +11,20 @@ from typing import Any
 import numpy as np
 import pytest
 
+from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.dose import write_dose
 from doseguard.writers.dose_spec import DoseSpec
 from doseguard.writers.encoding import dataset_bytes
 from doseguard.writers.minimal_plan import minimal_spec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.plan import write_plan
-from doseguard.writers.plan_spec import DoseReferenceSpec, LinkSpec, PlanSpec
+from doseguard.writers.plan_spec import (
+    DoseReferenceSpec,
+    FractionGroupSpec,
+    LinkSpec,
+    PlanSpec,
+    ReferencedBeamSpec,
+)
 from doseguard.writers.structure_set import write_structure_set
 from doseguard.writers.structure_spec import Contour, RoiSpec, StructureSetSpec
 from faces.command import ROOT, Ran, check, outcomes, run
@@ -308,7 +315,7 @@ def test_an_organ_that_is_listed_without_contours_is_told(
     rois = (box(1, "PTV"), RoiSpec(2, "SpinalCord", "ORGAN", radius_mm=0.0))
     ran = checked(cord(f"{priority}: '< 40'", priority=priority), rois=rois)
     told = [one["reason"] for key in ("not_evaluated", "does_not_apply") for one in ran.plan[key]]
-    assert "Mean[Gy] of SpinalCord: it is listed but has no contours" in told
+    assert any(one.endswith("Mean[Gy] of SpinalCord: it is listed but has no contours") for one in told)
     assert ran.plan["verdict"] == verdict
 
 
@@ -318,6 +325,76 @@ def test_an_index_beside_a_ptv_without_prescription_is_not_evaluated(checked: Ca
     plan = replace(PLAN, dose_references=(reference,))
     ran = checked(SPILL, plan=plan, rois=(box(1, "PTV"), aside))
     assert "PTV_2 may be a target as well" in reason(ran, "IDX-01")
+
+
+def two_levels(checked: Callable[..., Ran], asked: str, *more: RoiSpec) -> Ran:
+    """34 Gy prescribed to one target and 17 Gy to another, 25 mm beside it."""
+    references = (
+        DoseReferenceSpec(1, "34", structure_type="VOLUME", roi_number=1),
+        DoseReferenceSpec(2, "17", structure_type="VOLUME", roi_number=2),
+    )
+    group = replace(PLAN.fraction_groups[0], links=(LinkSpec(1), LinkSpec(2)))
+    plan = replace(PLAN, dose_references=references, fraction_groups=(group,))
+    aside = RoiSpec(2, "PTV_17", "PTV", centre_mm=(25.0, 0.0, 0.0), radius_mm=6.0)
+    return checked(asked, plan=plan, rois=(box(1, "PTV_34"), aside, *more))
+
+
+def test_percentages_of_named_targets_are_of_their_own_prescriptions(checked: Callable[..., Ran]) -> None:
+    criterion = "[{metric: 'D50%[%]', per_protocol: '>= 95', source: {paper: table 4}}]"
+    ran = two_levels(checked, f"targets: {{PTV_34: {criterion}, PTV_17: {criterion}}}")
+    found = [one["message"] for one in ran.plan["findings"] if one["check"] == "DOS-05"]
+    assert [one.split(" % ")[0].rsplit(" ", 1)[0] for one in found] == [
+        "PTV_34: D50%[%] (of 34 Gy)",
+        "PTV_17: D50%[%] (of 17 Gy)",
+    ]
+
+
+def test_an_organs_share_of_two_doses_is_told_with_each_of_them(checked: Callable[..., Ran]) -> None:
+    organ = box(3, "SpinalCord", "ORGAN", 5.0)
+    found = finding(two_levels(checked, cord("mandatory: '< 120'", "Mean[%]"), organ), "DOS-06")
+    first, second = found["achieved"].split("; ")
+    assert first.startswith("Mean[%] (of 34 Gy) ") and second.startswith("Mean[%] (of 17 Gy) ")
+
+
+def test_a_gtv_does_not_answer_for_another_target(checked: Callable[..., Ran]) -> None:
+    asked = "targets: {GTV: [{metric: 'Min[Gy]', per_protocol: '>= 10', source: {paper: table 4}}]}"
+    ran = two_levels(checked, asked, box(3, "GTV", "GTV", 4.0))
+    assert outcomes(ran.plan, "DOS-05") == ["per_protocol", "not_evaluated"]
+    assert reason(ran, "DOS-05") == "Min[Gy] of GTV: GTV lies in PTV_34; no GTV of PTV_17 is named so"
+
+
+def test_the_outline_stands_for_external(checked: Callable[..., Ran]) -> None:
+    rois = (box(1, "PTV"), box(2, "BODY", "EXTERNAL", 20.0))
+    found = finding(checked(LIMIT.replace("SpinalCord", "External"), rois=rois), "DOS-06")
+    assert found["message"].startswith("BODY (the protocol's External): ")
+
+
+def test_without_an_outline_a_limit_of_it_is_not_evaluated(checked: Callable[..., Ran]) -> None:
+    ran = checked(LIMIT.replace("SpinalCord", "External"), rois=(box(1, "PTV"),))
+    assert "no structure has the type EXTERNAL" in reason(ran, "DOS-06") and ran.status == 3
+
+
+def test_both_lungs_stand_for_the_lungs(checked: Callable[..., Ran]) -> None:
+    sides = (RoiSpec(2, "Lung_L", "ORGAN", centre_mm=(15.0, 0.0, 0.0), radius_mm=6.0),)
+    rois = (box(1, "PTV"), *sides, replace(sides[0], number=3, name="Lung_R", centre_mm=(-15.0, 0.0, 0.0)))
+    found = finding(checked(LIMIT.replace("SpinalCord", "Lungs"), rois=rois), "DOS-06")
+    assert found["message"].startswith("Lung_L+Lung_R (the protocol's Lungs): Mean[Gy] 34")
+
+
+def test_the_page_tells_which_limits_were_not_judged(checked: Callable[..., Ran], tmp_path: Path) -> None:
+    checked(LIMIT, rois=(box(1, "PTV"),))
+    ran = run("check", tmp_path, "--protocol", str(tmp_path / "edges.yaml"))
+    assert ran.status == 0 and "Not judged: DOS-06 Mean[Gy] of SpinalCord is not given" in ran.out
+
+
+def test_a_group_of_imaging_beams_leaves_the_plans_dose_that_of_one_prescription(
+    checked: Callable[..., Ran],
+) -> None:
+    imaging = FractionGroupSpec(1, 2, beams=(ReferencedBeamSpec(2, None, None),))
+    beams = (*PLAN.beams, BeamSpec(2, delivery_type="SETUP"))
+    plan = replace(PLAN, fraction_groups=(*PLAN.fraction_groups, imaging), beams=beams)
+    ran = checked(LIMIT, plan=plan)
+    assert outcomes(ran.plan, "DOS-06") == ["per_protocol"] and ran.status == 0
 
 
 def test_files_in_an_archive_are_measured_as_well(checked: Callable[..., Ran], tmp_path: Path) -> None:
@@ -336,7 +413,22 @@ def test_voxels_that_are_damaged_are_not_evaluated(checked: Callable[..., Ran], 
     whole.PixelData = whole.PixelData[:-2000]
     (tmp_path / "dose0.dcm").write_bytes(dataset_bytes(whole))
     ran = check(tmp_path, "--protocol", str(tmp_path / "edges.yaml"))
-    assert "PixelData" in reason(ran, "DOS-05")
+    plan, damaged = ran.report["plans"]
+    (said,) = [one["reason"] for one in plan["not_evaluated"] if one["check"] == "DOS-05"]
+    assert "PixelData" in said and damaged["error"].startswith(str(tmp_path / "dose0.dcm"))
+
+
+@pytest.mark.parametrize("damage", [{"DoseGridScaling": "0"}, {"PixelData": b"12"}])
+def test_a_damaged_dose_that_nobody_asks_for_is_no_pass(
+    checked: Callable[..., Ran], tmp_path: Path, damage: dict[str, object]
+) -> None:
+    checked("")
+    whole = write_dose(dose())
+    for keyword, value in damage.items():
+        setattr(whole, keyword, value)
+    (tmp_path / "dose0.dcm").write_bytes(dataset_bytes(whole))
+    ran = check(tmp_path, "--protocol", str(tmp_path / "edges.yaml"))
+    assert (ran.status, "dose" in ran.report["plans"][0]["scope"]) == (3, False)
 
 
 def test_contours_that_are_damaged_are_not_evaluated(checked: Callable[..., Ran], tmp_path: Path) -> None:

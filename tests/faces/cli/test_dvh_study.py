@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import builders
-from doseguard.faces.cli import dvh_structure, dvh_target
+from doseguard.dosimetry.indices import DoseIndices
+from doseguard.faces.cli import dvh_structure
 from doseguard.faces.cli.dvh_asked import asked
 from doseguard.faces.cli.dvh_study import measured_study
 from doseguard.model.dvh_report import StructureDvh, StudyDvh
@@ -173,7 +174,7 @@ def test_an_index_that_fails_hides_nothing(study: Study, monkeypatch: pytest.Mon
     def failing(*_: Any, **__: Any) -> Any:
         raise RuntimeError("an angle")
 
-    monkeypatch.setattr(dvh_target, "target_indices", failing)
+    monkeypatch.setattr(DoseIndices, "of", failing)
     index, dose = structure(measured(study, "R50%", "D95%", prescribed="50 Gy"), "PTV").metrics
     assert index.measure.reason == "measuring it failed; run again with --debug and report the log"
     assert dose.measure.value is not None

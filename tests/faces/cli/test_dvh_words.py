@@ -93,6 +93,14 @@ def test_metrics_keep_their_order_and_come_once() -> None:
     ]
 
 
+def test_a_name_keeps_the_digits_with_which_it_is_written() -> None:
+    assert metrics("--metric", "D95.0%", "D95%", "D095%[Gy]", "D95.0%[Gy]") == [
+        "D95.0%[Gy]",
+        "D95%[Gy]",
+        "D095%[Gy]",
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "dose_gy"), [("50 Gy", 50.0), ("50Gy", 50.0), ("5000 cGy", 50.0), ("37.5 Gy", 37.5)]
 )

@@ -1,6 +1,5 @@
-"""The page: 80 columns, colour on a terminal only, a reader that leaves early is no failure."""
+"""The page: its columns, colour on a terminal only."""
 
-import json
 import os
 import pty
 import re
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from faces.cli.dvh_studies import write_study
 from faces.command import ROOT, SAMPLES, command_line, process, run
 
 SAMPLE = SAMPLES / "eclipse-30-in-5"
@@ -88,30 +88,24 @@ def test_two_processes_write_the_same_bytes() -> None:
     assert first == second
 
 
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Measured structures, in a folder that a narrow page has room for."""
+    return write_study(tmp_path_factory.mktemp("study"))
+
+
 @pytest.mark.parametrize(
-    "words", [("protocols", "show", "brain-srs"), ("check", SAMPLES), ("completion", "bash")]
+    ("terminal", "columns"), [("20", 40), ("40", 40), ("72", 72), ("100", 100), ("300", 100)]
 )
-def test_a_reader_that_leaves_early_is_no_failure(words: tuple[str | Path, ...]) -> None:
-    with subprocess.Popen(
-        command_line(words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, text=True
-    ) as started:
-        assert started.stdout is not None and started.stderr is not None
-        started.stdout.close()
-        said = started.stderr.read()
-    assert "Traceback" not in said
-    assert "Broken" not in said
-    assert started.returncode == 2
+def test_measured_structures_fit_the_terminal(study: Path, terminal: str, columns: int) -> None:
+    page = in_a_terminal(["dvh", study, "--metric", "D95%", "Mean"], COLUMNS=terminal)
+    # The path above all is never broken: it is copied.
+    widths = [len(line) for line in page.splitlines()[1:]]
+    assert columns - 20 < max(widths) <= columns
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
-def test_a_terminal_without_greek_letters_is_no_failure(encoding: str) -> None:
-    done = process("check", SAMPLE, PYTHONIOENCODING=f"{encoding}:strict")
-    assert (done.returncode, done.stderr) == (0, "doseguard: 1 file is not DICOM and skipped\n")
-    assert r"\u03b1/\u03b2 10 Gy" in done.stdout
-
-
-def test_json_without_greek_letters_says_the_same() -> None:
-    words = ("check", SAMPLE, "--format", "json")
-    plain = process(*words, PYTHONIOENCODING="ascii:strict").stdout
-    assert plain.isascii()
-    assert json.loads(plain) == json.loads(process(*words).stdout)
+@pytest.mark.parametrize("columns", ["50", "200"])
+def test_measured_structures_have_80_columns_elsewhere(study: Path, tmp_path: Path, columns: str) -> None:
+    plain, target = run("dvh", study).out, tmp_path / "answer.txt"
+    in_a_terminal(["dvh", study, "--output", target], COLUMNS=columns)
+    assert target.read_text(encoding="utf-8") == process("dvh", study, COLUMNS=columns).stdout == plain

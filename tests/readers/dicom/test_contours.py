@@ -129,13 +129,28 @@ GOOD = "0.5\\0\\-3.25\\10\\0\\-3.25\\10\\10\\-3.25\\"
         (GOOD + "1e999\\10\\-3.25", "ContourData[10] is '1e999'"),
         (GOOD + "0.5\\10", "ContourData holds 11 numbers, which is no multiple of 3"),
         (GOOD + "0.5\\10\\-3.25\\1\\2\\3", "ContourData holds 5 points, but NumberOfContourPoints is '4'"),
-        (GOOD + "0.5\\100000\\-3.25", "ContourData[11] is 100000 mm"),
+        (GOOD + "0.5\\100000\\-3.25", "ContourData[10] begins a point at (0.5, 100000, -3.25) mm"),
         ("", "ContourData is absent or empty"),
     ],
 )
 def test_damaged_points_are_a_fault_with_their_place(text: str, said: str) -> None:
     (fault,) = with_data(text).faults
     assert fault.startswith(f"ROIContourSequence[1].ContourSequence[1].{said}")
+
+
+@pytest.mark.parametrize(
+    ("point", "faults"),
+    [
+        ("2999\\0\\-3.25", 0),
+        ("-3000\\0\\0", 0),
+        ("0\\0\\-3000.01", 1),
+        ("2200\\2200\\-3.25", 1),
+        ("1800\\1800\\1800", 1),
+        ("1700\\1700\\1700", 0),
+    ],
+)
+def test_no_point_is_further_than_3_m_away(point: str, faults: int) -> None:
+    assert len(with_data(GOOD + point).faults) == faults
 
 
 @pytest.mark.parametrize("text", [GOOD + "0.5\\1O\\-3.25", GOOD + "0.5\\10", GOOD + "0.5\\100000\\-3.25"])
@@ -183,7 +198,16 @@ def test_the_number_of_points_may_have_leading_noughts() -> None:
     assert read(dataset).structures[0].faults == ()
 
 
-@pytest.mark.parametrize("count", ["5", "0", "four", "40"])
+@pytest.mark.parametrize("count", ["+4", "4.0", " 4"])
+def test_the_number_of_points_may_be_written_in_any_legal_way(count: str) -> None:
+    dataset = written(PTV)
+    put_text(first_contour(dataset), "NumberOfContourPoints", count)
+    with reading("rs.dcm"):
+        data = dataset_bytes(dataset)
+    assert read_contours(data, "rs.dcm").structures[0].faults == ()
+
+
+@pytest.mark.parametrize("count", ["5", "0", "four", "40", "-4"])
 def test_another_number_of_points_is_a_fault(count: str) -> None:
     dataset = written(PTV)
     put_text(first_contour(dataset), "NumberOfContourPoints", count)
@@ -224,6 +248,95 @@ def test_contours_of_a_number_that_no_structure_has_are_a_fault_of_the_set() -> 
     assert read(dataset).header.faults == (
         "ROIContourSequence[2] holds contours of ROI number 3, which no structure has",
     )
+
+
+def without_contours(found: ContourSet) -> list[str]:
+    """What is said of structures that seem to have no contours."""
+    return [fault for one in found.structures if not one.kinds for fault in one.faults]
+
+
+def test_a_structure_without_contours_may_own_those_of_a_number_that_no_structure_has() -> None:
+    dataset = written(PTV, CORD, EMPTY)
+    put_text(dataset.ROIContourSequence[1], "ReferencedROINumber", "77")
+    found = read(dataset)
+    lost = "ROIContourSequence[2] holds contours of ROI number 77, which no structure has"
+    assert found.header.lost_contours == (lost,)
+    assert without_contours(found) == [f"no contours are known to be its own, and some may be: {lost}"] * 2
+
+
+def test_where_no_contours_are_lost_a_structure_without_any_has_none() -> None:
+    found = read(written(PTV, EMPTY))
+    assert (found.header.lost_contours, without_contours(found)) == ((), [])
+
+
+@pytest.mark.parametrize("written_number", ["+7", "07", "7.0"])
+def test_contours_go_by_their_number_however_it_is_written(written_number: str) -> None:
+    dataset = written(PTV, CORD)
+    put_text(dataset.ROIContourSequence[0], "ReferencedROINumber", written_number)
+    with reading("rs.dcm"):
+        data = dataset_bytes(dataset)
+    assert [len(one.kinds) for one in read_contours(data, "rs.dcm").structures] == [2, 1]
+
+
+def test_a_number_below_zero_is_one() -> None:
+    dataset = written(PTV, CORD)
+    put_text(dataset.StructureSetROISequence[0], "ROINumber", "-1")
+    put_text(dataset.ROIContourSequence[0], "ReferencedROINumber", "-1")
+    assert [(len(one.kinds), one.faults) for one in read(dataset).structures] == [(2, ()), (1, ())]
+
+
+@pytest.mark.parametrize("flipped", [0x30060038, 0x3006003B, 0x30060029, 0x30070039, 0x30060079, 0x10060039])
+def test_contours_under_another_tag_leave_no_structure_undrawn(flipped: int) -> None:
+    data = dataset_bytes(written(PTV, CORD)).replace(tag_bytes(0x30060039), tag_bytes(flipped))
+    assert [bool(one.faults) for one in read_contours(data, "rs.dcm").structures] == [True, True]
+
+
+@pytest.mark.parametrize("bit", range(8))
+@pytest.mark.parametrize(
+    "syntax", [TransferSyntax.IMPLICIT, TransferSyntax.EXPLICIT], ids=lambda one: one.name
+)
+@pytest.mark.parametrize("tag", [0x30060039, 0x30060040])
+def test_a_flipped_bit_in_the_header_of_contours_is_never_silent(tag: int, syntax, bit: int) -> None:
+    """Tag, value representation and length of the first such sequence, one bit at a time."""
+    data = dataset_bytes(written(PTV, CORD), Encoding(syntax))
+    start = data.index(tag_bytes(tag))
+    for position in range(start, start + (8 if syntax is TransferSyntax.IMPLICIT else 12)):
+        flipped = bytearray(data)
+        flipped[position] ^= 1 << bit
+        assert is_faulted_or_as_drawn(bytes(flipped)), position - start
+
+
+def is_faulted_or_as_drawn(data: bytes) -> bool:
+    try:
+        found = read_contours(data, "rs.dcm").structures
+    except UnreadableError:
+        return True
+    return all(one.faults or len(one.kinds) == drawn for one, drawn in zip(found, (2, 1), strict=True))
+
+
+def tag_bytes(tag: int) -> bytes:
+    return pack("<HH", tag >> 16, tag & 0xFFFF)
+
+
+def test_contours_of_a_structure_in_another_tag_of_its_item_are_its_fault(raw) -> None:
+    items = raw.element(0x30060050, raw.item(raw.element(0x30060042, b"POINT ")))
+    roi = raw.item(items + raw.element(0x30060084, b"1 "))
+    (structure,) = read_contours(hand_made(raw, raw.sequence(0x30060039, roi)), "rs.dcm").structures
+    assert "ContourData (3006,0050) holds items, as a sequence does" in structure.faults[0]
+
+
+@pytest.mark.parametrize(
+    ("tag", "at"), [(0x30070010, "contours"), (0x32531000, "contours"), (0x32531000, "type")]
+)
+def test_odd_private_attributes_beside_contours_take_none_away(raw, tag: int, at: str) -> None:
+    private = raw.element(tag, b"1 ")
+    contour = raw.element(0x30060042, b"POINT ") + raw.element(0x30060050, b"1\\2\\3 ")
+    number, contours = raw.element(0x30060084, b"1 "), raw.sequence(0x30060040, raw.item(contour))
+    drawn = raw.item(contours + number + (private if at == "contours" else b""))
+    types = raw.sequence(0x30060080, raw.item(number + (private if at == "type" else b"")))
+    data = hand_made(raw, raw.sequence(0x30060039, drawn) + types)
+    found = read_contours(data, "rs.dcm")
+    assert (found.header.lost_contours, found.structures[0].kinds) == ((), ("POINT",))
 
 
 def test_contours_without_a_number_are_a_fault_of_the_set() -> None:

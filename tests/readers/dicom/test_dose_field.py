@@ -7,7 +7,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
 from pydicom.filebase import DicomBytesIO
-from pydicom.uid import RLELossless
+from pydicom.uid import ExplicitVRLittleEndian, RLELossless
 
 from doseguard.model.dose_field import DoseField
 from doseguard.readers.dicom.dataset import reading
@@ -192,10 +192,43 @@ def rle_frame(data: bytes, width: int) -> bytes:
 
 
 @pytest.mark.parametrize("bits", [16, 32])
-def test_signed_values_keep_their_sign(bits: int) -> None:
-    dose_gy = np.array([[[-1.5, 0.0], [2.5, 30.0]]])
+def test_signed_values_of_no_negative_dose_are_read(bits: int) -> None:
+    dose_gy = np.array([[[0.001, 0.0], [2.5, 30.0]]])
     dataset = write_dose(DoseSpec(dose_gy, ORIGIN_MM, bits=bits, signed=True, scaling_gy=0.001))
     assert np.allclose(read(dataset).dose_gy, dose_gy, atol=1e-6)
+
+
+@pytest.mark.parametrize("bits", [16, 32])
+def test_a_dose_below_zero_is_refused(bits: int) -> None:
+    dose_gy = np.array([[[-0.001, 0.0], [2.5, 30.0]]])
+    dataset = write_dose(DoseSpec(dose_gy, ORIGIN_MM, bits=bits, signed=True, scaling_gy=0.001))
+    said = r"^rd\.dcm:PixelData, PixelRepresentation: holds 1 values below zero, the least -0.001 Gy"
+    with pytest.raises(UnreadableError, match=said):
+        read(dataset)
+
+
+def test_large_doses_that_a_damaged_header_calls_signed_are_refused() -> None:
+    dataset = write_dose(DoseSpec(np.full((1, 2, 2), 40.0), ORIGIN_MM, scaling_gy=0.001))
+    dataset.PixelRepresentation = 1
+    with pytest.raises(UnreadableError, match="holds 4 values below zero"):
+        read(dataset)
+
+
+@pytest.mark.parametrize(
+    ("dose_gy", "said"), [(10_001.0, "10001 Gy, above any"), (0.0009, "0.0009 Gy: it is")]
+)
+def test_a_greatest_dose_that_no_plan_has_is_refused(dose_gy: float, said: str) -> None:
+    dataset = write_dose(DoseSpec(np.full((1, 2, 2), dose_gy), ORIGIN_MM, bits=32, scaling_gy=dose_gy))
+    with pytest.raises(
+        UnreadableError, match=f"^rd.dcm:DoseGridScaling, PixelData: give a greatest dose of {said}"
+    ):
+        read(dataset)
+
+
+@pytest.mark.parametrize("dose_gy", [10_000.0, 0.001])
+def test_a_greatest_dose_at_a_bound_is_read(dose_gy: float) -> None:
+    dataset = write_dose(DoseSpec(np.full((1, 2, 2), dose_gy), ORIGIN_MM, bits=32, scaling_gy=dose_gy))
+    assert read(dataset).dose_gy.max() == pytest.approx(dose_gy)
 
 
 def test_large_unsigned_values_are_not_taken_for_negative_ones() -> None:
@@ -249,6 +282,13 @@ def test_the_header_comes_with_it() -> None:
         ("PixelSpacing", "2", "PixelSpacing: '2' holds 1 number "),
         ("PixelSpacing", "2\\0", "PixelSpacing: .* is not above zero"),
         ("PixelSpacing", "-2\\2", "PixelSpacing: .* is not above zero"),
+        ("PixelSpacing", "2\\1e-9", "PixelSpacing: .* is closer than any grid is drawn"),
+        ("PixelSpacing", "0.049\\2", "PixelSpacing: .* is closer than any grid is drawn"),
+        (
+            "GridFrameOffsetVector",
+            "0\\3\\3.04\\6",
+            "GridFrameOffsetVector: puts frames 2 and 3 at a distance of 0.04",
+        ),
         ("NumberOfFrames", "0", "NumberOfFrames, Rows, Columns: 0 x 3 x 5 is no grid"),
         ("NumberOfFrames", "four", "NumberOfFrames, Rows, Columns: None x"),
         ("NumberOfFrames", "3", "GridFrameOffsetVector: holds 4 offsets for 3 frames"),
@@ -292,6 +332,14 @@ def test_z_coordinates_are_refused_where_the_standard_gives_them_no_meaning(posi
         ("PixelRepresentation", 2, "PixelRepresentation: is 2"),
         ("SamplesPerPixel", 3, "SamplesPerPixel: is not 1"),
         ("FrameIncrementPointer", 0x00181063, "FrameIncrementPointer: is"),
+        ("HighBit", 0, "HighBit: is 0; in values of 32 bits it is 31"),
+        ("HighBit", 30, "HighBit: is 30"),
+        (
+            "PhotometricInterpretation",
+            "RGB",
+            "PhotometricInterpretation: is RGB; that of a dose is MONOCHROME2",
+        ),
+        ("PhotometricInterpretation", "MONOCHROME1", "PhotometricInterpretation: is MONOCHROME1"),
         ("PixelData", b"", "PixelData: holds 0 bytes where 240 belong"),
     ],
 )
@@ -333,8 +381,36 @@ def test_damaged_compression_is_refused() -> None:
 def test_compression_of_fewer_values_is_refused() -> None:
     dataset = written()
     dataset.PixelData = dataset.PixelData[: len(dataset.PixelData) * 3 // 4]
-    with pytest.raises(UnreadableError, match=r"^rd\.dcm:PixelData: .*RLE"):
+    said = r"^rd\.dcm:PixelData: holds 3 frames, run-length encoded, where 4 belong"
+    with pytest.raises(UnreadableError, match=said):
         read_dose_field(rle(dataset, 3), "rd.dcm")
+
+
+@pytest.mark.parametrize(("keyword", "value"), [("Columns", 4), ("Rows", 2), ("Columns", 6), ("Rows", 4)])
+@pytest.mark.parametrize("bits", [16, 32])
+def test_compressed_frames_of_another_size_are_refused(bits: int, keyword: str, value: int) -> None:
+    dataset = written(bits=bits, scaling_gy=0.002 if bits == 16 else 0.001)
+    setattr(dataset, keyword, value)
+    with pytest.raises(UnreadableError, match=r"^rd\.dcm:PixelData: cannot be read as RLE Lossless"):
+        read_dose_field(rle(dataset, SHAPE[0]), "rd.dcm")
+
+
+def test_frames_of_an_odd_size_compressed_by_pydicom_are_read() -> None:
+    dataset = written(bits=16, scaling_gy=0.002)
+    dataset.ensure_file_meta()
+    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    dataset.compress(RLELossless, encoding_plugin="pydicom")
+    buffer = DicomBytesIO()
+    dataset.save_as(buffer, enforce_file_format=True)
+    assert is_right(read_dose_field(buffer.getvalue(), "rd.dcm")[1])
+
+
+@pytest.mark.parametrize("keyword", ["Columns", "Rows"])
+def test_big_endian_pixels_of_another_number_are_refused(encode, keyword: str) -> None:
+    dataset = write_dose(DoseSpec(np.full((20, 24, 24), 30.0), ORIGIN_MM))
+    dataset[keyword].value = 23
+    with pytest.raises(UnreadableError, match=r"^rd\.dcm:PixelData: holds 23040 bytes where 22080 belong"):
+        read_dose_field(encode(dataset, "big"), "rd.dcm")
 
 
 def test_pixels_in_a_compression_that_cannot_be_read_are_refused(encode) -> None:

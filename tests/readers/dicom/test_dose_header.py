@@ -3,8 +3,9 @@
 import pytest
 
 from doseguard.model.dose_grid import ReferencedPlan
-from doseguard.readers.dicom.dataset import read_dataset
+from doseguard.readers.dicom.dataset import read_dataset, reading
 from doseguard.readers.dicom.dose_header import read_dose_header
+from doseguard.writers.elements import put_text
 
 
 @pytest.fixture
@@ -45,3 +46,38 @@ def test_identity_is_read(dose, read):
         "P1",
         "2.25.99",
     )
+
+
+def of_group(dose, make_item, **parts):
+    dose.ReferencedRTPlanSequence[0].ReferencedFractionGroupSequence = [make_item(**parts)]
+    return dose
+
+
+def test_applications_are_read(dose, read, make_item):
+    setup = make_item(ReferencedBrachyApplicationSetupNumber=4)
+    group = {"ReferencedFractionGroupNumber": 1, "ReferencedBrachyApplicationSetupSequence": [setup]}
+    assert read(of_group(dose, make_item, **group)).plans == (ReferencedPlan("2.25.1", (1,), (), (4,)),)
+
+
+def test_a_group_without_number_is_a_part_nevertheless(dose, read, make_item):
+    assert read(of_group(dose, make_item)).plans == (ReferencedPlan("2.25.1", (None,)),)
+
+
+@pytest.mark.parametrize(
+    ("sequence", "keyword", "plan"),
+    [
+        ("ReferencedBeamSequence", "ReferencedBeamNumber", ReferencedPlan("2.25.1", (1,), (None,))),
+        (
+            "ReferencedBrachyApplicationSetupSequence",
+            "ReferencedBrachyApplicationSetupNumber",
+            ReferencedPlan("2.25.1", (1,), (), (None,)),
+        ),
+    ],
+)
+def test_an_unreadable_number_is_a_part_nevertheless(dose, read, make_item, sequence, keyword, plan):
+    part = make_item()
+    put_text(part, keyword, "b1")
+    group = {"ReferencedFractionGroupNumber": 1, sequence: [part]}
+    with reading("rd.dcm"):
+        found = read(of_group(dose, make_item, **group))
+    assert found.plans == (plan,)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from doseguard.readers.dicom.image_geometry import read_image_geometry
+from doseguard.readers.dicom.image_geometry import image_geometry
+from doseguard.readers.dicom.image_header import image_header
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.sources import find_sources
 from doseguard.writers.elements import put_text
@@ -25,7 +26,7 @@ def read(tmp_path, encode):
     def read(dataset, syntax="implicit"):
         (tmp_path / "ct.dcm").write_bytes(encode(dataset, syntax))
         (source,) = find_sources([tmp_path])
-        return read_image_geometry(source)
+        return image_geometry(image_header(source), source.name)
 
     return read
 
@@ -101,4 +102,4 @@ def test_truncated_pixels_are_refused(second, tmp_path, encode) -> None:
     (tmp_path / "ct.dcm").write_bytes(encode(second)[:-6])
     (source,) = find_sources([tmp_path])
     with pytest.raises(UnreadableError, match=r"ct\.dcm:PixelData .*truncated"):
-        read_image_geometry(source)
+        image_geometry(image_header(source), source.name)

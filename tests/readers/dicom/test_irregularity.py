@@ -4,12 +4,19 @@ import pytest
 
 from doseguard.readers.dicom.encoding import read_encoding
 from doseguard.readers.dicom.framing import frame
-from doseguard.readers.dicom.irregularity import Irregularity, known_vr, tag_name
+from doseguard.readers.dicom.irregularity import (
+    OF_DOSES,
+    OF_PLANS,
+    OF_STRUCTURES,
+    Irregularity,
+    known_vr,
+    tag_name,
+)
 from doseguard.readers.errors import UnreadableError
 
 
 def found(data):
-    return frame(read_encoding(data, "plan.dcm"), "plan.dcm").irregularities
+    return frame(read_encoding(data, "plan.dcm"), "plan.dcm").irregularities(OF_PLANS)
 
 
 def in_dose_reference(raw, *elements):
@@ -18,7 +25,7 @@ def in_dose_reference(raw, *elements):
 
 def test_a_repeated_tag_is_named_with_its_place(raw):
     data = in_dose_reference(raw, raw.element(0x300A0026, b"50"), raw.element(0x300A0026, b"60"))
-    assert found(data) == (Irregularity("DoseReferenceSequence[1]", 0x300A0026, "is repeated"),)
+    assert found(data) == (Irregularity("DoseReferenceSequence[1]", 0x300A0026, "is repeated", 0x300A0010),)
 
 
 def test_an_irregularity_is_one_line_of_text():
@@ -111,7 +118,10 @@ def test_no_real_file_is_irregular(real_files):
     irregular = {}
     for path in real_files:
         try:
-            irregular[path.name] = found(path.read_bytes())
+            framed = frame(read_encoding(path.read_bytes(), path.name), path.name)
+            irregular[path.name] = [
+                one for watch in (OF_PLANS, OF_DOSES, OF_STRUCTURES) for one in framed.irregularities(watch)
+            ]
         except UnreadableError:
             continue
     assert {name: faults for name, faults in irregular.items() if faults} == {}
@@ -132,3 +142,24 @@ def test_a_repeated_sequence_of_the_plans_other_group_is_named(raw):
 
 def test_a_structure_set_reference_whose_group_lost_its_lowest_bit_is_named(raw):
     assert [one.tag for one in found(raw.start + raw.sequence(0x300D0060))] == [0x300D0060]
+
+
+def in_dose(raw, *elements):
+    return frame(
+        read_encoding(raw.element(0x00080060, b"RTDOSE") + b"".join(elements), "rd.dcm"), "rd.dcm"
+    ).irregularities(OF_DOSES)
+
+
+def test_the_sequences_of_a_dose_are_watched(raw):
+    uid = raw.element(0x00081155, b"2.25")
+    (fault,) = in_dose(raw, raw.sequence(0x300C0002, raw.item(uid + uid)))
+    assert str(fault) == "ReferencedRTPlanSequence[1]: ReferencedSOPInstanceUID (0008,1155) is repeated"
+
+
+def test_what_is_irregular_in_a_dose_is_none_of_a_plan(raw):
+    uid = raw.element(0x00081155, b"2.25")
+    assert found(raw.start + raw.sequence(0x300C0002, raw.item(uid + uid))) == ()
+
+
+def test_disorder_in_other_groups_of_a_dose_is_left_alone(raw):
+    assert in_dose(raw, raw.element(0x00100020, b"P1"), raw.element(0x00100010, b"No")) == ()

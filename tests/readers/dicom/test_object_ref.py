@@ -4,7 +4,8 @@ import pytest
 
 from doseguard.readers.dicom.dataset import read_dataset
 from doseguard.readers.dicom.identify import Kind
-from doseguard.readers.dicom.object_ref import image_ref, object_ref
+from doseguard.readers.dicom.image_header import image_header
+from doseguard.readers.dicom.object_ref import object_ref, ref_of_image
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.sources import find_sources
 
@@ -19,7 +20,7 @@ def image_at(tmp_path):
     def image_at(data):
         (tmp_path / "ct.dcm").write_bytes(data)
         (source,) = find_sources([tmp_path])
-        return image_ref(source)
+        return ref_of_image(image_header(source), source.name)
 
     return image_at
 

@@ -11,13 +11,14 @@ from doseguard.protocols_as_code.cases.oracle.conditions import (
     Facts,
     condition_grade,
 )
-from doseguard.protocols_as_code.cases.oracle.metric_names import VOLUME, is_sparing, plain
+from doseguard.protocols_as_code.cases.oracle.metric_names import VOLUME, check_of_table, is_sparing, plain
 from doseguard.protocols_as_code.cases.oracle.schemes import fraction_numbers
 from doseguard.protocols_as_code.cases.oracle.tree import Node, Rules, items, node, nodes
 from doseguard.protocols_as_code.cases.oracle.written import number, span
 
 Metrics = Mapping[str, Mapping[str, Decimal]]
 SIDES = ("per_protocol", "variation_acceptable", "mandatory", "optimal")
+_WISHED = "optimal"
 GRADED = ("protocol", "mandatory", "optimal")
 _NOT_EVALUATED = Grade.NOT_EVALUATED
 
@@ -38,10 +39,13 @@ def target_grade(site: Node, metrics: Metrics) -> Grade | None:
 def organ_grades(
     rules: Rules, site: Node, fractions: int, facts: Facts, metrics: Metrics, *, sparing: bool
 ) -> Iterator[Grade]:
-    """DOS-06, or of the sparing rows DOS-08: a grade for each row that has something to say."""
+    """DOS-06, or of the sparing rows DOS-08: a grade for each row that has something to say.
+
+    A row that grades nothing still asks for the metric of a required organ.
+    """
     required = items(site.get("organs_required"))
     for row in rules.rows(site):
-        if row["priority"] not in GRADED or spares(row) is not sparing:
+        if spares(row) is not sparing:
             continue
         if fractions not in fraction_numbers(row["fractions"]):
             continue
@@ -51,18 +55,22 @@ def organ_grades(
             continue
         if value is None:
             yield from [_NOT_EVALUATED] if row["structure"] in required else []
+        elif row["priority"] not in GRADED:
+            continue
         elif condition is UNKNOWN or (sparing and _is_too_small(row, metrics)):
             yield _NOT_EVALUATED
         else:
-            yield class_grade(row, value)
+            yield class_grade(_as_large_as_it_is(row, metrics) if sparing else row, value)
 
 
 def required_grade(rules: Rules, site: Node, fractions: int) -> Grade | None:
-    """DOS-07: not evaluated where a required organ has no row of any priority for the fraction number."""
-    rows = rules.rows(site)
+    """DOS-07: not evaluated where nothing grades a required organ: no row of the number, and no table."""
+    rows = [row for row in rules.rows(site) if row["priority"] in GRADED]
     there = {row["structure"] for row in rows if fractions in fraction_numbers(row["fractions"])}
+    tables = nodes(site.get("tables_by_ptv_volume"))
+    there |= {one["structure"] for one in tables if check_of_table(str(one["metric"])) == "DOS-06"}
     lacking = [organ for organ in items(site.get("organs_required")) if organ not in there]
-    return _NOT_EVALUATED if rows and lacking else None
+    return _NOT_EVALUATED if lacking else None
 
 
 def class_grade(sides: Node, value: Decimal) -> Grade:
@@ -99,11 +107,23 @@ def spared_cc(row: Node) -> Decimal | None:
     metric = plain(str(row["metric"]))
     volumes = [number(str(row["spares"]))] if "spares" in row else []
     if metric.startswith("CV") and metric.endswith("[cc]"):
-        ends = [span(str(row[side])) for side in SIDES if side in row]
+        firm = [side for side in SIDES if side in row and side != _WISHED]
+        ends = [span(str(row[side])) for side in firm or [_WISHED]]
         volumes += [end for one in ends for end in (one.low, one.high) if end is not None]
     if metric.startswith("DC") and "cc[" in metric:
         volumes.append(Decimal(metric[2 : metric.index("cc[")]))
     return max(volumes, default=None)
+
+
+def _as_large_as_it_is(row: Node, metrics: Metrics) -> Node:
+    """The row without its optimal side where the organ is smaller than that asks for."""
+    volume, metric = metrics.get(str(row["structure"]), {}).get(VOLUME), plain(str(row["metric"]))
+    has_both = _WISHED in row and any(side in row for side in SIDES if side != _WISHED)
+    if volume is None or not has_both or not (metric.startswith("CV") and metric.endswith("[cc]")):
+        return row
+    ends = span(str(row[_WISHED]))
+    too_small = any(end is not None and volume < end for end in (ends.low, ends.high))
+    return {key: value for key, value in row.items() if key != _WISHED} if too_small else row
 
 
 def _is_too_small(row: Node, metrics: Metrics) -> bool:

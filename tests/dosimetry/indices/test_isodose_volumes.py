@@ -5,7 +5,7 @@ import pytest
 
 from doseguard.dosimetry.indices import isodose as isodose_module
 from doseguard.dosimetry.indices.isodose import Isodose
-from doseguard.dosimetry.indices.isodose_volume import isodose_volume
+from doseguard.dosimetry.indices.isodose_volumes import isodose_volume, volume_of
 from dosimetry.indices.spheres import (
     AXIAL,
     TILTED,
@@ -21,7 +21,7 @@ CENTRE = (0.37, -0.61, 0.22)
 
 
 def volume(field, level):
-    return isodose_volume(Isodose(field, level))
+    return volume_of(Isodose(field, level))
 
 
 @pytest.mark.parametrize("spacing", [1.0, 2.0, 2.5])
@@ -143,3 +143,21 @@ def test_an_isodose_that_ends_before_the_edge_has_a_value():
     field = field_of(gaussians(CENTRE), *cube(18), 2.0)
     assert field.directions is AXIAL
     assert volume(field, 30.0).value is not None
+
+
+def test_a_dose_grid_has_isodose_volumes():
+    field = field_of(gaussians(CENTRE, sigma=10.0), *cube(40))
+    assert isodose_volume(field, 20.0) == volume_of(Isodose(field, 20.0))
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        (None, "no dose was given"),
+        (field_of(lambda x, _y, _z: np.ones_like(x), (0, 0, 0), (8, 8, 0)), "the dose is of one plane only"),
+        (field_of(lambda x, _y, _z: np.zeros_like(x), *cube(4)), "the dose is zero everywhere"),
+    ],
+    ids=["none", "one plane", "zero"],
+)
+def test_without_isodoses_there_is_no_volume(field, reason):
+    assert isodose_volume(field, 20.0).reason == reason

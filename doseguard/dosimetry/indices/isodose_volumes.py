@@ -1,14 +1,16 @@
-"""The volume of an isodose, in a region or everywhere."""
+"""The volume of an isodose, everywhere or in a region."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from doseguard.dosimetry.indices.intervals import SURFACE, between_points, dose_step, part_of, with_parts
-from doseguard.dosimetry.indices.isodose import Isodose
+from doseguard.dosimetry.indices.intervals import SURFACE, between_points, dose_step
+from doseguard.dosimetry.indices.isodose import Isodose, why_no_isodose
 from doseguard.dosimetry.indices.plane_cut import Values
 from doseguard.dosimetry.indices.regions import DIVIDED, Region
+from doseguard.dosimetry.interval import part_of, with_parts
 from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.dose_field import DoseField
 from doseguard.model.measure import Measure, Part, no_value
 
 # Boxes in all of the cells that a region divides and the dose does not; a cell has 4³ to 10³ of them.
@@ -16,7 +18,13 @@ _BOXES = 100_000
 _FEWEST, _MOST = 4, 10
 
 
-def isodose_volume(isodose: Isodose, region: Region | None = None) -> Measure:
+def isodose_volume(field: DoseField | None, level_gy: float) -> Measure:
+    """The volume in cc of the whole dose grid that gets at least a dose, or why it cannot be told."""
+    reason = why_no_isodose(field)
+    return no_value(reason) if field is None or reason else volume_of(Isodose(field, level_gy))
+
+
+def volume_of(isodose: Isodose, region: Region | None = None) -> Measure:
     """The volume in cc that gets at least the dose, of the whole grid or of a region.
 
     An isodose that reaches the edge of the grid (in the region) has no volume: it may go on outside.

@@ -1,0 +1,25 @@
+"""Of which prescription a relative metric is told to be."""
+
+import pytest
+
+from doseguard.checking.evidence import Holding
+from doseguard.checking.pairing import Pair
+from doseguard.checking.whose_dose import of_dose
+from doseguard.model.metric import parse_metric
+from tests.builders import rx
+
+HIGH, LOW = Holding(Pair(rx("54"), None)), Holding(Pair(rx("45"), None))
+
+
+@pytest.mark.parametrize("metric", ["Max[%]", "V100%[cc]", "R50%", "PaddickCI", "D2cm[%]"])
+def test_where_prescriptions_differ_a_relative_metric_says_of_which_it_is(metric: str) -> None:
+    assert of_dose(parse_metric(metric), LOW, (HIGH, LOW)) == " (of 45 Gy)"
+
+
+@pytest.mark.parametrize("metric", ["Max[Gy]", "V20Gy[%]", "Volume[cc]"])
+def test_an_absolute_metric_is_of_none(metric: str) -> None:
+    assert of_dose(parse_metric(metric), LOW, (HIGH, LOW)) == ""
+
+
+def test_where_all_prescriptions_are_equal_nothing_is_said() -> None:
+    assert of_dose(parse_metric("Max[%]"), LOW, (LOW, Holding(Pair(rx("45.00"), None)))) == ""
