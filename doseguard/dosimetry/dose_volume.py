@@ -107,7 +107,9 @@ class DoseVolume:
         if metric.kind is MetricKind.MEAN:
             return self.spread.mean_open_gy
         if is_dose(metric):
-            return self.spread.open_gy(value_gy)
+            whole_cc = self.volume_cc.value or 0.0
+            asked_cc = asked_volume_cc(metric, whole_cc)
+            return self.spread.open_gy(value_gy, min(asked_cc, whole_cc - asked_cc))
         return self.spread.isodose_open_gy(asked_dose_gy(metric, prescribed_gy))
 
     def _by_point_step(self, metric: Metric, curve: Dvh, value: float, unit: float) -> list[float]:

@@ -1,6 +1,7 @@
 """How far dose spreads within the cells of a structure, by dose: what cells of that size leave open."""
 
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 
@@ -12,6 +13,8 @@ _LEVELS = 64
 # in a dose, in the dose at which a volume is asked for (isodoses run along surfaces), in the mean, and at
 # least in the extremes.
 _SHARE, _ISODOSE_SHARE, _MEAN_SHARE, _EXTREME_SHARE = 0.2, 0.4, 0.1, 1.5
+# The dose of a volume of few cells hangs on how these happen to lie, the less the more they are.
+_MOST_SHARE, _FEW = 0.5, 4
 # So many cells tell how far dose spreads in all.
 _ENOUGH = 100_000
 _NARROWEST_GY = 1e-9
@@ -21,13 +24,14 @@ _NARROWEST_GY = 1e-9
 class LocalSpread:
     """Half the spread of dose in cells, as root mean square by volume, Gy.
 
-    `half_gy` (levels,) is that of cells around each level of dose from `low_gy` on, `step_gy` apart;
-    `typical_gy` that of all.
+    `half_gy` (levels,) is that of cells around each level of dose from `low_gy` on, `step_gy` apart, and
+    `cell_cc` (levels,) how large they are; `typical_gy` is the spread in all cells.
     """
 
     low_gy: float = 0.0
     step_gy: float = 1.0
     half_gy: FloatArray | None = None
+    cell_cc: FloatArray | None = None
     typical_gy: float = 0.0
 
     @property
@@ -40,9 +44,12 @@ class LocalSpread:
         """What cells leave open at least in the coldest and the hottest dose."""
         return _EXTREME_SHARE * self.typical_gy
 
-    def open_gy(self, dose_gy: float) -> float:
-        """What cells leave open in a dose that some volume gets."""
-        return _SHARE * self._around_gy(dose_gy)
+    def open_gy(self, dose_gy: float, volume_cc: float) -> float:
+        """What cells leave open in the dose that the hottest, or the coldest, such volume gets."""
+        if self.cell_cc is None:
+            return _SHARE * self.typical_gy
+        cells = volume_cc / float(self.cell_cc[self._level(dose_gy)])
+        return max(_SHARE, _MOST_SHARE / max(sqrt(cells / _FEW), 1.0)) * self._around_gy(dose_gy)
 
     def isodose_open_gy(self, dose_gy: float) -> float:
         """What cells leave open in the dose at which a volume is asked for."""
@@ -51,8 +58,10 @@ class LocalSpread:
     def _around_gy(self, dose_gy: float) -> float:
         if self.half_gy is None:
             return self.typical_gy
-        level = int(np.clip((dose_gy - self.low_gy) / self.step_gy, 0, len(self.half_gy) - 1))
-        return max(float(self.half_gy[level]), self.typical_gy)
+        return max(float(self.half_gy[self._level(dose_gy)]), self.typical_gy)
+
+    def _level(self, dose_gy: float) -> int:
+        return int(np.clip((dose_gy - self.low_gy) / self.step_gy, 0, _LEVELS - 1))
 
 
 EVEN = LocalSpread()
@@ -74,4 +83,6 @@ def local_spread(filling: Filling) -> LocalSpread:
     # A dose lies between levels, so that it takes what is more.
     near = np.sqrt(squares / np.where(volumes > 0, volumes, 1))
     near = np.maximum(near, np.maximum(np.append(near[1:], 0), np.insert(near[:-1], 0, 0)))
-    return LocalSpread(low, level_gy, near, typical)
+    sizes = np.bincount(level, volume**2, _LEVELS) / np.where(volumes > 0, volumes, 1)
+    sizes[volumes == 0] = float(volume.max())
+    return LocalSpread(low, level_gy, near, sizes, typical)
