@@ -57,11 +57,15 @@ def _panel(growth: Growth, width: int, height: int) -> str:
         f'<text x="{left}" y="{top - 12}">seconds (imports apart); exponent {growth.exponent:.2f}</text>',
         f'<text x="{(left + right) / 2}" y="{height - 8}" text-anchor="middle">{growth.of}</text>',
     ]
+    parts += [
+        f'<text x="{left - 5}" y="{float(y(tick)) + 4:.1f}" text-anchor="end">{tick}</text>'
+        for tick in range(math.floor(most_y) + 1)
+    ]
     for size, seconds in zip(growth.sizes, growth.seconds, strict=True):
         parts += [
             f'<circle cx="{x(size)}" cy="{y(seconds)}" r="4" fill="#1f5fa8"/>',
             f'<text x="{x(size)}" y="{bottom + 15}" text-anchor="middle">{_short(size)}</text>',
-            f'<text x="{left - 5}" y="{float(y(seconds)) + 4:.1f}" text-anchor="end">{seconds:.2f}</text>',
+            f'<text x="{x(size)}" y="{float(y(seconds)) - 8:.1f}" text-anchor="middle">{seconds:.2f}</text>',
         ]
     return "".join(parts)
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from doseguard.assess.engine import Engine
 from doseguard.assess.meant_structure import meant_structure, target_structure
-from doseguard.assess.plan_dosimetry import FAILED
 from doseguard.assess.plan_structures import Drawn
 from doseguard.assess.resolution import at_resolution
 from doseguard.assess.whose_target import WhoseTarget
 from doseguard.checking.evidence import Holding
 from doseguard.checking.row_answers import group_count
 from doseguard.model.contours import ContouredStructure
-from doseguard.model.measured import Achieved, Measured, NoValue
+from doseguard.model.measured import FAILED, Achieved, Measured, NoValue
 from doseguard.model.metric import OF_ISODOSES, Metric
 from doseguard.model.prescription import Status
 from doseguard.model.structure import StructureSet

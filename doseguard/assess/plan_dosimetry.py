@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from doseguard.checking.evidence import Holding
-from doseguard.model.measured import Measured, NoValue
+from doseguard.model.measured import FAILED, Measured, NoValue
 from doseguard.model.structure import StructureSet
 from doseguard.readers.errors import UnreadableError
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from doseguard.model.study import Study
 
 OpenStudy = Callable[[], "Study"]
-
-FAILED = NoValue("measuring failed; run again with --debug and report the log")
 
 _log = logging.getLogger("doseguard")
 

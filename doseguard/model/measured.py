@@ -36,9 +36,13 @@ class NoValue:
     reason: str
 
 
+FAILED = NoValue("measuring failed; run again with --debug and report the log")
+"""Whatever was raised: what cannot be measured is not evaluated."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotContoured(NoValue):
-    """The structure set lists the structure, and nobody contoured it."""
+    """Nobody contoured the structure: it is listed without contours, or its name stands for nothing."""
 
 
 class Measured(ABC):

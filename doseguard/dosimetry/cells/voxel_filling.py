@@ -92,7 +92,7 @@ class VoxelCells:
         dose, outside = around[1:-1], beyond[1:-1]
         steps = self._steps_across(around, numbers), slopes(dose, 1), slopes(dose, 2)
         shift, half = within(steps, share, held.lifted(slabs))
-        top = float(dose.max(initial=0.0))
+        top = float(around.max(initial=0.0))
         value = np.minimum(dose + shift, top)
         half = np.minimum(half, top - value)
         box = Box(around, top, self._edge_mm(thickness), margin=1)
