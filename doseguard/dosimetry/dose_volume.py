@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import inf, sqrt
 
 from doseguard.dosimetry.beyond_grid import known_bounds
-from doseguard.dosimetry.cells.extremes import Ends
+from doseguard.dosimetry.cells.extremes import End, Ends
 from doseguard.dosimetry.cells.readings import CAUSES, Reading
 from doseguard.dosimetry.interval import (
     BETWEEN_POINTS,
@@ -100,9 +100,8 @@ class DoseVolume:
 
     def _open_gy(self, metric: Metric, value_gy: float, prescribed_gy: float | None) -> float:
         """What the cells leave open in the dose that the metric is, or asks for."""
-        if self.ends is not None and metric.kind in (MetricKind.MINIMUM, MetricKind.MAXIMUM):
-            is_least = metric.kind is MetricKind.MINIMUM
-            end = self.ends.coldest if is_least else self.ends.hottest
+        end = self._end(metric)
+        if end is not None:
             return max(end.open_gy, self.spread.least_extreme_gy)
         if metric.kind is MetricKind.MEAN:
             return self.spread.mean_open_gy
@@ -111,6 +110,12 @@ class DoseVolume:
             asked_cc = asked_volume_cc(metric, whole_cc)
             return self.spread.open_gy(value_gy, min(asked_cc, whole_cc - asked_cc))
         return self.spread.isodose_open_gy(asked_dose_gy(metric, prescribed_gy))
+
+    def _end(self, metric: Metric) -> End | None:
+        """The cell that an extreme is that of; None for any other metric."""
+        if self.ends is None or metric.kind not in (MetricKind.MINIMUM, MetricKind.MAXIMUM):
+            return None
+        return self.ends.coldest if metric.kind is MetricKind.MINIMUM else self.ends.hottest
 
     def _by_point_step(self, metric: Metric, curve: Dvh, value: float, unit: float) -> list[float]:
         """The values if written points lay elsewhere within their step.
@@ -127,8 +132,8 @@ class DoseVolume:
             furthest = max(float(curve.dose_gy[-1]) - mean_gy, mean_gy - float(curve.dose_gy[0]))
             change = self.open_cc / whole * furthest * unit
             return [value - change, value + change]
-        if self.ends is not None and metric.kind in (MetricKind.MINIMUM, MetricKind.MAXIMUM):
-            end = self.ends.coldest if metric.kind is MetricKind.MINIMUM else self.ends.hottest
+        end = self._end(metric)
+        if end is not None:
             change = end.slope_gy_mm * self.step_mm / sqrt(2) * unit
             return [value - change, value + change]
         asked_cc = asked_volume_cc(metric, whole)

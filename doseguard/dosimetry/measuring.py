@@ -14,6 +14,7 @@ from doseguard.dosimetry.dose_volume import NO_DOSE, DoseVolume
 from doseguard.dosimetry.interval import POINT_STEP, part_of, with_parts
 from doseguard.dosimetry.local_spread import local_spread
 from doseguard.dosimetry.settings import Settings
+from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.combination import Combination
 from doseguard.dosimetry.stacks.combined_stack import Operand, combined_stack
 from doseguard.dosimetry.stacks.pieces import pieces
@@ -51,31 +52,30 @@ def dose_volume(
     if not filling.slabs_cc.any():
         return DoseVolume(structure.name, number, no_value(_EMPTY), notes=tuple(notes), reason=_EMPTY)
     open_cc = sum(_open_cc(one) for one in (drawn, *(operand.stack for operand in operands)))
-    volume = _volume(filling, open_cc)
+    totals_cc = filling.totals_cc()
     found = DoseVolume(
         structure.name,
         number,
-        volume,
+        _volume(totals_cc, open_cc),
         notes=tuple(notes),
         reason=NO_DOSE,
         step_mm=drawn.step_mm,
         open_cc=open_cc,
     )
-    return found if field is None else _in_dose(replace(found, reason=""), filling, field)
+    return found if field is None else _in_dose(replace(found, reason=""), filling, totals_cc, field)
 
 
 def _alone(stacked: Stack | Unstacked) -> tuple[Stack, tuple[Operand, ...]] | Unstacked:
     return stacked if isinstance(stacked, Unstacked) else (stacked, ())
 
 
-def _volume(filling: Filling, open_cc: float) -> Measure:
-    value = filling.total_cc()
-    volumes = {reading: filling.total_cc(reading) for reading in filling.changes}
+def _volume(totals_cc: dict[Reading, float], open_cc: float) -> Measure:
+    value = totals_cc[Reading.SLABS]
     return with_parts(
         value,
         [
             *(
-                part_of(cause, value, [volumes[one] for one in readings if one in volumes])
+                part_of(cause, value, [totals_cc[one] for one in readings if one in totals_cc])
                 for cause, readings in CAUSES.items()
             ),
             Part(POINT_STEP, open_cc, open_cc),
@@ -90,29 +90,30 @@ def _open_cc(stacked: Stack) -> float:
     """
     if not stacked.step_mm:
         return 0.0
-    following = np.arange(1, len(stacked.points_mm) + 1)
-    following[stacked.first[1:] - 1] = stacked.first[:-1]
-    stretches = np.linalg.norm(stacked.points_mm[following] - stacked.points_mm, axis=1)
+    following = Outlines(stacked.points_mm, stacked.first).following(stacked.points_mm)
+    stretches = np.linalg.norm(following - stacked.points_mm, axis=1)
     thickness = np.diff(stacked.edges_mm, axis=1)[stacked.plane_of, 0]
     moved = stretches * np.repeat(thickness, np.diff(stacked.first))
     return float(3 * stacked.step_mm / np.sqrt(12) * np.sqrt((moved**2).sum()) / 1000)
 
 
-def _in_dose(found: DoseVolume, filling: Filling, field: DoseField) -> DoseVolume:
+def _in_dose(
+    found: DoseVolume, filling: Filling, totals_cc: dict[Reading, float], field: DoseField
+) -> DoseVolume:
     slabs = filling.slabs_cc
     outside_cc = float(slabs[filling.outside].sum(dtype=np.float64))
-    if outside_cc > _LEAST_OUTSIDE * float(slabs.sum(dtype=np.float64)):
+    if outside_cc > _LEAST_OUTSIDE * totals_cc[Reading.SLABS]:
         inside = np.where(filling.outside, 0, slabs)
         curve = Curves(filling.value_gy, filling.half_gy, inside).curve() if inside.any() else None
         reason = "" if inside.any() else "it lies outside of the dose grid"
         return replace(found, curve=curve, outside_cc=outside_cc, reason=reason)
     curves = Curves(filling.value_gy, filling.half_gy, slabs)
     value = curves.curve()
-    least_cc = _LEAST_LEFT * filling.total_cc()
+    least_cc = _LEAST_LEFT * totals_cc[Reading.SLABS]
     readings: dict[Reading, Dvh] = {
         reading: curves.curve(change)
         for reading, change in filling.changes.items()
-        if filling.total_cc(reading) > least_cc
+        if totals_cc[reading] > least_cc
     }
     linear = readings.pop(Reading.LINEAR, None)
     if filling.linear_gy is not None:

@@ -14,8 +14,9 @@ from doseguard.model.contours import FloatArray, Floats, IntArray
 
 CUTS = 3
 """Into how many cells a cell is cut along each axis."""
-LOWEST = 0.1
-"""Of the grid's greatest dose: a structure that gets less is cut as if it got that."""
+# Of the grid's greatest dose: a structure that gets less is cut as if it got that.
+_LOWEST = 0.1
+_MOSTLY = 0.5
 # Of the structure's greatest dose: what a parabola through three points departs from a line, half the spread
 # of dose in a cell at the border, and below which dose nothing is cut, so that the skin, where a dose that is
 # cut off bends most, stays as it is.
@@ -69,6 +70,14 @@ class CutLattice:
         inside = tuple(axis - first for axis, first in zip(places, low, strict=True))
         top = np.broadcast_to(np.asarray(dose.top_gy, dtype=np.float64), dose.value_gy.shape)
         return _of_cells(dose.value_gy, inside), _of_cells(dose.linear_gy, inside), _of_cells(top, inside)
+
+
+def greatest_inside_gy(dose_gy: Floats, drawn: Floats, of_grid_gy: float) -> float:
+    """The greatest dose of a cell that is mostly covered, and no less than structures are cut by at least.
+
+    `of_grid_gy` is the grid's greatest dose.
+    """
+    return max(float(dose_gy.max(where=drawn > _MOSTLY, initial=0.0)), _LOWEST * of_grid_gy)
 
 
 def to_cut(dose_gy: Floats, half_gy: Floats, share: Shares, greatest_gy: float) -> Mask:

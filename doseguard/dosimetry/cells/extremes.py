@@ -5,13 +5,11 @@ from math import inf
 
 import numpy as np
 
+from doseguard.dosimetry.dose.field import PEAK
 from doseguard.model.contours import Floats, IntArray
 
 # Share of the spread of dose in a cell by which the phantoms' worst extremes differ (benchmarks/accuracy).
 _SHARE = 2.5
-# A parabola rises above its two nearest points by at most 1/8 of its second difference; a resolved peak of
-# a Gaussian of one grid step's width rises by twice that.
-_PEAK = 2 / 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +77,5 @@ class Box:
             if 0 < place[axis] < length - 1:
                 line = np.moveaxis(self.dose_gy, axis, -1)[tuple(place[:axis] + place[axis + 1 :])]
                 before, here, after = line[place[axis] - 1 : place[axis] + 2].tolist()
-                bend += abs(before + after - 2 * here) * _PEAK
+                bend += abs(before + after - 2 * here) * PEAK
         return bend / self.cuts**2

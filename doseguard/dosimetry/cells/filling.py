@@ -60,11 +60,13 @@ class Filling:
             reduce(Ends.joined, (part.ends for part in parts)),
         )
 
-    def total_cc(self, reading: Reading = Reading.SLABS) -> float:
-        """The structure's volume in that reading."""
+    def totals_cc(self) -> dict[Reading, float]:
+        """The structure's volume in each reading."""
         total = float(self.slabs_cc.sum(dtype=np.float64))
-        change = self.changes.get(reading)
-        return total if change is None else total + float(change.more_cc.sum(dtype=np.float64))
+        found = {Reading.SLABS: total}
+        for reading, change in self.changes.items():
+            found[reading] = total + float(change.more_cc.sum(dtype=np.float64))
+        return found
 
 
 def changes_from_slabs(volumes_cc: Mapping[Reading, Floats], chosen: IntArray) -> dict[Reading, Change]:

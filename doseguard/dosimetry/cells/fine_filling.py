@@ -8,7 +8,7 @@ import numpy as np
 from doseguard.dosimetry.cells.between import domed, extended, lofted, signed_distance
 from doseguard.dosimetry.cells.coverage import Shares
 from doseguard.dosimetry.cells.covered import covered
-from doseguard.dosimetry.cells.cut_cells import CUTS, LOWEST, CutLattice, parts_of, to_cut
+from doseguard.dosimetry.cells.cut_cells import CUTS, CutLattice, greatest_inside_gy, parts_of, to_cut
 from doseguard.dosimetry.cells.cut_filling import CutVolumes, cut_filling
 from doseguard.dosimetry.cells.extremes import Box
 from doseguard.dosimetry.cells.filling import Filling, changes_from_slabs, widest
@@ -22,7 +22,6 @@ from doseguard.model.contours import FloatArray, Floats, IntArray
 
 _CELLS_AT_ONCE = 1_000_000
 _LEAST_SHARE = 1e-9
-_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ class FineCells:
         box = Box(dose.value_gy, dose.highest_gy, edge_mm)
         if self.greatest_gy is not None:
             around = np.concatenate((dose.value_gy[:1], dose.value_gy, dose.value_gy[-1:]))
-            own_gy = float(dose.value_gy.max(where=drawn > _MOSTLY, initial=0.0))
-            greatest_gy = max(own_gy, LOWEST * self.greatest_gy)
+            greatest_gy = greatest_inside_gy(dose.value_gy, drawn, self.greatest_gy)
             cut = to_cut(around, half, drawn, greatest_gy).ravel()[chosen] & ~outside[chosen]
             if cut.any():
                 yield self._cut(layers, lattice, chosen[cut], (drawn, volumes), box)

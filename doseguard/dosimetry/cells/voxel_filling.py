@@ -7,7 +7,7 @@ import numpy as np
 
 from doseguard.dosimetry.cells.coverage import Shares
 from doseguard.dosimetry.cells.covered import covered
-from doseguard.dosimetry.cells.cut_cells import CUTS, LOWEST, CutLattice, parts_of, to_cut
+from doseguard.dosimetry.cells.cut_cells import CUTS, CutLattice, greatest_inside_gy, parts_of, to_cut
 from doseguard.dosimetry.cells.cut_filling import CutVolumes, cut_filling, with_lines_as_change
 from doseguard.dosimetry.cells.extremes import Box
 from doseguard.dosimetry.cells.filling import Change, Filling, Mask, changes_from_slabs, widest
@@ -24,7 +24,6 @@ from doseguard.model.contours import FloatArray, Floats, IntArray
 _VOXELS_AT_ONCE = 250_000
 _LAYERS_A_SLAB = 4
 _LEAST_SHARE = 1e-9
-_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,8 @@ class VoxelCells:
         found = 0.0
         for run in _runs(len(near), self._plane_size):
             dose, _ = self._dose(near[run])
-            found = max(found, float(dose.max(where=drawn[run] > _MOSTLY, initial=0.0)))
-        return max(found, LOWEST * self.greatest_gy)
+            found = max(found, greatest_inside_gy(dose, drawn[run], self.greatest_gy))
+        return found
 
     def _part(
         self, held: HeldVolumes, planes: VoxelPlanes, run: slice, greatest_gy: float

@@ -18,12 +18,12 @@ from doseguard.model.contours import FloatArray, Floats, IntArray
 Axes = tuple[FloatArray, FloatArray, FloatArray]
 
 # A spline forgets a value by a factor of 3.7 a point: at 12 points 1e-7 of it is left.
-_REACH = 12
+REACH = 12
 # How far around a cell the grid tells what it allows: 3 points, and 2 more for their fourth differences.
 _AROUND = 6
 # A parabola rises above its two nearest points by at most 1/8 of its second difference; a resolved peak of
 # a Gaussian of one grid step's width rises by twice that.
-_PEAK = 2 / 8
+PEAK = 2 / 8
 # Fourth over second differences: up to 2.4 in a Gaussian of 2 mm on a grid of 2.5 mm, 3.1 to 3.5 in noise,
 # 3.5 to 4 at a step from full dose to none.
 _SMOOTH, _ROUGH = 2.4, 3.0
@@ -75,8 +75,8 @@ def sample(dose_gy: Floats, positions_mm: Axes, places_mm: Axes) -> Sampled:
 
 def _reached(positions_mm: FloatArray, places_mm: FloatArray) -> slice:
     low, high = np.searchsorted(positions_mm, (places_mm.min(), places_mm.max()))
-    start = max(min(low, len(positions_mm) - 1) - _REACH, 0)
-    return slice(start, max(min(high + _REACH, len(positions_mm)), start + 1))
+    start = max(min(low, len(positions_mm) - 1) - REACH, 0)
+    return slice(start, max(min(high + REACH, len(positions_mm)), start + 1))
 
 
 def _through(dose_gy: Floats, matrices: list[FloatArray]) -> Floats:
@@ -119,7 +119,7 @@ def _allowed(dose_gy: Floats, top_gy: Floats | None) -> tuple[Floats, Floats]:
             trough, peak = _bends(dose_gy, axis)
             below += trough
             above += peak
-    low, high = np.maximum(low - _PEAK * below, 0.0), high + _PEAK * above
+    low, high = np.maximum(low - PEAK * below, 0.0), high + PEAK * above
     return low, high if top_gy is None else np.minimum(high, top_gy)
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from doseguard.dosimetry.dose.field import REACH
 from doseguard.dosimetry.indices.boxes import Box, box_from, start_of, stop_of
 from doseguard.dosimetry.indices.cells import Cells
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
@@ -22,8 +23,6 @@ _LEAST_AT_POINTS = 0.75
 # By more than this nowhere: `allowed_range` adds to a cell's hottest point at most 2/8 of its three second
 # differences, and none of them exceeds twice that point's dose.
 _LEAST_ALLOWED = 0.4
-# A spline forgets a value by a factor of 3.7 a point: at 12 points 1e-7 of it is left.
-_REACH = 12
 _SLAB_POINTS = 1_000_000
 # Small boxes in all: enough for a ten-thousandth of a small isodose's volume; a cell has 3³ to 10³ of them.
 _BOXES = 400_000
@@ -150,8 +149,8 @@ def _slabs(field: DoseField, box: Box) -> "Iterator[_Slab]":
 
 
 def _slab(field: DoseField, box: Box) -> _Slab:
-    origin, first = np.maximum(start_of(box) - _REACH, 0), start_of(box)
-    reached = box_from(origin, np.minimum(stop_of(box) + _REACH, field.dose_gy.shape))
+    origin, first = np.maximum(start_of(box) - REACH, 0), start_of(box)
+    reached = box_from(origin, np.minimum(stop_of(box) + REACH, field.dose_gy.shape))
     planes, rows, columns = (one[wide] for one, wide in zip(field.positions_mm, reached, strict=True))
     cells = Cells(np.ascontiguousarray(field.dose_gy[reached]), (planes, rows, columns))
     return _Slab(cells, origin, first, box_from(first - origin, stop_of(box) - 1 - origin))

@@ -19,11 +19,6 @@ class Edges:
         """The figure with u and v exchanged."""
         return Edges(self.start[:, ::-1], self.end[:, ::-1])
 
-    def mirrored(self) -> "Edges":
-        """The figure with u reversed."""
-        flip = np.array([-1, 1])
-        return Edges(self.start * flip, self.end * flip)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passes:
