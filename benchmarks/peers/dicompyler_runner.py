@@ -1,6 +1,6 @@
 """Run by the Python of dicompyler-core's own environment: the DVHs of all structures of each case.
 
-Run: python dicompyler_runner.py [--interpolated] [--summary] RTSTRUCT RTDOSE [RTSTRUCT RTDOSE ...]
+Run: python dicompyler_runner.py RTSTRUCT RTDOSE [RTSTRUCT RTDOSE ...]
 
 Prints one line of JSON a case: {"structures": {NAME: {"own", "dose_gy", "volume_cc", "error"}}, "error"}.
 """
@@ -30,40 +30,29 @@ _OWN = {
 def main() -> None:
     """One line for each case."""
     warnings.simplefilter("ignore")
-    words = sys.argv[1:]
-    interpolated = "--interpolated" in words
-    paths = [word for word in words if not word.startswith("--")]
+    paths = sys.argv[1:]
     for structures, dose in zip(paths[::2], paths[1::2], strict=True):
         try:
-            answer = {"structures": _case(structures, dose, interpolated), "error": ""}
+            answer = {"structures": _case(structures, dose), "error": ""}
         except Exception as error:  # noqa: BLE001 -- whatever it raises is its answer
             answer = {"structures": {}, "error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)
 
 
-def _case(structures_path: str, dose_path: str, interpolated: bool) -> dict[str, object]:  # noqa: FBT001
+def _case(structures_path: str, dose_path: str) -> dict[str, object]:
     """Each structure; the files are read once."""
     structures, dose = pydicom.dcmread(structures_path), pydicom.dcmread(dose_path)
     answers: dict[str, object] = {}
     for roi in structures.StructureSetROISequence:
         try:
-            answers[str(roi.ROIName)] = _structure(structures, dose, int(roi.ROINumber), interpolated)
+            answers[str(roi.ROIName)] = _structure(structures, dose, int(roi.ROINumber))
         except Exception as error:  # noqa: BLE001 -- whatever it raises is its answer
             answers[str(roi.ROIName)] = {"error": f"{type(error).__name__}: {error}"}
     return answers
 
 
-def _structure(
-    structures: pydicom.Dataset,
-    dose: pydicom.Dataset,
-    number: int,
-    interpolated: bool,  # noqa: FBT001
-) -> dict[str, object]:
-    options: dict[str, object] = {}
-    if interpolated:
-        half = float(dose.PixelSpacing[0]) / 2
-        options = {"interpolation_resolution": half, "interpolation_segments_between_planes": 1}
-    dvh = dvhcalc.get_dvh(structures, dose, number, **options)
+def _structure(structures: pydicom.Dataset, dose: pydicom.Dataset, number: int) -> dict[str, object]:
+    dvh = dvhcalc.get_dvh(structures, dose, number)
     counts = [float(volume) for volume in dvh.counts]
     return {
         "own": {name: _own(dvh, attribute) for name, attribute in _OWN.items()},

@@ -10,9 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from peers.answers import FloatArray, PeerAnswer, PeerStructure, histogram_metrics
-from peers.environment import PeerMissing, dicompyler_command, plastimatch_command
-
-__all__ = ["ImageGrid", "PeerMissing", "dicompyler", "plastimatch", "plastimatch_steps", "write_grid"]
+from peers.environment import dicompyler_command, plastimatch_command
 
 BIN_GY = 0.01
 
@@ -26,13 +24,10 @@ class ImageGrid:
     size: tuple[int, int, int]
 
 
-def dicompyler(cases: Sequence[tuple[Path, Path]], *, interpolated: bool = False) -> list[PeerAnswer]:
+def dicompyler(cases: Sequence[tuple[Path, Path]]) -> list[PeerAnswer]:
     """What dicompyler-core says, all cases in one process: structures and dose each; an answer a case."""
     words = [str(path) for case in cases for path in case]
-    options = ["--interpolated"] if interpolated else []
-    done = subprocess.run(
-        [*dicompyler_command(), *options, *words], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([*dicompyler_command(), *words], capture_output=True, text=True, check=False)
     answers = [_dicompyler_answer(json.loads(line)) for line in done.stdout.splitlines()]
     lost = PeerAnswer({}, done.stderr.strip()[-200:] or "it ended without an answer")
     return answers + [lost] * (len(cases) - len(answers))

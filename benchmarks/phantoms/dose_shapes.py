@@ -1,5 +1,6 @@
 """Dose distributions with a formula, in a phantom's own coordinates (mm from its centre)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cosh, log, sinh
 from typing import Protocol
@@ -9,6 +10,12 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
 Point = tuple[float, float, float]
+
+
+def point(values: Iterable[float]) -> Point:
+    """Three numbers of an array or a list."""
+    x, y, z = map(float, values)
+    return (x, y, z)
 
 
 @dataclass(frozen=True, slots=True)

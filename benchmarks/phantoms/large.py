@@ -6,6 +6,7 @@ cubes of 100 to 600 cc with a hot spot that the grid resolves, on grids along th
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -14,7 +15,7 @@ from phantoms.bodies import Ball, Body, Disk
 from phantoms.box import Box
 from phantoms.build import circle, lattice, structure
 from phantoms.case import Case
-from phantoms.dose_shapes import FloatArray, GaussianDose, LinearDose, Point
+from phantoms.dose_shapes import GaussianDose, LinearDose, Point, point
 from phantoms.frames import grid_directions, rotation
 from phantoms.linear import PRESCRIPTION_GY, SHIFTS, planes
 from phantoms.stereotactic import GRIDS_MM, SHAPES, SLICES_MM, stereotactic_case
@@ -77,24 +78,39 @@ def large_sphere(diameter_mm: float, shape: str, slice_mm: float, grid_mm: float
 
 def large_linear_case(shape: str, diameter_mm: float, gradient: str, slice_mm: float, grid_mm: float) -> Case:
     """As wide as high; the dose in the middle is the prescription, as in the small ones."""
-    half = diameter_mm / 2
-    grid_shift, slice_shift = SHIFTS["shifted"]
-    dose = LinearDose(_MIDDLE_GY, GRADIENTS[gradient])
-    heights = planes(-half, half, slice_mm, slice_shift)
-    radii = np.sqrt(half**2 - heights**2) if shape == "sphere" else np.full(len(heights), half)
-    pairs = list(zip(radii.tolist(), heights.tolist(), strict=True))
-    ideal: Body = Ball(half) if shape == "sphere" else Disk(half, -half, half)
-    reach = half + 3 * grid_mm
+    slab, ideal = _linear_truths(shape, diameter_mm, gradient, slice_mm)
+    grid_shift, _ = SHIFTS["shifted"]
+    reach = diameter_mm / 2 + 3 * grid_mm
+    sections = _sections(shape, diameter_mm / 2, slice_mm)
     return Case(
         f"{shape} of {diameter_mm:g} mm, {gradient}, slices {slice_mm:g}, grid {grid_mm:g}",
         LINEAR_GROUP,
-        structure([(circle(radius, points=_POINTS), z) for radius, z in pairs], slice_mm),
-        lattice(dose, half_mm=(reach,) * 3, spacing_mm=(grid_mm,) * 3, shift=grid_shift),
-        Truth(dose, tuple(Disk(r, z - slice_mm / 2, z + slice_mm / 2) for r, z in pairs)),
-        Truth(dose, (ideal,)),
+        structure([(circle(radius, points=_POINTS), z) for radius, z in sections], slice_mm),
+        lattice(slab.dose, half_mm=(reach,) * 3, spacing_mm=(grid_mm,) * 3, shift=grid_shift),
+        slab,
+        ideal,
         _MIDDLE_GY,
         LINEAR_VOLUMES,
     )
+
+
+@cache
+def _linear_truths(shape: str, diameter_mm: float, gradient: str, slice_mm: float) -> tuple[Truth, Truth]:
+    """What the contours stand for and the solid, on whatever grid the dose is."""
+    half = diameter_mm / 2
+    dose = LinearDose(_MIDDLE_GY, GRADIENTS[gradient])
+    sections = _sections(shape, half, slice_mm)
+    solid: Body = Ball(half) if shape == "sphere" else Disk(half, -half, half)
+    slabs = tuple(Disk(radius, z - slice_mm / 2, z + slice_mm / 2) for radius, z in sections)
+    return Truth(dose, slabs), Truth(dose, (solid,))
+
+
+def _sections(shape: str, half_mm: float, slice_mm: float) -> list[tuple[float, float]]:
+    """The radius of each contour, and at which height it is drawn."""
+    _, slice_shift = SHIFTS["shifted"]
+    heights = planes(-half_mm, half_mm, slice_mm, slice_shift)
+    radii = np.sqrt(half_mm**2 - heights**2) if shape == "sphere" else np.full(len(heights), half_mm)
+    return list(zip(radii.tolist(), heights.tolist(), strict=True))
 
 
 def hot_spot(edge_mm: float, sigma_mm: float, grid_mm: float, angle: float, kind: str) -> Case:
@@ -108,7 +124,7 @@ def hot_spot(edge_mm: float, sigma_mm: float, grid_mm: float, angle: float, kind
     middle = random.uniform(-5.0, 5.0, 3)
     if kind == "at the face":
         middle[int(random.integers(3))] = half - sigma_mm / 2
-    dose = GaussianDose(_HIGHEST_GY, sigma_mm, _point(middle), base)
+    dose = GaussianDose(_HIGHEST_GY, sigma_mm, point(middle), base)
     heights = np.arange(-half, half + 0.1, _CUBE_SLICE_MM)
     square = np.array([[-half, -half], [half, -half], [half, half], [-half, half]])
     end = half + _CUBE_SLICE_MM / 2
@@ -122,7 +138,7 @@ def hot_spot(edge_mm: float, sigma_mm: float, grid_mm: float, angle: float, kind
             dose,
             half_mm=(reach,) * 3,
             spacing_mm=(grid_mm,) * 3,
-            shift=_point(random.uniform(-0.5, 0.5, 3)),
+            shift=point(random.uniform(-0.5, 0.5, 3)),
             directions=grid_directions() @ rotation((1, 0, 0), np.degrees(angle)).T,
         ),
         truth,
@@ -130,8 +146,3 @@ def hot_spot(edge_mm: float, sigma_mm: float, grid_mm: float, angle: float, kind
         PRESCRIPTION_GY,
         tuple(name for name in HOT_VOLUMES if 1000 * (truth.value(name) or 0.0) > _RESOLVED * grid_mm**3),
     )
-
-
-def _point(values: FloatArray) -> Point:
-    x, y, z = values.tolist()
-    return (x, y, z)

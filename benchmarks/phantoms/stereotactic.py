@@ -14,7 +14,7 @@ import numpy as np
 from phantoms.bodies import Ball, Disk
 from phantoms.build import circle, lattice, structure
 from phantoms.case import Case
-from phantoms.dose_shapes import FermiDose, FloatArray, GaussianDose, Point, fermi_edge_mm
+from phantoms.dose_shapes import FermiDose, GaussianDose, Point, fermi_edge_mm, point
 from phantoms.linear import planes
 from phantoms.truth import Truth
 
@@ -30,9 +30,9 @@ DRAWS = 3
 _SEED = 20260227
 
 
-def stereotactic_cases(diameters_mm: tuple[float, ...] = DIAMETERS_MM, draws: int = DRAWS) -> Iterator[Case]:
+def stereotactic_cases() -> Iterator[Case]:
     """All of them."""
-    for values in product(diameters_mm, SHAPES, SLICES_MM, GRIDS_MM, range(draws)):
+    for values in product(DIAMETERS_MM, SHAPES, SLICES_MM, GRIDS_MM, range(DRAWS)):
         yield stereotactic_case(*values)
 
 
@@ -48,7 +48,7 @@ def stereotactic_case(diameter_mm: float, shape: str, slice_mm: float, grid_mm: 
         draw,
     ]
     random = np.random.default_rng(seed)
-    middle = _point(random.normal(0.0, 0.3, 3))
+    middle = point(random.normal(0.0, 0.3, 3))
     dose = radial_dose(shape, radius, middle)
     heights = planes(-radius, radius, slice_mm, float(random.uniform(0.0, 1.0)))
     if not len(heights):  # a target that lies between two slices is not drawn, and so no case
@@ -64,7 +64,7 @@ def stereotactic_case(diameter_mm: float, shape: str, slice_mm: float, grid_mm: 
             dose,
             half_mm=(half, half, half),
             spacing_mm=(grid_mm, grid_mm, grid_mm),
-            shift=_point(random.uniform(-0.5, 0.5, 3)),
+            shift=point(random.uniform(-0.5, 0.5, 3)),
         ),
         Truth(dose, tuple(slabs)),
         Truth(dose, (Ball(radius),)),
@@ -80,8 +80,3 @@ def radial_dose(shape: str, radius_mm: float, middle_mm: Point) -> GaussianDose 
         return GaussianDose(highest, float(sigma), middle_mm)
     edge = fermi_edge_mm(radius_mm, _FERMI_MM, _HIGHEST)
     return FermiDose(PRESCRIPTION_GY * _HIGHEST, edge, _FERMI_MM, middle_mm)
-
-
-def _point(values: FloatArray) -> Point:
-    x, y, z = values.tolist()
-    return (x, y, z)

@@ -9,7 +9,9 @@ from phantoms.bodies import Ball, Body, Disk
 from phantoms.build import Outline, circle, lattice, structure
 from phantoms.case import Case
 from phantoms.dose_shapes import Dose, FloatArray, LinearDose, Point
+from phantoms.linear import PRESCRIPTION_GY as LINEAR_GY
 from phantoms.linear import planes
+from phantoms.stereotactic import PRESCRIPTION_GY as STEREOTACTIC_GY
 from phantoms.stereotactic import radial_dose
 from phantoms.truth import Truth
 
@@ -17,7 +19,6 @@ _RADIUS_MM, _HALF_MM = 11.0, 9.0
 _GRADIENT: Point = (0.6, -0.48, 0.64)
 _SLICES_MM = (1.0, 2.0, 3.0)
 _GRID_MM = 2.0
-_LINEAR_GY, _STEREOTACTIC_GY = 40.0, 20.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +37,7 @@ def topology_cases() -> Iterator[Case]:
     """Each topology in a linear and in a steep round dose."""
     for slice_mm in _SLICES_MM:
         for name, drawing in _drawings(slice_mm).items():
-            for dose in (LinearDose(_LINEAR_GY, _GRADIENT), radial_dose("Gaussian", 12.0, (0.4, -0.3, 0.2))):
+            for dose in (LinearDose(LINEAR_GY, _GRADIENT), radial_dose("Gaussian", 12.0, (0.4, -0.3, 0.2))):
                 yield _case(f"{name}, slices {slice_mm:g}", drawing, dose, slice_mm)
 
 
@@ -59,7 +60,7 @@ def _case(name: str, drawing: _Drawing, dose: Dose, slice_mm: float) -> Case:
         lattice(dose, half_mm=(half, half, half), spacing_mm=(_GRID_MM,) * 3, shift=(0.29, -0.17, 0.41)),
         Truth(dose, drawing.solid, drawing.hollow, highest),
         Truth(dose, drawing.ideal, drawing.ideal_hollow, highest),
-        _LINEAR_GY if linear else _STEREOTACTIC_GY,
+        LINEAR_GY if linear else STEREOTACTIC_GY,
     )
 
 

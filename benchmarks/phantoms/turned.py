@@ -7,7 +7,7 @@ import numpy as np
 
 from phantoms.build import Frame, lattice, transformed
 from phantoms.case import Case
-from phantoms.dose_shapes import FloatArray, Point
+from phantoms.dose_shapes import FloatArray, point
 from phantoms.frames import POSITIONS, grid_directions, rotation
 from phantoms.linear import linear_case
 from phantoms.stereotactic import stereotactic_case
@@ -26,12 +26,21 @@ _PLANES: dict[str, FloatArray] = {
 
 def turned_cases() -> Iterator[Case]:
     """Every position and tilt, each with the same phantoms."""
+    originals = tuple(_originals())
+    for name, frame, directions in _ways():
+        for original in originals:
+            yield _placed(original, name, frame, directions)
+
+
+def _ways() -> Iterator[tuple[str, Frame, FloatArray]]:
+    """The name of each, where contours and dose lie, and the axes of the grid."""
+    upright = Frame(_MIDDLE_MM, np.eye(3))
     for position in POSITIONS:
-        yield from _grid_turned(position, grid_directions(position))
+        yield position, upright, grid_directions(position)
     for name, tilt in _TILTS.items():
-        yield from _grid_turned(f"grid {name}", grid_directions() @ tilt.T)
+        yield f"grid {name}", upright, grid_directions() @ tilt.T
     for name, tilt in (_TILTS | _PLANES).items():
-        yield from _all_turned(f"contours {name}", tilt)
+        yield f"contours {name}", Frame(_MIDDLE_MM, tilt), grid_directions()
 
 
 def _originals() -> Iterator[Case]:
@@ -42,21 +51,9 @@ def _originals() -> Iterator[Case]:
     yield stereotactic_case(20.0, "Gaussian", 3.0, 2.5, 2)
 
 
-def _grid_turned(name: str, directions: FloatArray) -> Iterator[Case]:
-    """Contours on axial planes, the grid turned."""
-    for original in _originals():
-        yield _placed(original, name, Frame(_MIDDLE_MM, np.eye(3)), directions)
-
-
-def _all_turned(name: str, tilt: FloatArray) -> Iterator[Case]:
-    """Contours and dose turned, the grid axial."""
-    for original in _originals():
-        yield _placed(original, name, Frame(_MIDDLE_MM, tilt), grid_directions())
-
-
 def _placed(original: Case, name: str, frame: Frame, directions: FloatArray) -> Case:
-    spacing = _point([float(axis[1] - axis[0]) for axis in original.field.positions_mm])
-    half = _point([float(axis[-1]) / 2 for axis in original.field.positions_mm])
+    spacing = point(axis[1] - axis[0] for axis in original.field.positions_mm)
+    half = point(axis[-1] / 2 for axis in original.field.positions_mm)
     return replace(
         original,
         name=f"{name}: {original.name}",
@@ -71,8 +68,3 @@ def _placed(original: Case, name: str, frame: Frame, directions: FloatArray) -> 
             frame=frame,
         ),
     )
-
-
-def _point(values: list[float]) -> Point:
-    x, y, z = values
-    return (x, y, z)

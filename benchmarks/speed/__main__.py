@@ -4,8 +4,8 @@ Measured in one run, in turn, each in processes of its own; a ratio is the media
 
 - over the floor, imports apart on both sides: `dcmread` of both files, the bytes of all contours converted
   once by numpy, dose times its scaling;
-- beside plastimatch (on the dose grid and on an image grid) and dicompyler-core, whole processes from start
-  to end, with their peak memory;
+- beside plastimatch (its one command; step by step on the dose grid and on an image grid) and
+  dicompyler-core, whole processes from start to end, with their peak memory;
 - over three sizes: contour points at the same voxels, voxels inside structures at the same points.
 
 Run: python benchmarks/speed [--rounds N] [--without-peers] [--write]

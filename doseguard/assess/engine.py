@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from doseguard.assess.other_targets import OtherTargets, are_apart, other_targets
 from doseguard.assess.plan_structures import Drawn, Meaning, empty_namesakes, find_structure, itself
-from doseguard.dosimetry import Combination, DoseVolume, Settings, dose_volume
-from doseguard.dosimetry.indices.target_indices import DoseIndices, TargetIndices
-from doseguard.dosimetry.stacks.slice_spacing import set_spacing
+from doseguard.dosimetry import Combination, DoseVolume, Settings, dose_volume, set_spacing
+from doseguard.dosimetry.indices import DoseIndices, TargetIndices
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.measured import NoValue
@@ -24,7 +23,7 @@ class Engine:
         self._volumes: dict[str, DoseVolume] = {}
         self._dose_indices = DoseIndices(study.field, body=study.structures.body, settings=self._settings)
         self._indices: dict[tuple[str, float | None, tuple[str, ...]], TargetIndices] = {}
-        self._others: dict[str, OtherTargets] = {}
+        self._others: dict[tuple[str, tuple[str, ...]], OtherTargets] = {}
         self._overlaps: dict[frozenset[str], bool] = {}
         self._notes: dict[str, None] = dict.fromkeys((*study.structures.header.faults, *study.notes))
 
@@ -45,10 +44,11 @@ class Engine:
         """The targets beside one, of which some are known to be prescribed to; a combination is no target."""
         if isinstance(target, Combination):
             return OtherTargets((), ())
-        if target.name not in self._others:
+        key = (target.name, tuple(one.name for one in prescribed))
+        if key not in self._others:
             structures = self._study.structures.structures
-            self._others[target.name] = other_targets(target, prescribed, structures, self._settings)
-        return self._others[target.name]
+            self._others[key] = other_targets(target, prescribed, structures, self._settings)
+        return self._others[key]
 
     def overlap(self, one: ContouredStructure, other: ContouredStructure) -> bool:
         """Whether two structures share more than what their contours may be off by."""

@@ -1,16 +1,11 @@
 """Which structure of a plan a protocol's `PTV` means: the target of the prescription that is held."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from doseguard.checking.evidence import Holding
 from doseguard.model.measured import NoValue
-from doseguard.model.structure import Structure, StructureSet
-
-if TYPE_CHECKING:
-    from doseguard.model.contours import ContouredStructure
-
-PTV = "PTV"
+from doseguard.model.structure import StructureSet
+from doseguard.model.target import PTV, is_ptv, names_ptv
 
 
 def meant_structure(
@@ -51,12 +46,7 @@ def target_structure(
 
 def names_several_ptvs(holding: Holding) -> bool:
     """Whether the site tells several PTVs apart by their names."""
-    return any(name.startswith(PTV) and name != PTV for name in _asked(holding))
-
-
-def is_ptv(structure: "Structure | ContouredStructure") -> bool:
-    """Whether a structure is a PTV: by its type, or by its name where it has none."""
-    return structure.type == PTV or (not structure.type and structure.name.upper().startswith(PTV))
+    return any(names_ptv(name) and name != PTV for name in _asked(holding))
 
 
 def is_only_ptv(name: str, structures: StructureSet) -> bool:

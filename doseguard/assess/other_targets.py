@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from doseguard.dosimetry import Settings
-from doseguard.dosimetry.geometry.overlap import overlap_volume
 from doseguard.dosimetry.indices.overlap import why_not_apart
+from doseguard.dosimetry.stacks.parallel import have_parallel_planes
 from doseguard.dosimetry.stacks.planes import Stack, stack
 from doseguard.model.contours import ContouredStructure
-
-_PTV = "PTV"
-_TARGETS = ("CTV", "GTV")
+from doseguard.model.target import TARGET_TYPES, is_ptv
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +39,12 @@ def other_targets(
 
 def are_apart(one: ContouredStructure, other: ContouredStructure, settings: Settings) -> bool:
     """Whether they do not overlap; what cannot be measured counts as apart, so that it is not left out."""
-    stacks = [stack(each, settings.slice_spacing_mm) for each in (one, other)]
-    if not all(isinstance(each, Stack) for each in stacks):
+    first, second = (stack(each, settings.slice_spacing_mm) for each in (one, other))
+    if not isinstance(first, Stack) or not isinstance(second, Stack):
         return True
-    first, second = (each for each in stacks if isinstance(each, Stack))
-    return not why_not_apart(first, second) or overlap_volume(first, second).value is None
+    # What two share can be measured unless their planes are not parallel.
+    return not have_parallel_planes(first, second) or not why_not_apart(first, second)
 
 
 def _is_like(one: ContouredStructure, target: ContouredStructure) -> bool:
-    if not one.type:
-        return one.name.upper().startswith(_PTV)
-    return one.type == _PTV or (one.type in _TARGETS and one.type == target.type)
+    return is_ptv(one) or (one.type in TARGET_TYPES and one.type == target.type)

@@ -8,13 +8,13 @@ from doseguard.dosimetry import Combination, combination
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import NotContoured, NoValue
 from doseguard.model.study import Study
+from doseguard.model.target import PTV
 
 Drawn = ContouredStructure | Combination
 Meaning = Callable[[str], str | NoValue]
 """The plan's name of the structure that a protocol's name means, or why nobody can tell."""
 
 _LETTER_FOR_LETTER = "names are taken letter for letter"
-_PTV = "PTV"
 
 
 def itself(name: str) -> str | NoValue:
@@ -67,17 +67,21 @@ def empty_namesakes(found: Drawn, study: Study) -> Iterator[str]:
 
 def _alike(name: str, others: Iterable[str]) -> str:
     """Structures that differ in case and signs only: they are not taken for it, nor passed over."""
-    return " and ".join(sorted({f"{one!r}" for one in others if plain(one) == plain(name)}))
+    own = plain(name)
+    return " and ".join(sorted({f"{one!r}" for one in others if plain(one) == own}))
 
 
 def _made_of(name: str, drawn: Sequence[ContouredStructure], meaning: Meaning) -> Drawn | NoValue | None:
+    """What a name with signs makes of the structures, or why nothing; None for a name that is of one only."""
+    if not SIGNS.search(name):
+        return None
     known: dict[str, ContouredStructure] = {one.name: one for one in drawn}
-    if _PTV in SIGNS.split(name) and SIGNS.search(name):
-        meant = meaning(_PTV)
+    if PTV in SIGNS.split(name):
+        meant = meaning(PTV)
         if isinstance(meant, NoValue):
-            return NoValue(f"it is made of {_PTV}: {meant.reason}")
-        known.pop(_PTV, None)
-        known.update((_PTV, one) for one in drawn if one.name == meant)
+            return NoValue(f"it is made of {PTV}: {meant.reason}")
+        known.pop(PTV, None)
+        known.update((PTV, one) for one in drawn if one.name == meant)
     found = combination(name, [one.named(key) for key, one in known.items()])
     if not isinstance(found, Combination):
         return _why_not_made(name, known)
@@ -99,7 +103,7 @@ def _why_not_made(name: str, known: Iterable[str]) -> NoValue | None:
     missing = list(_missing(name, known))
     parts = SIGNS.split(name)
     near = {plain(one) for one in known}
-    if len(parts) == 1 or (missing == parts and not any(plain(part) in near for part in parts)):
+    if missing == parts and not any(plain(part) in near for part in parts):
         return None
     if not missing:
         return NoValue("its name can be made of the structures in more than one way")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doseguard.assess.engine import Engine
-from doseguard.assess.meant_structure import PTV, is_only_ptv, is_ptv, names_several_ptvs, target_structure
+from doseguard.assess.meant_structure import is_only_ptv, names_several_ptvs, target_structure
 from doseguard.assess.plan_structures import Drawn
 from doseguard.checking.evidence import Holding
 from doseguard.checking.whose_dose import HeldElsewhere
@@ -12,9 +12,9 @@ from doseguard.dosimetry import Combination
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import NoValue
 from doseguard.model.structure import StructureSet
+from doseguard.model.target import PTV, is_part_of_target, is_ptv
 from doseguard.model.wording import dose_text
 
-_PARTS = ("GTV", "CTV", "ITV")
 _Target = str | NoValue | None
 
 
@@ -68,7 +68,7 @@ class WhoseTarget:
             return False
         site = self.holding.site
         is_named = site is not None and name in site.targets
-        return is_named or found.type in _PARTS or (not found.type and found.name.upper().startswith(_PARTS))
+        return is_named or is_part_of_target(found)
 
     def _of_a_part(self, name: str, found: ContouredStructure, own: _Target) -> NoValue | None:
         if not isinstance(own, str):

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from doseguard.checking.grading import Side, grade_value, possible_grades
-from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Outcome, Subject, Uncertain
+from doseguard.model.finding import (
+    NOT_JUDGED,
+    Answer,
+    DoesNotApply,
+    Graded,
+    NotEvaluated,
+    Outcome,
+    Subject,
+    Uncertain,
+)
 from doseguard.model.grade import Grade, worst
 from doseguard.model.limit import Criterion, side_text
 from doseguard.model.measured import Achieved, Measured
@@ -12,8 +21,6 @@ from doseguard.model.metric import Metric
 from doseguard.model.quantity import format_number
 
 WITHIN = "within uncertainty"
-# Before the limits that a site asks for and that could not be judged: pages tell them from the rest.
-NOT_JUDGED = "not judged: "
 
 
 @dataclass(frozen=True, slots=True)

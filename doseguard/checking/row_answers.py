@@ -7,7 +7,7 @@ from doseguard.checking.evidence import Holding
 from doseguard.checking.grading import possible_grades
 from doseguard.checking.judged import WITHIN, Judged, Named, achieved_text, judge, named
 from doseguard.checking.limit_row import LimitRow
-from doseguard.checking.whose_dose import HeldElsewhere, of_dose
+from doseguard.checking.whose_dose import HeldElsewhere, group_count, of_dose
 from doseguard.model.comparison import Comparison
 from doseguard.model.condition import Outcome as Held
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
@@ -31,11 +31,6 @@ class Premise:
 
 
 PremiseOf = Callable[[LimitRow, Measured], Premise]
-
-
-def group_count(holding: Holding, holdings: Iterable[Holding]) -> int:
-    """How many fraction groups deliver the plan's dose: above one, it is not that of one prescription."""
-    return len({one.prescription.group_place for one in (holding, *holdings)})
 
 
 def no_single_number(holding: Holding, holdings: Iterable[Holding]) -> str:

@@ -10,10 +10,8 @@ from doseguard.checking.evidence import (
     Evidence,
     Holding,
 )
-from doseguard.model.finding import CheckResult, DoesNotApply, NotEvaluated, Outcome, Subject
+from doseguard.model.finding import NOT_RUN, CheckResult, DoesNotApply, NotEvaluated, Outcome, Subject
 from doseguard.model.measured import NoValue
-
-NOT_RUN = "not run"
 
 
 def run_checks(
@@ -76,6 +74,6 @@ def _ask(
         if check.asked is not None and holding is not None:
             reason = check.asked.demanded(holding, reason)
         if evidence.may_be_left_out(need.name) and not require_full:
-            return (DoesNotApply(f"{NOT_RUN}: {reason}"),)
+            return (DoesNotApply(f"{NOT_RUN}{reason}"),)
         return (DoesNotApply(reason) if check.severity == "I" else NotEvaluated(reason),)
     return check.run(parts)

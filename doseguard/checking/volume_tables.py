@@ -6,11 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from doseguard.checking.evidence import Holding
-from doseguard.checking.grading import Side, grade_value, possible_grades
+from doseguard.checking.grading import grade_value, possible_grades
 from doseguard.checking.judged import Judged, Named, achieved_text, limit_text, named, other_grades
-from doseguard.checking.row_answers import group_count
 from doseguard.checking.source_text import source_text
-from doseguard.checking.whose_dose import HeldElsewhere, of_dose
+from doseguard.checking.whose_dose import HeldElsewhere, group_count, of_dose
 from doseguard.model.comparison import Comparison
 from doseguard.model.finding import DoesNotApply, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
@@ -19,8 +18,8 @@ from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.protocol import Protocol
 from doseguard.model.ptv_volume_table import PtvVolumeRow, PtvVolumeTable
 from doseguard.model.quantity import format_number
+from doseguard.model.target import PTV, names_ptv
 
-_PTV = "PTV"
 _WHOLE = Decimal(100)
 _SHOWN = Decimal("0.001")
 
@@ -111,9 +110,9 @@ class _Table:
     def _judged(self, achieved: Achieved, volume: Achieved, limits: PtvVolumeRow) -> Judged:
         table = self.table
         exact = any(row.volume == volume.value for row in table.rows)
-        sides = [(name, side if exact else _rounded(side)) for name, side in _sides(limits)]
+        sides = [(name, side if exact else _rounded(side)) for name, side in limits.sides]
         shown = limit_text(table.metric, sides)
-        grade = grade_value(_sides(limits), achieved.value)
+        grade = grade_value(limits.sides, achieved.value)
         return Judged(
             self._structure,
             table.metric,
@@ -147,7 +146,7 @@ class _Table:
             if limits is None:
                 yield Grade.NOT_EVALUATED
             else:
-                yield from possible_grades(_sides(limits), achieved)
+                yield from possible_grades(limits.sides, achieved)
 
     def _open(self, reason: str) -> NotEvaluated:
         return NotEvaluated(reason, Subject(self._structure.name, self.holding.prescription.fraction_group))
@@ -159,7 +158,7 @@ class _Table:
     @property
     def _target(self) -> str:
         """Whose volume decides: the table's own structure where that is a PTV, else the one named PTV."""
-        return self.table.structure if self.table.structure.startswith(_PTV) else _PTV
+        return self.table.structure if names_ptv(self.table.structure) else PTV
 
     @property
     def _target_name(self) -> str:
@@ -170,14 +169,6 @@ class _Table:
         site = self.holding.site
         of_target = family(self.table.metric) is not Family.OTHER or self.table.structure == self._target
         return of_target or (site is not None and self.table.structure in site.organs_required)
-
-
-def _sides(row: PtvVolumeRow) -> list[Side]:
-    variation = row.variation_acceptable
-    return [
-        ("per_protocol", row.per_protocol),
-        *([] if variation is None else [("variation_acceptable", variation)]),
-    ]
 
 
 def _rows_used(table: PtvVolumeTable, volume: Decimal) -> str:

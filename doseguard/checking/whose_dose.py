@@ -1,4 +1,4 @@
-"""Of which prescription a metric is, where a plan has several of different doses."""
+"""Of which prescription a plan's dose and its metrics are, where there are several."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +12,11 @@ from doseguard.model.wording import dose_text
 @dataclass(frozen=True, slots=True)
 class HeldElsewhere(NoValue):
     """In terms of another prescription of the plan, with which the same site judges it: left out here."""
+
+
+def group_count(holding: Holding, holdings: Iterable[Holding]) -> int:
+    """How many fraction groups deliver the plan's dose: above one, it is not that of one prescription."""
+    return len({one.prescription.group_place for one in (holding, *holdings)})
 
 
 def of_dose(metric: Metric, holding: Holding, holdings: Iterable[Holding]) -> str:

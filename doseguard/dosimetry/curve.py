@@ -40,7 +40,7 @@ class Curves:
         self._least_half = max(_NARROWEST * high, _LEAST_GY)
         self._knots = np.linspace(low - self._least_half, high + self._least_half, _KNOTS)
         self._below = self._volume_below(volume_cc, None)
-        self._ends = self._near_ends()
+        self._cold, self._hot = self._near_ends()
 
     def curve(self, change: Change | None = None) -> Dvh:
         """The DVH of the cells with their own volumes, or with changed ones."""
@@ -56,23 +56,22 @@ class Curves:
         begin = max(int(np.searchsorted(falling, tiny - total)) - 1, 0)
         end = min(int(np.searchsorted(falling, -tiny)), _KNOTS - 1)
         doses, volumes = self._knots[begin : end + 1].copy(), volumes[begin : end + 1].copy()
-        doses[0] = self._between(self._low, doses[:2], volume_cc, self._ends[0]).min(initial=doses[1])
-        doses[-1] = self._between(self._high, doses[-2:], volume_cc, self._ends[1]).max(initial=doses[-2])
+        doses[0] = self._between(self._low, doses[:2], volume_cc, self._cold).min(initial=doses[1])
+        doses[-1] = self._between(self._high, doses[-2:], volume_cc, self._hot).max(initial=doses[-2])
         doses, volumes = _rising(
             np.clip(doses, max(self._range[0], 0.0), self._range[1]), volumes, self._least_half
         )
         volumes[0], volumes[-1] = total, 0.0
         return Dvh(doses, volumes)
 
-    def _between(self, ends: Floats, doses: FloatArray, volume_cc: Floats, near: "_Near") -> Floats:
+    def _between(self, ends: Floats, doses: FloatArray, volume_cc: Floats, near: _Near) -> Floats:
         """Those ends of cells with a volume that lie between two doses."""
-        cells = near.cells
-        if not near.low_gy <= doses[0] <= doses[1] <= near.high_gy:
-            cells = np.flatnonzero((ends >= ends.dtype.type(doses[0])) & (ends <= ends.dtype.type(doses[1])))
-        found: Floats = ends[cells[volume_cc[cells] > 0]]
-        return found[(found >= ends.dtype.type(doses[0])) & (found <= ends.dtype.type(doses[1]))]
+        if near.low_gy <= doses[0] <= doses[1] <= near.high_gy:
+            ends, volume_cc = ends[near.cells], volume_cc[near.cells]
+        low, high = ends.dtype.type(doses[0]), ends.dtype.type(doses[1])
+        return ends[(ends >= low) & (ends <= high) & (volume_cc > 0)]
 
-    def _near_ends(self) -> tuple["_Near", "_Near"]:
+    def _near_ends(self) -> tuple[_Near, _Near]:
         """The cells whose doses begin or end near the least and the greatest, where most curves end."""
         low, high = self._range
         near_gy = _NEAR * (high - low)

@@ -123,18 +123,16 @@ class DoseVolume:
         The structure then has a little more or less volume, wherever that is; an extreme moves by what the
         dose changes over half a step in each direction.
         """
-        whole = float(curve.volume_cc[0])
+        whole, end = float(curve.volume_cc[0]), self._end(metric)
         if not is_dose(metric):
             change = self.open_cc if metric.unit == "cc" else 100 * self.open_cc / whole
-            return [value - change, value + change]
-        if metric.kind is MetricKind.MEAN:
+        elif metric.kind is MetricKind.MEAN:
             mean_gy = value / unit
             furthest = max(float(curve.dose_gy[-1]) - mean_gy, mean_gy - float(curve.dose_gy[0]))
             change = self.open_cc / whole * furthest * unit
-            return [value - change, value + change]
-        end = self._end(metric)
-        if end is not None:
+        elif end is not None:
             change = end.slope_gy_mm * self.step_mm / sqrt(2) * unit
-            return [value - change, value + change]
-        asked_cc = asked_volume_cc(metric, whole)
-        return [curve.dose_at(asked_cc + change) * unit for change in (-self.open_cc, self.open_cc)]
+        else:
+            asked_cc = asked_volume_cc(metric, whole)
+            return [curve.dose_at(asked_cc + more) * unit for more in (-self.open_cc, self.open_cc)]
+        return [value - change, value + change]

@@ -13,7 +13,7 @@ _DOSES = {
     MetricKind.MINIMUM,
     MetricKind.MAXIMUM,
 }
-ON_CURVE = frozenset(_DOSES | OF_VOLUME)
+_ON_CURVE = _DOSES | OF_VOLUME
 
 
 def is_dose(metric: Metric) -> bool:
@@ -56,7 +56,7 @@ def metric_value(metric: Metric, curve: Dvh, whole_cc: float, prescribed_gy: flo
 
 def why_not(metric: Metric, whole_cc: float, prescribed_gy: float | None) -> str:
     """Why a structure of that volume cannot have the metric; empty where it can."""
-    if metric.kind not in ON_CURVE:
+    if metric.kind not in _ON_CURVE:
         return f"{metric} is no metric of one structure's DVH"
     if metric.is_relative and not prescribed_gy:
         return f"{metric} is relative to the prescribed dose, which is not given"

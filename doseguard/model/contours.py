@@ -10,6 +10,7 @@ from doseguard.model.structure import StructureSet
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32 | np.float64]
 """Of either precision: what is large and needs no more is kept in single."""
 

@@ -50,6 +50,10 @@ class NotEvaluated:
     about: Subject | None = None
 
 
+NOT_RUN, NOT_JUDGED = "not run: ", "not judged: "
+"""How reasons begin that a reader must see: what a check lacked, and what it left without a grade."""
+
+
 @dataclass(frozen=True, slots=True)
 class DoesNotApply:
     """Protocol, order and policy say nothing, or an optional attribute is absent: never in the verdict."""

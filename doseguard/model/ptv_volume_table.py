@@ -18,6 +18,12 @@ class PtvVolumeRow(FileModel):
     per_protocol: ComparisonField
     variation_acceptable: ComparisonField | None = None
 
+    @property
+    def sides(self) -> tuple[tuple[str, Comparison], ...]:
+        """The comparisons that are given, with the name of their class."""
+        pairs = (("per_protocol", self.per_protocol), ("variation_acceptable", self.variation_acceptable))
+        return tuple((name, side) for name, side in pairs if side is not None)
+
 
 class PtvVolumeTable(FileModel):
     """One metric whose limits depend on the PTV's volume; outside the rows nothing is stated."""
@@ -50,9 +56,8 @@ class PtvVolumeTable(FileModel):
         return self
 
 
-def _signs(row: PtvVolumeRow) -> tuple[str, str]:
-    variation = row.variation_acceptable
-    return row.per_protocol.sign, "" if variation is None else variation.sign
+def _signs(row: PtvVolumeRow) -> tuple[str, ...]:
+    return tuple(side.sign for _, side in row.sides)
 
 
 def _between(below: PtvVolumeRow, above: PtvVolumeRow, volume_cc: Decimal) -> PtvVolumeRow:

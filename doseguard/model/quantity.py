@@ -99,11 +99,6 @@ def parse_dose_gy(text: str, *, allow_cgy: bool = False) -> Decimal:
     return (DOSE_IN_GY_OR_CGY if allow_cgy else DOSE).parse(text)
 
 
-def parse_length_mm(text: str) -> Decimal:
-    """The length in mm, from mm or cm."""
-    return LENGTH.parse(text)
-
-
 def parse_volume_cc(text: str) -> Decimal:
     """The volume in cc, from cc, mL or cm3."""
     return VOLUME.parse(text)

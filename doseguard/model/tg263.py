@@ -9,6 +9,8 @@ import re
 from difflib import get_close_matches
 from functools import cache
 
+from doseguard.model.target import TARGET_NAMES
+
 _ONE = """
 Brain Brainstem Brainstem_Core Brainstem_Surf Cerebellum Cerebrum Hippocampi OpticChiasm OpticNrv Pituitary
 Pineal Pons Scalp Skull Bone_Mandible Cavity_Oral Glottis Larynx Larynx_SG Oropharynx Pharynx Musc_Constrict
@@ -44,6 +46,7 @@ _VERTEBRAE = [
     *(f"VB_T{number:02}" for number in range(1, 13)),
     *(f"VB_{part}{number}" for part in "LS" for number in range(1, 6)),
 ]
+# What the report allows in the name of a target; `names_target` looks only at how any name begins.
 _TARGET = r"(?:I?[GC]TV|ITV|PTV!?)(?:n|p|sb|par|v|vas)?[0-9]{0,2}"
 _WHOLE_TARGET = re.compile(rf"{_TARGET}(?:_[A-Za-z0-9.]+)*(?:-[0-9]{{2}})?(?:\^[A-Za-z0-9_+-]+)?", re.ASCII)
 _ORGAN = re.compile(
@@ -103,6 +106,5 @@ def _names() -> frozenset[str]:
 @cache
 def _by_folded() -> dict[str, str]:
     """The names by their folded form, with the targets and what is often taken out of an organ."""
-    targets = ("GTV", "CTV", "ITV", "PTV")
-    less = [f"{organ}-{target}" for organ in ("Lungs", "Liver", "Brain", "Body") for target in targets]
-    return {folded(name): name for name in sorted([*_names(), *targets, *less])}
+    less = [f"{organ}-{target}" for organ in ("Lungs", "Liver", "Brain", "Body") for target in TARGET_NAMES]
+    return {folded(name): name for name in sorted([*_names(), *TARGET_NAMES, *less])}

@@ -1,10 +1,10 @@
 """Paths to cases: each plan found, what belongs to it, the order beside it, and every file refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from doseguard.model.case import Case
-from doseguard.readers.dicom.grouping import Grouping, PlanGroup, group_objects, images_of
+from doseguard.readers.dicom.grouping import Grouping, PlanGroup, are_two_patients, group_objects, images_of
 from doseguard.readers.dicom.header_scan import HeaderScan
 from doseguard.readers.dicom.identify import Kind
 from doseguard.readers.dicom.object_ref import ObjectRef
@@ -79,7 +79,7 @@ def _case(gathering: Gathering, group: PlanGroup, grouping: Grouping) -> FoundCa
         conflicts=group.conflicts,
         stray_doses=() if doses else _passed_over(gathering, group, grouping),
     )
-    order = _order_beside(gathering, gathering.folders[group.plan.name])
+    order = _order_beside(gathering, gathering.sources[group.plan.name].folder)
     return FoundCase(case, order, _files(gathering, group))
 
 
@@ -93,21 +93,18 @@ def _passed_over(gathering: Gathering, group: PlanGroup, grouping: Grouping) -> 
     return tuple(dict.fromkeys((*damaged, *_stray_doses(group.plan, grouping))))
 
 
-def _stray_doses(plan: ObjectRef, grouping: Grouping) -> tuple[str, ...]:
+def _stray_doses(plan: ObjectRef, grouping: Grouping) -> Iterator[str]:
     """Why doses of no plan are not this plan's; those of other patients and plans are not spoken of."""
-    sentences = dict[str, None]()
     given = {group.plan.uid for group in grouping.plans}
     for dose in grouping.unattached:
-        is_others = dose.patient_id and plan.patient_id and dose.patient_id != plan.patient_id
-        if dose.kind is not Kind.DOSE or is_others:
+        if dose.kind is not Kind.DOSE or are_two_patients(dose.patient_id, plan.patient_id):
             continue
         if not dose.plan_uids:
-            sentences["a dose was given that names no plan (ReferencedRTPlanSequence)"] = None
+            yield "a dose was given that names no plan (ReferencedRTPlanSequence)"
         elif plan.uid in dose.plan_uids:
-            sentences["different doses were given under the SOP Instance UID of this plan's dose"] = None
+            yield "different doses were given under the SOP Instance UID of this plan's dose"
         elif given.isdisjoint(dose.plan_uids):
-            sentences["a dose was given that names another plan, which was not given"] = None
-    return tuple(sentences)
+            yield "a dose was given that names another plan, which was not given"
 
 
 def _files(gathering: Gathering, group: PlanGroup) -> CaseFiles:

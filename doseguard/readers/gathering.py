@@ -19,10 +19,9 @@ from doseguard.readers.dicom.object_ref import ObjectRef, object_ref, ref_of_ima
 from doseguard.readers.dicom.plan import read_plan
 from doseguard.readers.dicom.structure_set import read_structure_set
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.sources import Refused, SourceFile, find_sources
+from doseguard.readers.sources import ORDER_NAMES, Refused, SourceFile, find_sources
 
 Progress = Callable[[Iterable[SourceFile | Refused]], Iterable[SourceFile | Refused]]
-_ORDER_NAMES = ("order.yaml", "order.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,6 @@ class Gathering:
     doses: dict[str, DoseGrid] = field(default_factory=dict)
     damaged: dict[str, str] = field(default_factory=dict)
     images: dict[str, HeaderScan] = field(default_factory=dict)
-    folders: dict[str, str] = field(default_factory=dict)
     orders: dict[str, list[SourceFile]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     passed_over: dict[str, str] = field(default_factory=dict)
@@ -108,7 +106,6 @@ class Gathering:
                 return
         self.objects.append(reference)
         self.sources[source.name] = source
-        self.folders[source.name] = source.folder
 
     def _take_dose(self, opened: OpenedDataset) -> None:
         self.doses[opened.name] = header = read_dose_header(opened)
@@ -144,7 +141,7 @@ def _sources(paths: list[str]) -> Iterator[SourceFile | Refused]:
     """The sources under the paths, and for each path that is a file the order beside it."""
     yield from find_sources(paths)
     folders = {Path(path).parent for path in paths if Path(path).is_file()}
-    beside = [folder / name for folder in sorted(folders) for name in _ORDER_NAMES]
+    beside = [folder / name for folder in sorted(folders) for name in ORDER_NAMES]
     yield from find_sources(path for path in beside if path.is_file() and str(path) not in paths)
 
 

@@ -8,6 +8,7 @@ from doseguard.model.dose_grid import DoseGrid
 from doseguard.model.plan import Plan
 from doseguard.model.plan_dose import why_not_physical, why_not_plan_dose, why_not_whole_plan
 from doseguard.model.structure import Structure, StructureSet
+from doseguard.readers.dicom.grouping import are_two_patients
 from doseguard.readers.sources import SourceFile
 
 
@@ -61,13 +62,13 @@ def _why_not(dose: DoseFile, structures: StructureSet, *, judged: bool) -> str:
         why_not_plan_dose(header)
         or (why_not_physical(header) if judged else "")
         or why_not_whole_plan(header, dose.plan)
-        or why_not_there(header, structures)
+        or _why_not_there(header, structures)
         or (why_not_of_plan(header, structures, dose.plan) if judged and dose.plan is not None else "")
         or dose.damage
     )
 
 
-def why_not_there(header: DoseGrid, structures: StructureSet) -> str:
+def _why_not_there(header: DoseGrid, structures: StructureSet) -> str:
     """Why a dose is not in the place and patient of these structures; empty where it is."""
     if not header.frame_of_reference_uid:
         return "the dose names no frame of reference"
@@ -75,18 +76,17 @@ def why_not_there(header: DoseGrid, structures: StructureSet) -> str:
         return "the structure set names no frame of reference"
     if header.frame_of_reference_uid not in structures.frame_of_reference_uids:
         return "the dose is in another frame of reference than the structures"
-    if header.patient_id and structures.patient_id and header.patient_id != structures.patient_id:
+    if are_two_patients(header.patient_id, structures.patient_id):
         return "the dose has another patient ID than the structures"
     return ""
 
 
 def why_not_of_plan(header: DoseGrid, structures: StructureSet, plan: Plan) -> str:
     """Why a dose and structures are not in the place and patient of the plan that they go with."""
-    if plan.patient_id:
-        if header.patient_id and header.patient_id != plan.patient_id:
-            return "the dose has another patient ID than the plan"
-        if structures.patient_id and structures.patient_id != plan.patient_id:
-            return "the structures have another patient ID than the plan"
+    if are_two_patients(header.patient_id, plan.patient_id):
+        return "the dose has another patient ID than the plan"
+    if are_two_patients(structures.patient_id, plan.patient_id):
+        return "the structures have another patient ID than the plan"
     if plan.frame_of_reference_uid and header.frame_of_reference_uid != plan.frame_of_reference_uid:
         return "the dose is in another frame of reference than the plan"
     return ""

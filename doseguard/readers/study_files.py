@@ -1,6 +1,6 @@
 """Paths to studies: every structure set with each plan dose that belongs to it, points and voxels read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from doseguard.model.contours import ContourSet
@@ -11,6 +11,7 @@ from doseguard.readers.dicom.contour_images import with_image_spacing
 from doseguard.readers.dicom.contours import DrawnContours, drawn_contours
 from doseguard.readers.dicom.dataset import read_dataset
 from doseguard.readers.dicom.dose_field import dose_field
+from doseguard.readers.dicom.header_scan import HeaderScan
 from doseguard.readers.dicom.prescriptions import read_prescriptions
 from doseguard.readers.dicom.study_grouping import StudyGroup, group_studies
 from doseguard.readers.errors import UnreadableError
@@ -23,9 +24,8 @@ from doseguard.readers.study_doses import (
     sort_doses,
     why_not_of_plan,
 )
-from doseguard.readers.study_images import StudyImages, study_images
+from doseguard.readers.study_images import study_images
 
-_NO_DOSE = "no dose of it was given"
 _NO_PRESCRIPTION = "what the plan of the dose prescribes is not taken"
 _OTHER_SET = "the plan of this dose does not name this structure set, so that its ROI numbers may be others"
 
@@ -75,8 +75,7 @@ def study_of(found: FoundCase) -> Study:
         raise UnreadableError(path=case.path, place="", cause=cause, advice="give it beside the plan")
     name = files.structure_set.name
     drawn = drawn_contours(read_dataset(files.structure_set.read(), name, headers_only=True))
-    images = study_images(files.images)
-    study = _of_volumes(name, drawn, images)
+    study = _of_volumes(name, drawn, files.images)
     doses = [
         DoseFile(source, header, case.plan) for source, header in zip(files.doses, case.doses, strict=True)
     ]
@@ -92,15 +91,13 @@ def study_of(found: FoundCase) -> Study:
 
 def _no_one_dose(doses: SortedDoses, strays: Sequence[str]) -> str:
     count = len(doses.usable)
-    if count:
-        return f"{count} different plan doses of the plan were given"
-    return doses.reason or "; ".join(strays) or _NO_DOSE
+    return f"{count} different plan doses of the plan were given" if count else _no_dose(doses, strays)
 
 
 def _studies(gathering: Gathering, group: StudyGroup) -> Iterator[Study]:
     name = group.structure_set.name
     drawn = gathering.drawn[name]
-    images = study_images({one.name: gathering.images[one.name] for one in group.images})
+    images = {one.name: gathering.images[one.name] for one in group.images}
     doses = sort_doses([_dose_file(gathering, one.name) for one in group.doses], drawn.contours.header)
     study = _of_volumes(name, drawn, images)
     study = replace(study, notes=(*study.notes, *group.notes, *doses.notes))
@@ -113,10 +110,16 @@ def _studies(gathering: Gathering, group: StudyGroup) -> Iterator[Study]:
             reasons.append(unreadable_dose(error))
     if len(reasons) == len(doses.usable):
         said = (*group.conflicts, *reasons) or group.strays
-        yield replace(study, dose_reason=doses.reason or "; ".join(said) or _NO_DOSE)
+        yield replace(study, dose_reason=_no_dose(doses, said))
 
 
-def _of_volumes(name: str, drawn: DrawnContours, images: StudyImages) -> Study:
+def _no_dose(doses: SortedDoses, others: Sequence[str]) -> str:
+    """What was said of doses that were sorted out; else of others, else that there are none."""
+    return doses.reason or "; ".join(others) or "no dose of it was given"
+
+
+def _of_volumes(name: str, drawn: DrawnContours, headers: Mapping[str, HeaderScan]) -> Study:
+    images = study_images(headers)
     return Study(
         path=name,
         structures=with_image_spacing(drawn, images.geometries),

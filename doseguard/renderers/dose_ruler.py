@@ -13,7 +13,6 @@ from doseguard.renderers.dose_axis import DoseAxis, make_axes
 from doseguard.renderers.dose_classes import grade_of
 from doseguard.renderers.page import Page
 
-_WIDTH = 80
 _INDENT = 2
 _LABEL = "fractions"
 _WIDEST_LABEL = 12
@@ -33,7 +32,7 @@ def ruler_lines(schemes: Sequence[Scheme], page: Page) -> list[str]:
         return []
     left = min(max(len(_LABEL), *(len(str(one.fractions)) for one in schemes)), _WIDEST_LABEL)
     right = min(max(len(_doses_text(one.total_dose)) for one in schemes), _WIDEST_DOSES)
-    axis = _axis(stated, _WIDTH - _INDENT - left - 1 - 1 - right)
+    axis = _axis(stated, page.columns - _INDENT - left - 1 - 1 - right)
     if axis is None:
         return page.wrapped("(too many doses lie too close together for a ruler)", indent=_INDENT)
     lines = _head(axis, left)

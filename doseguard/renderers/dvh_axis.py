@@ -8,10 +8,9 @@ import numpy as np
 from doseguard.model.contours import FloatArray
 from doseguard.model.dvh import Dvh
 from doseguard.model.dvh_report import StructureDvh
+from doseguard.model.target import TARGET_TYPES, names_target
 
 _STEPS_GY = tuple(Decimal(digit).scaleb(power) for power in range(-3, 12) for digit in (1, 2, 5))
-_TARGET_TYPES = ("PTV", "CTV", "GTV")
-_TARGET_NAMES = ("PTV", "CTV", "GTV", "ITV", "IGTV", "ICTV")
 
 
 def dose_ticks(highest_gy: float, most: int) -> tuple[Decimal, ...]:
@@ -46,4 +45,5 @@ def _can_be_drawn(curve: Dvh) -> bool:
 
 
 def _is_target(structure: StructureDvh) -> bool:
-    return structure.type in _TARGET_TYPES or structure.name.upper().startswith(_TARGET_NAMES)
+    """By type or by name, whatever the type: a curve too many in front does no harm."""
+    return structure.type in TARGET_TYPES or names_target(structure.name)

@@ -3,8 +3,8 @@
 import csv
 
 from doseguard.model.dvh_report import DvhReport
-from doseguard.model.measure import Measure, Part
-from doseguard.renderers.measure_text import reason_text, rounded
+from doseguard.model.measure import Part
+from doseguard.renderers.measure_text import numbers, reason_text, rounded
 
 _COLUMNS = ("path", "structure", "number", "metric", "unit", "value", "low", "high", "reason", "notes")
 _BETWEEN_NOTES = " | "
@@ -34,14 +34,8 @@ def render_dvh_csv(report: DvhReport, *, parts: bool = False) -> str:
                 texts = (study.path, structure.key, structure.number, one.name, one.metric.unit)
                 last = (reason_text(one.measure), _BETWEEN_NOTES.join(structure.notes))
                 causes = [_parts_text(one.measure.parts)] if parts else []
-                rows.writerow(map(_safe, [*texts, *_numbers(one.measure), *last, *causes]))
+                rows.writerow(map(_safe, [*texts, *numbers(one.measure), *last, *causes]))
     return "".join(written)
-
-
-def _numbers(measure: Measure) -> tuple[float | None, float | None, float | None]:
-    if rounded(measure.value) is None:
-        return None, None, None
-    return rounded(measure.value), rounded(measure.low), rounded(measure.high)
 
 
 def _parts_text(parts: tuple[Part, ...]) -> str:

@@ -18,7 +18,7 @@ decimals, below 1 six digits.
 from doseguard.model.dvh_report import DvhReport, StructureDvh, StudyDvh
 from doseguard.model.measure import Measure
 from doseguard.renderers.json import json_document
-from doseguard.renderers.measure_text import reason_text, rounded
+from doseguard.renderers.measure_text import numbers, reason_text, rounded
 
 
 def render_dvh_json(report: DvhReport, *, parts: bool = False) -> str:
@@ -62,17 +62,13 @@ def _structure(structure: StructureDvh, *, parts: bool) -> dict[str, object]:
 
 
 def _measure(measure: Measure, *, parts: bool) -> dict[str, object]:
-    reason = reason_text(measure)
-    if reason:
-        return {"value": None, "low": None, "high": None, "reason": reason}
-    ends: dict[str, object] = {
-        "value": rounded(measure.value),
-        "low": rounded(measure.low),
-        "high": rounded(measure.high),
-    }
-    if parts:
-        ends["parts"] = [
+    value, low, high = numbers(measure)
+    said: dict[str, object] = {"value": value, "low": low, "high": high}
+    if value is None:
+        said["reason"] = reason_text(measure)
+    elif parts:
+        said["parts"] = [
             {"cause": one.cause, "below": rounded(one.below), "above": rounded(one.above)}
             for one in measure.parts
         ]
-    return ends
+    return said

@@ -18,6 +18,13 @@ def rounded(number: float | None) -> float | None:
     return round(number, min(decimals, _MOST_DECIMALS)) + 0.0
 
 
+def numbers(measure: Measure) -> tuple[float | None, float | None, float | None]:
+    """Value, low and high end for programs; an end that is not known is None, and without a value all are."""
+    if rounded(measure.value) is None:
+        return None, None, None
+    return rounded(measure.value), rounded(measure.low), rounded(measure.high)
+
+
 def value_text(measure: Measure, unit: str) -> str:
     """The value alone: doses to 0.01 Gy, percentages to 0.01, volumes to four digits; empty without one."""
     return _text(measure.value, _decimals(measure, unit), ROUND_HALF_UP)

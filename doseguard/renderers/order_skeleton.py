@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 
 from doseguard.model.case import Case
+from doseguard.model.target import TARGET_TYPES
 
 _WIDTH = 80
-_TARGET_TYPES = ("PTV", "CTV", "GTV")
 
 
 def render_order_skeleton(cases: Sequence[Case], protocol_ids: Sequence[str]) -> str:
@@ -48,7 +48,7 @@ def _target_names(case: Case) -> list[str]:
     """The names that the prescriptions carry, else structures typed as targets, else one without a name."""
     named = list(dict.fromkeys(one.target for one in case.prescriptions if one.target))
     if not named and case.structures is not None:
-        typed = [one for kind in _TARGET_TYPES for one in case.structures.structures if one.type == kind]
+        typed = [one for kind in TARGET_TYPES for one in case.structures.structures if one.type == kind]
         named = [one.name for one in typed if one.type == typed[0].type]
     return named or [""]
 

@@ -6,6 +6,7 @@ from doseguard.model.prescription_report import (
     ReadingReport,
     UnreadableFile,
 )
+from doseguard.model.wording import counted
 from doseguard.renderers.page import Page
 
 
@@ -38,15 +39,13 @@ def prescription_lines(one: PrescriptionReport, page: Page) -> list[str]:
 
 
 def _scheme(one: PrescriptionReport) -> str:
-    fractions = "an unstated number of fractions" if one.fractions is None else _fractions(one.fractions)
+    fractions = (
+        "an unstated number of fractions" if one.fractions is None else counted(one.fractions, "fraction")
+    )
     if one.total_dose_gy is None:
         return f"dose {one.status}, {fractions}"
     each = "" if one.dose_per_fraction_gy is None else f" ({one.dose_per_fraction_gy} Gy each)"
     return f"{one.total_dose_gy} Gy in {fractions}{each}, {one.status}"
-
-
-def _fractions(count: int) -> str:
-    return "1 fraction" if count == 1 else f"{count} fractions"
 
 
 def _reading(reading: ReadingReport, page: Page) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from doseguard.model.finding import NOT_JUDGED, NOT_RUN
 from doseguard.model.report import (
     CandidateReport,
     FindingReport,
@@ -10,11 +11,11 @@ from doseguard.model.report import (
     PlanReport,
     Report,
 )
+from doseguard.model.wording import counted
 from doseguard.renderers.page import WORDS, Page
 from doseguard.renderers.prescription_text import prescription_lines
 
 _COLUMN = 12
-_NOT_RUN, _NOT_JUDGED = "not run: ", "not judged: "
 _SHORT_HASH = 12
 
 
@@ -23,13 +24,9 @@ def render_text(report: Report, page: Page) -> str:
     lines: list[str] = []
     for plan in report.plans:
         lines += [*_plan(plan, page), ""]
-    lines += page.wrapped(f"doseguard {report.doseguard}, {_count(len(report.plans))}")
+    lines += page.wrapped(f"doseguard {report.doseguard}, {counted(len(report.plans), 'plan')}")
     lines.append(f"Verdict: {page.grade(report.verdict)}")
     return "\n".join(lines) + "\n"
-
-
-def _count(plans: int) -> str:
-    return "1 plan" if plans == 1 else f"{plans} plans"
 
 
 def _plan(plan: PlanReport, page: Page) -> list[str]:
@@ -98,9 +95,8 @@ def _scope_lines(plan: PlanReport, page: Page) -> list[str]:
     missing = [name for name in ("structures", "dose") if name not in plan.scope]
     if not missing:
         return []
-    not_run = [one.check for one in plan.does_not_apply if one.reason.startswith(_NOT_RUN)]
-    count = "1 check" if len(not_run) == 1 else f"{len(not_run)} checks"
-    said = f"{count} did not run" if not_run else "no check needed it"
+    not_run = [one.check for one in plan.does_not_apply if one.reason.startswith(NOT_RUN)]
+    said = f"{counted(len(not_run), 'check')} did not run" if not_run else "no check needed it"
     listed = f" ({', '.join(not_run)})" if not_run else ""
     return page.labelled("Not given", f"{' and '.join(missing)}; {said}{listed}", _COLUMN)
 
@@ -172,7 +168,7 @@ def _candidates(parts: tuple[CandidateReport, ...], page: Page) -> list[str]:
 def _folded(plan: PlanReport, page: Page) -> list[str]:
     """What does not apply in one line, below one for each check whose limits could not be judged."""
     lines = [f"Not judged: {check} {'; '.join(reasons)}" for check, reasons in _not_judged(plan).items()]
-    told = (_NOT_RUN, _NOT_JUDGED)
+    told = (NOT_RUN, NOT_JUDGED)
     applies_not = [one.check for one in plan.does_not_apply if not one.reason.startswith(told)]
     if applies_not:
         lines.append(f"Does not apply: {', '.join(dict.fromkeys(applies_not))}")
@@ -183,6 +179,6 @@ def _not_judged(plan: PlanReport) -> dict[str, list[str]]:
     """Why what the protocol asks of a check was not judged."""
     reasons: dict[str, list[str]] = {}
     for one in plan.does_not_apply:
-        if one.reason.startswith(_NOT_JUDGED):
-            reasons.setdefault(one.check, []).append(one.reason.removeprefix(_NOT_JUDGED))
+        if one.reason.startswith(NOT_JUDGED):
+            reasons.setdefault(one.check, []).append(one.reason.removeprefix(NOT_JUDGED))
     return reasons

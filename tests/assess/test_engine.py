@@ -8,6 +8,7 @@ import pytest
 from assess.studies import box, empty, pyramid, study
 from doseguard.assess import engine
 from doseguard.assess.engine import Engine
+from doseguard.assess.other_targets import OtherTargets
 from doseguard.dosimetry import Combination
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure
@@ -96,6 +97,13 @@ def test_an_isodose_counts_for_the_target_that_is_nearest() -> None:
     left, right = box("A", 1, half_mm=5.0, x_mm=-12.0), box("B", 2, half_mm=5.0, x_mm=12.0)
     assert r100(left) == pytest.approx(CUBE_CC, rel=0.01)
     assert r100(left, others=(right,)) == pytest.approx(CUBE_CC / 2, rel=0.01)
+
+
+def test_other_targets_are_told_by_what_is_known_to_be_prescribed_to() -> None:
+    left, right = box("A", 1, half_mm=5.0, x_mm=-12.0), box("B", 2, half_mm=5.0, x_mm=12.0)
+    of = Engine(study(left, right))
+    assert of.other_targets(left, ()) == OtherTargets((), (right,))
+    assert of.other_targets(left, (left, right)) == OtherTargets((right,), ())
 
 
 def test_an_isodose_that_leaves_the_grid_has_no_value() -> None:

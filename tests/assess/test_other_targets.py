@@ -1,5 +1,9 @@
 """Which structures divide the dose around a target with it."""
 
+from typing import Any
+
+import pytest
+
 from assess.studies import box, empty
 from doseguard.assess.other_targets import OtherTargets, other_targets
 from doseguard.dosimetry import Settings
@@ -35,6 +39,19 @@ def test_a_ptv_by_name_without_a_type_is_unlisted() -> None:
 
 def test_what_overlaps_the_target_is_no_other() -> None:
     assert beside(box("PTV_eval", 2, half_mm=8.0), box("PTV_all", 3, half_mm=18.0)).unlisted == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"faults": ("contour 2 has no points",)},
+        {"points_mm": box("PTV_all", 3, half_mm=18.0).points_mm[:, ::-1]},
+    ],
+    ids=["without a shape", "in other planes"],
+)
+def test_what_cannot_be_measured_with_the_target_counts_as_apart(changes: dict[str, Any]) -> None:
+    around = box("PTV_all", 3, half_mm=18.0, **changes)
+    assert beside(around).unlisted == (around,)
 
 
 def test_what_overlaps_a_prescribed_target_is_that_one() -> None:

@@ -8,7 +8,6 @@ from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.pairing import Pair
 from doseguard.checking.row_answers import (
     Premise,
-    group_count,
     no_single_number,
     row_answers,
     rows_for,
@@ -73,11 +72,6 @@ def asked(
     found = measured({"SpinalCord": {"D0.35cc[Gy]": value}}, **(names or {}))
     premise_of = None if premise is None else lambda _row, _dosimetry: premise
     return list(row_answers(rows, holding(), (), found, premise_of))
-
-
-@pytest.mark.parametrize(("groups", "count"), [((), 1), ((1,), 1), ((1, 2), 2), ((2, 3), 3)])
-def test_fraction_groups_are_counted_once(groups: tuple[int, ...], count: int) -> None:
-    assert group_count(holding(), [holding(group=one) for one in groups]) == count
 
 
 def test_a_graded_row_without_value_is_not_evaluated_with_the_reason() -> None:

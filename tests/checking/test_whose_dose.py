@@ -1,14 +1,20 @@
-"""Of which prescription a relative metric is told to be."""
+"""Of how many fraction groups a dose is, and of which prescription a relative metric is told to be."""
 
 import pytest
 
 from doseguard.checking.evidence import Holding
 from doseguard.checking.pairing import Pair
-from doseguard.checking.whose_dose import of_dose
+from doseguard.checking.whose_dose import group_count, of_dose
 from doseguard.model.metric import parse_metric
 from tests.builders import rx
 
 HIGH, LOW = Holding(Pair(rx("54"), None)), Holding(Pair(rx("45"), None))
+
+
+@pytest.mark.parametrize(("groups", "count"), [((), 1), ((1,), 1), ((1, 2), 2), ((2, 3), 3)])
+def test_fraction_groups_are_counted_once(groups: tuple[int, ...], count: int) -> None:
+    others = [Holding(Pair(rx("34", group=one), None)) for one in groups]
+    assert group_count(Holding(Pair(rx("34", group=1), None)), others) == count
 
 
 @pytest.mark.parametrize("metric", ["Max[%]", "V100%[cc]", "R50%", "PaddickCI", "D2cm[%]"])

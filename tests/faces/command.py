@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from doseguard.faces.cli import main
 
@@ -47,10 +47,13 @@ class Ran:
         return line.removeprefix("doseguard: ")
 
 
-def run(*words: str | Path) -> Ran:
-    """Run the command in this process. A traceback is never right, unless a log was asked for."""
+def run(*words: str | Path, into: TextIO | None = None) -> Ran:
+    """Run the command in this process. A traceback is never right, unless a log was asked for.
+
+    With `into` standard output is that stream, and what is left behind has none.
+    """
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(into or out), redirect_stderr(err):
         try:
             status = main([str(word) for word in words])
         except SystemExit as leaving:  # argparse leaves so after --help and --version

@@ -14,7 +14,6 @@ from doseguard.model.quantity import (
     VOLUME,
     format_number,
     parse_dose_gy,
-    parse_length_mm,
     parse_number,
     parse_volume_cc,
     round_dose_gy,
@@ -129,7 +128,7 @@ def test_any_text_is_a_dose_or_a_value_error(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "length_mm"), [("2.3 cm", "23"), ("23 mm", "23"), ("0 mm", "0")])
 def test_lengths_are_held_in_millimetres(text: str, length_mm: str) -> None:
-    assert parse_length_mm(text) == Decimal(length_mm)
+    assert LENGTH.parse(text) == Decimal(length_mm)
 
 
 @pytest.mark.parametrize("text", ["7 cc", "7 mL", "7 ml", "7 cm3"])

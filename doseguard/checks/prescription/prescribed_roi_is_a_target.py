@@ -5,8 +5,11 @@ from doseguard.model.finding import DoesNotApply, Graded, NotEvaluated
 from doseguard.model.grade import Grade
 from doseguard.model.prescription import Prescription
 from doseguard.model.structure import Structure, StructureSet
+from doseguard.model.target import TARGET_TYPES
 
-_TARGETS = frozenset({"GTV", "CTV", "PTV", "TREATED_VOLUME"})
+# Wider than elsewhere on purpose: to prescribe to the treated volume is no fault, though nothing is measured
+# in it as in a target.
+_TARGETS = frozenset({*TARGET_TYPES, "TREATED_VOLUME"})
 _NO_TARGETS = frozenset({"ORGAN", "AVOIDANCE", "EXTERNAL", "SUPPORT", "BOLUS", "FIXATION"})
 
 

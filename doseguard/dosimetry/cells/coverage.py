@@ -49,8 +49,12 @@ def coverage(polygons: Polygons, shape: tuple[int, int, int]) -> Shares:
 
     Where polygons of one plane overlap, shares add up by their weights: 2 where two cover a cell.
     """
+    return summed_shares(edge_pieces(polygons, shape[1]), shape)
+
+
+def summed_shares(found: "EdgePieces", shape: tuple[int, int, int]) -> Shares:
+    """The same of polygons whose edges are cut already."""
     planes, rows, columns = shape
-    found = pieces(polygons, rows)
     size = planes * rows * (columns + 1)
     flat = found.row * (columns + 1) + found.column
     height = (found.top - found.bottom) * found.sign
@@ -62,7 +66,7 @@ def coverage(polygons: Polygons, shape: tuple[int, int, int]) -> Shares:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pieces:
+class EdgePieces:
     """Edges cut at the lattice's lines, each piece in one cell; all arrays (pieces,), flat edges left out.
 
     `row` counts the rows of all planes. A piece goes from `x_bottom` at `bottom` to `x_top` at `top`, which
@@ -78,7 +82,7 @@ class Pieces:
     sign: FloatArray
 
 
-def pieces(polygons: Polygons, rows: int) -> Pieces:
+def edge_pieces(polygons: Polygons, rows: int) -> EdgePieces:
     """All edges of the polygons cut at the lines of a lattice with so many rows a plane."""
     edges = _edges(polygons)
     first_row = np.floor(edges.y_low)
@@ -95,7 +99,7 @@ def pieces(polygons: Polygons, rows: int) -> Pieces:
 
 def _cut_at_columns(
     row: IntArray, ends: tuple[FloatArray, FloatArray], x: tuple[FloatArray, FloatArray], sign: FloatArray
-) -> Pieces:
+) -> EdgePieces:
     column = np.floor(np.minimum(*x))
     crossed = np.maximum(np.ceil(np.maximum(*x)) - column, 1.0)
     within = crossed == 1.0
@@ -106,7 +110,7 @@ def _cut_at_columns(
     from_x, to_x = (np.minimum(np.maximum(end[of], line), line + 1) for end in x)
     bottom, x_bottom = ends[0][of], x[0][of]
     rise = (ends[1][of] - bottom) / (x[1][of] - x_bottom)
-    return Pieces(
+    return EdgePieces(
         np.concatenate((row[within], row[of])),
         np.concatenate((column[within], line)).astype(np.int64),
         np.concatenate((ends[0][within], bottom + (from_x - x_bottom) * rise)),
@@ -151,9 +155,9 @@ def _edges(polygons: Polygons) -> _Edges:
     )
 
 
-def repeated(counts: FloatArray) -> tuple[IntArray, FloatArray]:
+def repeated(counts: FloatArray | IntArray) -> tuple[IntArray, IntArray]:
     """For each of `counts` repetitions, which one is repeated and the how-many-eth it is (from 0)."""
     whole = counts.astype(np.int64)
     of = np.repeat(np.arange(len(whole)), whole)
     starts = np.cumsum(whole) - whole
-    return of, (np.arange(len(of)) - starts[of]).astype(np.float64)
+    return of, np.arange(len(of)) - starts[of]

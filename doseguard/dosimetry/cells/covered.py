@@ -1,15 +1,22 @@
 """What the contours of some planes cover, read as drawn, united, or drawn further out and in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from doseguard.dosimetry.cells.coverage import Polygons, Shares, coverage
+from doseguard.dosimetry.cells.coverage import (
+    EdgePieces,
+    Polygons,
+    Shares,
+    coverage,
+    edge_pieces,
+    summed_shares,
+)
 from doseguard.dosimetry.cells.lattice import Lattice
 from doseguard.dosimetry.cells.readings import Reading
-from doseguard.dosimetry.cells.shared_cells import LEAST, Mask, shared_cells
+from doseguard.dosimetry.cells.shared_cells import LEAST, shared_cells
 from doseguard.dosimetry.stacks.combination import Operation
+from doseguard.model.contours import Mask
 
 _DIRECTIONS = 16
 _DIFFERENT = 1e-6
@@ -23,16 +30,19 @@ def covered(lattice: Lattice, planes: tuple[int, int], apart_mm: float = 0.0) ->
     """
     shape = (planes[1] - planes[0], lattice.rows.count, lattice.columns.count)
     polygons = [one.on_planes(*planes) for one in (lattice.polygons, *(other for _, other in lattice.others))]
-    found = [_one_structure(lattice, one, shape, apart_mm) for one in polygons]
+    pieces = [edge_pieces(one, lattice.rows.count) for one in polygons]
+    found = [
+        _one_structure(lattice, one, np.abs(summed_shares(cut, shape)), apart_mm)
+        for one, cut in zip(polygons, pieces, strict=True)
+    ]
     if not lattice.others:
         return found[0]
-    return _together([operation for operation, _ in lattice.others], polygons, found)
+    return _together([operation for operation, _ in lattice.others], pieces, found)
 
 
 def _one_structure(
-    lattice: Lattice, polygons: Polygons, shape: tuple[int, int, int], apart_mm: float
+    lattice: Lattice, polygons: Polygons, summed: Shares, apart_mm: float
 ) -> dict[Reading, Shares]:
-    summed = np.abs(coverage(polygons, shape))
     drawn = _odd(summed)
     found = {Reading.SLABS: drawn}
     united = np.minimum(summed, 1)
@@ -50,7 +60,7 @@ def _odd(summed: Shares) -> Shares:
 
 
 def _together(
-    operations: list[Operation], polygons: list[Polygons], found: list[dict[Reading, Shares]]
+    operations: list[Operation], pieces: list[EdgePieces], found: list[dict[Reading, Shares]]
 ) -> dict[Reading, Shares]:
     """What is left of all structures in each reading.
 
@@ -62,7 +72,7 @@ def _together(
         together = _combined(operation, together, other)
     drawn = together[Reading.SLABS]
     cells, exact = shared_cells(
-        polygons, [one[Reading.SLABS] for one in found], lambda inside: _left(operations, inside)
+        pieces, [one[Reading.SLABS] for one in found], lambda inside: _left(operations, inside)
     )
     more = exact - drawn.reshape(-1)[cells]
     for shares in together.values():
@@ -111,10 +121,9 @@ def _apart(lattice: Lattice, polygons: Polygons, drawn: Shares, apart_mm: float)
     """The contours moved in each of many directions: all that any covers, and what all of them cover."""
     smaller, larger = drawn, drawn
     for angle in np.arange(_DIRECTIONS) * 2 * np.pi / _DIRECTIONS:
-        moved = replace(
-            polygons,
-            x=polygons.x + apart_mm * np.cos(angle) / lattice.columns.width_mm,
-            y=polygons.y + apart_mm * np.sin(angle) / lattice.rows.width_mm,
+        moved = polygons.moved(
+            apart_mm * np.cos(angle) / lattice.columns.width_mm,
+            apart_mm * np.sin(angle) / lattice.rows.width_mm,
         )
         shares = _odd(np.abs(coverage(moved, drawn.shape)))
         smaller, larger = np.minimum(smaller, shares), np.maximum(larger, shares)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from doseguard.dosimetry.cells.coverage import Shares
-from doseguard.dosimetry.cells.filling import Mask
 from doseguard.dosimetry.cells.lattice import Cells
 from doseguard.dosimetry.cells.spread import border_cells, slopes
 from doseguard.dosimetry.dose.field import Sampled
-from doseguard.model.contours import FloatArray, Floats, IntArray
+from doseguard.model.contours import FloatArray, Floats, IntArray, Mask
 
 CUTS = 3
 """Into how many cells a cell is cut along each axis."""

@@ -33,20 +33,16 @@ def filled(
     across, *along = view.spacing_mm
     cuts = [max(round(spacing / edge_mm), 1) for spacing in along]
     row_mm, column_mm = (spacing / cut for spacing, cut in zip(along, cuts, strict=True))
-    is_coarse = max(cuts) == 1
-    greatest_gy = float(field.dose_gy.max()) if is_coarse and field is not None else None
+    of_grid_gy = float(field.dose_gy.max()) if field is not None and max(cuts) == 1 else None
+    on_voxels = view.voxels if volume_mm3 > _ON_VOXELS * prod(view.spacing_mm) else None
     parts = []
     for piece in pieces:
         lattice = lattice_over(piece, view, (row_mm, column_mm), operands, apart_mm)
-        if (
-            greatest_gy is not None
-            and view.voxels is not None
-            and volume_mm3 > _ON_VOXELS * prod(view.spacing_mm)
-        ):
-            parts.append(VoxelCells(piece, view, view.voxels, lattice, greatest_gy, apart_mm).fill())
+        if on_voxels is not None and of_grid_gy is not None:
+            parts.append(VoxelCells(piece, view, on_voxels, lattice, of_grid_gy, apart_mm).fill())
         else:
             layer_mm = min(edge_mm, across)
-            parts.append(FineCells(piece, view, lattice, layer_mm, apart_mm, greatest_gy).fill())
+            parts.append(FineCells(piece, view, lattice, layer_mm, apart_mm, of_grid_gy).fill())
     return Filling.joined(parts)
 
 

@@ -6,13 +6,10 @@ from functools import reduce
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
 from doseguard.dosimetry.cells.extremes import Ends
 from doseguard.dosimetry.cells.readings import Reading
-from doseguard.model.contours import Floats, IntArray
-
-Mask = npt.NDArray[np.bool_]
+from doseguard.model.contours import Floats, IntArray, Mask
 
 # Of the greatest volume of a cell: what two ways to add up the same volume may differ by.
 _SAME = 1e-9
@@ -51,7 +48,7 @@ class Filling:
         """Several parts as one; a reading that a part lacks changes nothing in it."""
         return cls(
             np.concatenate([part.value_gy for part in parts]),
-            _together([part.linear_gy for part in parts]),
+            _by_lines(parts),
             np.concatenate([part.half_gy for part in parts]),
             np.concatenate([part.outside for part in parts]),
             np.concatenate([part.slabs_cc for part in parts]),
@@ -98,9 +95,10 @@ def widest(volumes: Iterable[Floats]) -> Floats:
     return most
 
 
-def _together(parts: list[Floats | None]) -> Floats | None:
-    known = [part for part in parts if part is not None]
-    return np.concatenate(known) if known else None
+def _by_lines(parts: Sequence[Filling]) -> Floats | None:
+    if all(part.linear_gy is None for part in parts):
+        return None
+    return np.concatenate([part.value_gy if part.linear_gy is None else part.linear_gy for part in parts])
 
 
 def _joined_changes(parts: Sequence[Filling]) -> dict[Reading, Change]:

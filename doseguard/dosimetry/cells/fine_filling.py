@@ -28,7 +28,8 @@ _LEAST_SHARE = 1e-9
 class FineCells:
     """How a structure is cut into fine cells: where, and how thick its layers are about.
 
-    With a `greatest_gy`, cells are no finer than the dose grid, and those that should be are cut once more.
+    With `of_grid_gy`, the grid's greatest dose, cells are no finer than the dose grid, and those that should
+    be are cut once more.
     """
 
     stack: Stack
@@ -36,35 +37,35 @@ class FineCells:
     lattice: Lattice
     layer_mm: float
     apart_mm: float = 0.0
-    greatest_gy: float | None = None
+    of_grid_gy: float | None = None
 
     def fill(self) -> Filling:
         """All cells that belong to the structure in any reading."""
         layers = cut_layers(self.stack, self.layer_mm)
-        plane_cells = self.lattice.rows.count * self.lattice.columns.count
-        runs = _runs(len(layers.own), plane_cells)
+        runs = self.lattice.runs(len(layers.own), _CELLS_AT_ONCE, fewest=4)
         return Filling.joined([part for run in runs for part in self._part(layers.part(run))])
 
     def _part(self, layers: Layers) -> Iterator[Filling]:
         first, stop = layers.planes
         lattice = self.lattice.near(first, stop, self.apart_mm)
         shares = covered(lattice, (first, stop), self.apart_mm)
-        volumes = _volumes(layers, first, shares, lattice.cell_mm2 / 1000)
+        volumes = _volumes(layers, first, shares, lattice.cc_per_mm)
         most = widest(volumes.values())
         chosen = np.flatnonzero(most > _LEAST_SHARE * float(most.max(initial=0.0)))
         places = (layers.height_mm, lattice.rows.centres_mm, lattice.columns.centres_mm)
         dose = self.view.dose(*places)
         drawn = shares[Reading.SLABS][layers.own - first]
         shift, half = within(_steps(dose.value_gy, layers), drawn)
-        outside = np.broadcast_to(self.view.outside(*places), drawn.shape).ravel()
-        edge_mm = min(lattice.rows.width_mm, lattice.columns.width_mm, float(layers.thickness_mm.min()))
-        box = Box(dose.value_gy, dose.highest_gy, edge_mm)
-        if self.greatest_gy is not None:
+        outside = self.view.outside(*places).ravel()
+        box = Box(dose.value_gy, dose.highest_gy, lattice.edge_mm(layers.thickness_mm))
+        if self.of_grid_gy is not None:
             around = np.concatenate((dose.value_gy[:1], dose.value_gy, dose.value_gy[-1:]))
-            greatest_gy = greatest_inside_gy(dose.value_gy, drawn, self.greatest_gy)
+            greatest_gy = greatest_inside_gy(dose.value_gy, drawn, self.of_grid_gy)
             cut = to_cut(around, half, drawn, greatest_gy).ravel()[chosen] & ~outside[chosen]
             if cut.any():
-                yield self._cut(layers, lattice, chosen[cut], (drawn, volumes), box)
+                parts_mm = parts_of(layers.height_mm, layers.thickness_mm)
+                finer = CutLattice(self.view.dose, parts_mm, lattice.rows, lattice.columns)
+                yield cut_filling(finer, _cut_volumes(chosen[cut], drawn, volumes), box)
                 chosen = chosen[~cut]
         shift = shift.ravel()[chosen]
         top = dose.top_gy if isinstance(dose.top_gy, float) else dose.top_gy.ravel()[chosen]
@@ -82,30 +83,6 @@ class FineCells:
             box.ends(value, half, slabs, chosen),
         )
 
-    def _cut(
-        self,
-        layers: Layers,
-        lattice: Lattice,
-        cells: IntArray,
-        held: tuple[Shares, dict[Reading, FloatArray]],
-        box: Box,
-    ) -> Filling:
-        drawn, volumes = held
-        parts_mm = parts_of(layers.height_mm, layers.thickness_mm)
-        share = drawn.ravel()[cells]
-        cut = CutVolumes(
-            cells,
-            np.repeat(share[:, None], CUTS, axis=1),
-            np.zeros((len(cells), CUTS)),
-            inward_at(drawn, cells),
-            {
-                reading: np.repeat(volume.ravel()[cells][:, None] / CUTS, CUTS, axis=1)
-                for reading, volume in volumes.items()
-            },
-        )
-        at = CutLattice(self.view.dose, parts_mm, lattice.rows, lattice.columns)
-        return cut_filling(at, cut, box)
-
 
 def _steps(dose_gy: Floats, layers: Layers) -> tuple[FloatArray, FloatArray, FloatArray]:
     """How the dose changes over each cell, across layers, rows and columns."""
@@ -115,10 +92,18 @@ def _steps(dose_gy: Floats, layers: Layers) -> tuple[FloatArray, FloatArray, Flo
     return across, slopes(dose_gy, 1), slopes(dose_gy, 2)
 
 
-def _runs(layers: int, plane_cells: int) -> Iterator[slice]:
-    size = max(_CELLS_AT_ONCE // plane_cells, 4)
-    for start in range(0, layers, size):
-        yield slice(start, start + size)
+def _cut_volumes(cells: IntArray, drawn: Shares, volumes_cc: dict[Reading, FloatArray]) -> CutVolumes:
+    """What some cells hold, the same in each of their parts across layers."""
+    return CutVolumes(
+        cells,
+        np.repeat(drawn.ravel()[cells][:, None], CUTS, axis=1),
+        np.zeros((len(cells), CUTS)),
+        inward_at(drawn, cells),
+        {
+            reading: np.repeat(volume.ravel()[cells][:, None] / CUTS, CUTS, axis=1)
+            for reading, volume in volumes_cc.items()
+        },
+    )
 
 
 def _volumes(

@@ -1,5 +1,6 @@
 """The lattice on which a structure is measured: cells in its contour planes, fine where it is small."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -121,13 +122,28 @@ class Lattice:
             rows,
             columns,
             self.polygons.moved(-left, -below),
-            tuple((sign, polygons.moved(-left, -below)) for sign, polygons in self.others),
+            tuple((operation, polygons.moved(-left, -below)) for operation, polygons in self.others),
         )
 
+    def runs(self, planes: int, cells_at_once: int, fewest: int) -> Iterator[slice]:
+        """Runs of so many of these planes, one after another, as hold about that many cells."""
+        size = max(cells_at_once // self.plane_cells, fewest)
+        for start in range(0, planes, size):
+            yield slice(start, min(start + size, planes))
+
     @property
-    def cell_mm2(self) -> float:
-        """The area of a cell."""
-        return self.rows.width_mm * self.columns.width_mm
+    def plane_cells(self) -> int:
+        """How many cells a plane has."""
+        return self.rows.count * self.columns.count
+
+    @property
+    def cc_per_mm(self) -> float:
+        """The volume of a cell for each mm of its height."""
+        return self.rows.width_mm * self.columns.width_mm / 1000
+
+    def edge_mm(self, thickness_mm: FloatArray) -> float:
+        """The shortest edge of cells of planes that are so thick."""
+        return min(self.rows.width_mm, self.columns.width_mm, float(thickness_mm.min()))
 
 
 def lattice_over(
@@ -163,5 +179,5 @@ def lattice_over(
         )
         for one, (across_rows, across_columns) in zip(stacks, places, strict=True)
     )
-    signs = [operand.operation for operand in operands]
-    return Lattice(rows, columns, first, tuple(zip(signs, others, strict=True)))
+    operations = [operand.operation for operand in operands]
+    return Lattice(rows, columns, first, tuple(zip(operations, others, strict=True)))

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from doseguard.dosimetry.interval import CONTOURS, SURFACE
+
 
 class Reading(Enum):
     """One way to read contours as a body."""
@@ -21,7 +23,7 @@ class Reading(Enum):
 
 
 CAUSES = {
-    "surface between slices and at the ends": (
+    SURFACE: (
         Reading.LOFTED,
         Reading.LOFTED_CUT,
         Reading.LOFTED_DOMED,
@@ -31,7 +33,7 @@ CAUSES = {
     ),
     "skipped slices": (Reading.EMPTY_GAPS,),
     "contours that cross": (Reading.UNITED,),
-    "contour uncertainty": (Reading.SMALLER, Reading.LARGER),
+    CONTOURS: (Reading.SMALLER, Reading.LARGER),
 }
 """What in the data leaves a reading open."""
 

@@ -11,12 +11,10 @@ from dataclasses import dataclass, fields
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
-from doseguard.dosimetry.cells.coverage import Pieces, Polygons, Shares, pieces, repeated
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.dosimetry.cells.coverage import EdgePieces, Shares, repeated
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
-Mask = npt.NDArray[np.bool_]
 Left = Callable[[Sequence[Mask]], Mask]
 """What is left, from what lies inside each structure."""
 
@@ -27,17 +25,18 @@ _DIGITS = 10
 
 
 def shared_cells(
-    polygons: Sequence[Polygons], shares: Sequence[Shares], left: Left
+    pieces: Sequence[EdgePieces], shares: Sequence[Shares], left: Left
 ) -> tuple[IntArray, Shares]:
     """Cells (by their flat index) that more than one border passes through, and exactly what is left of them.
 
-    `shares` (planes, rows, columns) are what each structure covers; none reaches into the first or the last
-    column. Cells beside them that a border passes through are given as well.
+    `pieces` are those of each structure's edges, `shares` (planes, rows, columns) are what it covers; none
+    reaches into the first or the last column. Cells beside them that a border passes through are given as
+    well.
     """
-    runs = _runs(polygons, shares)
+    runs = _runs(pieces, shares)
     if runs is None:
         return np.empty(0, np.int64), np.empty(0)
-    borders = _Borders.joined([_in_runs(one, number, runs) for number, one in enumerate(runs.pieces)])
+    borders = _Borders.joined([_in_runs(one, number, runs) for number, one in enumerate(pieces)])
     bands, borders = _bands(borders)
     return runs.cells, _areas(runs, _turns(runs, bands, borders, left), left)
 
@@ -47,14 +46,13 @@ class _Runs:
     """Runs of neighbouring cells of a row in which borders lie; beside them there are none.
 
     Cells `start` .. `stop` - 1 (runs,) are flat indices; `before` (structures, runs) is what is inside each
-    structure in the cell before a run. `pieces` are those of each structure.
+    structure in the cell before a run.
     """
 
     start: IntArray
     stop: IntArray
     before: list[Mask]
     columns: int
-    pieces: list[Pieces]
 
     @property
     def first(self) -> IntArray:
@@ -64,14 +62,13 @@ class _Runs:
     @property
     def cells(self) -> IntArray:
         """The cells of all runs, one after another."""
-        of, step = repeated((self.stop - self.start).astype(np.float64))
-        cells: IntArray = self.start[of] + step.astype(np.int64)
-        return cells
+        of, step = repeated(self.stop - self.start)
+        return self.start[of] + step
 
 
-def _runs(polygons: Sequence[Polygons], shares: Sequence[Shares]) -> _Runs | None:
+def _runs(pieces: Sequence[EdgePieces], shares: Sequence[Shares]) -> _Runs | None:
     """The runs that hold a cell that more than one border passes through; None without any."""
-    _, rows, columns = shape = shares[0].shape
+    shape = shares[0].shape
     border, shared = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
     for share in shares:
         partly = (share > LEAST) & (share < 1 - LEAST)
@@ -79,16 +76,15 @@ def _runs(polygons: Sequence[Polygons], shares: Sequence[Shares]) -> _Runs | Non
         border |= partly
     if not shared.any():
         return None
-    every = [pieces(one, rows) for one in polygons]
     flat = border.reshape(-1)
-    for one in every:
+    for one in pieces:
         # A piece on the line between two cells covers neither in part.
-        flat[one.row * columns + one.column] = True
+        flat[one.row * shape[2] + one.column] = True
     turns = np.flatnonzero(np.diff(flat.astype(np.int8), prepend=0, append=0))
     start, stop = turns[::2], turns[1::2]
     held = np.unique(np.searchsorted(start, np.flatnonzero(shared), side="right") - 1)
     before = [share.reshape(-1)[start[held] - 1] > 0.5 for share in shares]
-    return _Runs(start[held], stop[held], before, columns, every)
+    return _Runs(start[held], stop[held], before, shape[2])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +118,7 @@ class _Borders:
         return x
 
 
-def _in_runs(one: Pieces, number: int, runs: _Runs) -> _Borders:
+def _in_runs(one: EdgePieces, number: int, runs: _Runs) -> _Borders:
     """The pieces of a structure that lie in runs, but for those too flat to count."""
     flat = one.row * runs.columns + one.column
     run = np.searchsorted(runs.start, flat, side="right") - 1
@@ -156,8 +152,8 @@ def _bands(borders: _Borders) -> tuple[tuple[IntArray, FloatArray, FloatArray], 
     number[order] = np.cumsum(new) - 1
     levels = sorted_heights[new]
     count = len(borders.run)
-    of, step = repeated((number[count : 2 * count] - number[:count]).astype(np.float64))
-    band = number[:count][of] + step.astype(np.int64)
+    of, step = repeated(number[count : 2 * count] - number[:count])
+    band = number[:count][of] + step
     return (band, levels[band], levels[band + 1]), borders.taken(of)
 
 
@@ -168,8 +164,8 @@ def _crossings(borders: _Borders) -> tuple[FloatArray, IntArray]:
     # Pieces that begin in the same cell before this one ends, counted from it on.
     beyond = np.searchsorted(place + borders.bottom, place + borders.top)
     count = np.maximum(beyond - np.arange(len(place)) - 1, 0)
-    of, step = repeated(count.astype(np.float64))
-    one, other = borders.taken(of), borders.taken(of + 1 + step.astype(np.int64))
+    of, step = repeated(count)
+    one, other = borders.taken(of), borders.taken(of + 1 + step)
     low, high = np.maximum(one.bottom, other.bottom), np.minimum(one.top, other.top)
     before, after = one.x_at(low) - other.x_at(low), one.x_at(high) - other.x_at(high)
     crossed = np.flatnonzero((before * after < 0) & (low < high))

@@ -10,7 +10,7 @@ from doseguard.dosimetry.cells.covered import covered
 from doseguard.dosimetry.cells.cut_cells import CUTS, CutLattice, greatest_inside_gy, parts_of, to_cut
 from doseguard.dosimetry.cells.cut_filling import CutVolumes, cut_filling, with_lines_as_change
 from doseguard.dosimetry.cells.extremes import Box
-from doseguard.dosimetry.cells.filling import Change, Filling, Mask, changes_from_slabs, widest
+from doseguard.dosimetry.cells.filling import Change, Filling, changes_from_slabs, widest
 from doseguard.dosimetry.cells.held_volumes import HeldVolumes
 from doseguard.dosimetry.cells.lattice import Cells, Lattice
 from doseguard.dosimetry.cells.layers import cut_layers
@@ -19,7 +19,7 @@ from doseguard.dosimetry.cells.spread import inward_at, slopes, within
 from doseguard.dosimetry.cells.voxel_planes import VoxelPlanes, planes_over
 from doseguard.dosimetry.dose.view import View, Voxels
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, Floats, IntArray
+from doseguard.model.contours import FloatArray, Floats, IntArray, Mask
 
 _VOXELS_AT_ONCE = 250_000
 _LAYERS_A_SLAB = 4
@@ -28,13 +28,16 @@ _LEAST_SHARE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class VoxelCells:
-    """How a structure lies in the voxels of a dose grid; the lattice's cells are the voxels'."""
+    """How a structure lies in the voxels of a dose grid; the lattice's cells are the voxels'.
+
+    `of_grid_gy` is the grid's greatest dose.
+    """
 
     stack: Stack
     view: View
     voxels: Voxels
     lattice: Lattice
-    greatest_gy: float
+    of_grid_gy: float
     apart_mm: float = 0.0
 
     def fill(self) -> Filling:
@@ -43,25 +46,22 @@ class VoxelCells:
         planes = planes_over(self.voxels.heights_mm, layers)
         shares = self._shares()
         greatest_gy = self._greatest_gy(shares[Reading.SLABS])
-        runs = _runs(len(planes), self._plane_size)
         return Filling.joined(
             [
                 part
-                for run in runs
+                for run in self._runs(len(planes))
                 for part in self._part(_held(planes, shares, run), planes, run, greatest_gy)
             ]
         )
 
-    @property
-    def _plane_size(self) -> int:
-        return self.lattice.rows.count * self.lattice.columns.count
+    def _runs(self, planes: int) -> Iterator[slice]:
+        return self.lattice.runs(planes, _VOXELS_AT_ONCE, fewest=2)
 
     def _shares(self) -> dict[Reading, Floats]:
         """What the contours of each plane cover, in single precision as it is much."""
-        planes = len(self.stack.heights_mm)
         parts = []
-        for run in _runs(planes, self._plane_size):
-            shares = covered(self.lattice, (run.start, min(run.stop, planes)), self.apart_mm)
+        for run in self._runs(len(self.stack.heights_mm)):
+            shares = covered(self.lattice, (run.start, run.stop), self.apart_mm)
             parts.append({reading: share.astype(np.float32) for reading, share in shares.items()})
         readings = dict.fromkeys(reading for part in parts for reading in part)
         return {
@@ -74,9 +74,9 @@ class VoxelCells:
         heights = self.voxels.heights_mm
         near = np.searchsorted((heights[1:] + heights[:-1]) / 2, self.stack.heights_mm)
         found = 0.0
-        for run in _runs(len(near), self._plane_size):
+        for run in self._runs(len(near)):
             dose, _ = self._dose(near[run])
-            found = max(found, greatest_inside_gy(dose, drawn[run], self.greatest_gy))
+            found = max(found, greatest_inside_gy(dose, drawn[run], self.of_grid_gy))
         return found
 
     def _part(
@@ -94,7 +94,7 @@ class VoxelCells:
         top = float(around.max(initial=0.0))
         value = np.minimum(dose + shift, top)
         half = np.minimum(half, top - value)
-        box = Box(around, top, self._edge_mm(thickness), margin=1)
+        box = Box(around, top, self.lattice.edge_mm(thickness), margin=1)
         cut = (to_cut(around, half, share, greatest_gy) & ~outside).ravel()[chosen]
         if cut.any():
             cells, chosen = chosen[cut], chosen[~cut]
@@ -109,9 +109,9 @@ class VoxelCells:
             )
         # In single precision, as there are many.
         whole_gy, half_gy = (one.ravel()[chosen].astype(np.float32) for one in (value, half))
-        slabs_cc = (slabs.ravel()[chosen] * self._cc_per_mm).astype(np.float32)
+        slabs_cc = (slabs.ravel()[chosen] * self.lattice.cc_per_mm).astype(np.float32)
         changes = {
-            reading: Change(change.cells, (change.more_cc * self._cc_per_mm).astype(np.float32))
+            reading: Change(change.cells, (change.more_cc * self.lattice.cc_per_mm).astype(np.float32))
             for reading, change in changes_from_slabs(volumes, chosen).items()
         }
         ends = box.ends(whole_gy, half_gy, slabs_cc, chosen)
@@ -121,17 +121,10 @@ class VoxelCells:
 
     def _cut_volumes(self, held: HeldVolumes, cells: IntArray, into: tuple[Shares, Shares]) -> CutVolumes:
         volumes, lifted = held.in_parts(cells)
-        part_mm = held.thickness_mm[cells // self._plane_size, None] / CUTS
+        part_mm = held.thickness_mm[cells // self.lattice.plane_cells, None] / CUTS
         share = np.minimum(volumes[Reading.SLABS] / part_mm, 1)
-        volumes_cc = {reading: volume * self._cc_per_mm for reading, volume in volumes.items()}
+        volumes_cc = {reading: volume * self.lattice.cc_per_mm for reading, volume in volumes.items()}
         return CutVolumes(cells, share, lifted, into, volumes_cc)
-
-    @property
-    def _cc_per_mm(self) -> float:
-        return self.lattice.cell_mm2 / 1000
-
-    def _edge_mm(self, thickness_mm: FloatArray) -> float:
-        return min(self.lattice.rows.width_mm, self.lattice.columns.width_mm, float(thickness_mm.min()))
 
     def _dose(self, numbers: IntArray) -> tuple[Floats, Mask]:
         """The voxels' dose, beyond the grid that of its edge, and which lie there."""
@@ -149,12 +142,6 @@ class VoxelCells:
         above = int(0 <= numbers[-1] < last)
         seen = around[1 - below : len(around) - 1 + above]
         return slopes(seen, 0)[below : below + len(numbers)]
-
-
-def _runs(planes: int, plane_size: int) -> Iterator[slice]:
-    size = max(_VOXELS_AT_ONCE // plane_size, 2)
-    for start in range(0, planes, size):
-        yield slice(start, start + size)
 
 
 def _held(planes: VoxelPlanes, shares: dict[Reading, Floats], run: slice) -> HeldVolumes:

@@ -7,14 +7,11 @@ all three axes, at 2, 4 or 8 points that make a box two points wide. Any other f
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
-from doseguard.model.contours import Floats, IntArray
+from doseguard.model.contours import Floats, IntArray, Mask
 
 # How many points on either side of a cell tell whether a plateau beside it has been clipped.
 _BESIDE = 3
-
-_Mask = npt.NDArray[np.bool_]
 
 
 def clipped_at(dose_gy: Floats) -> Floats | None:
@@ -33,7 +30,7 @@ def clipped_at(dose_gy: Floats) -> Floats | None:
     return np.where(plateaus >= tops, plateaus, np.float32(np.inf))
 
 
-def _cut_points(dose_gy: Floats) -> _Mask:
+def _cut_points(dose_gy: Floats) -> Mask:
     """The points of plateaus, as high as all 26 points around, that are no box two points wide.
 
     A plateau that is no such box has a point around which it is none.
@@ -42,14 +39,14 @@ def _cut_points(dose_gy: Floats) -> _Mask:
     around = padded
     for axis in range(3):
         around = _greatest(around, axis, 3)
-    cut: _Mask = (dose_gy == around) & (dose_gy > 0)
+    cut: Mask = (dose_gy == around) & (dose_gy > 0)
     points = np.flatnonzero(cut)
     if len(points):
         cut.reshape(-1)[points] = ~_are_boxes(padded, dose_gy.shape, points)
     return cut
 
 
-def _are_boxes(padded: Floats, shape: tuple[int, ...], points: IntArray) -> _Mask:
+def _are_boxes(padded: Floats, shape: tuple[int, ...], points: IntArray) -> Mask:
     """Whether the equal points next to each point are a box two points wide with it."""
     flat = padded.reshape(-1)
     steps = np.array([padded.shape[1] * padded.shape[2], padded.shape[2], 1])
@@ -63,7 +60,7 @@ def _are_boxes(padded: Floats, shape: tuple[int, ...], points: IntArray) -> _Mas
             if step:
                 reaches[axis, (step + 1) // 2] |= equal
     widths = 1 + reaches.sum(axis=1)
-    boxes: _Mask = (widths.max(axis=0) <= 2) & (count == widths.prod(axis=0))
+    boxes: Mask = (widths.max(axis=0) <= 2) & (count == widths.prod(axis=0))
     return boxes
 
 

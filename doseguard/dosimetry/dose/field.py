@@ -12,7 +12,7 @@ from math import inf
 import numpy as np
 
 from doseguard.dosimetry.dose.clipped import clipped_at
-from doseguard.dosimetry.dose.interpolation import linear_matrix, spline_matrix
+from doseguard.dosimetry.dose.interpolation import cells_of, linear_matrix, spline_matrix
 from doseguard.model.contours import FloatArray, Floats, IntArray
 
 Axes = tuple[FloatArray, FloatArray, FloatArray]
@@ -55,7 +55,7 @@ def sample(dose_gy: Floats, positions_mm: Axes, places_mm: Axes) -> Sampled:
     near = np.ascontiguousarray(dose_gy[box])
     axes = tuple(positions[part] for positions, part in zip(positions_mm, box, strict=True))
     pairs = list(zip(axes, places_mm, strict=True))
-    cells = [_cell_of(*pair) for pair in pairs]
+    cells = [cells_of(*pair) for pair in pairs]
     highest = float(near[tuple(slice(cell.min(), cell.max() + 2) for cell in cells)].max())
     linear = np.maximum(_through(near, [linear_matrix(*pair) for pair in pairs]), 0.0)
     if max(near.shape) < 3 or not near.any():
@@ -86,11 +86,6 @@ def _through(dose_gy: Floats, matrices: list[FloatArray]) -> Floats:
     stacked = (plane @ dose_gy.reshape(shape[0], -1)).reshape(len(plane), shape[1], shape[2])
     sampled: Floats = (row @ stacked) @ column.T
     return sampled
-
-
-def _cell_of(positions_mm: FloatArray, places_mm: FloatArray) -> IntArray:
-    last = max(len(positions_mm) - 2, 0)
-    return np.clip(np.searchsorted(positions_mm, places_mm, side="right") - 1, 0, last)
 
 
 def _nearest(positions_mm: FloatArray, places_mm: FloatArray) -> IntArray:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, IntArray
 
 
 def linear_matrix(positions_mm: FloatArray, places_mm: FloatArray) -> FloatArray:
@@ -35,8 +35,14 @@ def spline_matrix(positions_mm: FloatArray, places_mm: FloatArray) -> FloatArray
     return matrix
 
 
-def _cells(positions_mm: FloatArray, places_mm: FloatArray) -> tuple[np.ndarray, FloatArray]:
-    cell = np.clip(np.searchsorted(positions_mm, places_mm, side="right") - 1, 0, len(positions_mm) - 2)
+def cells_of(positions_mm: FloatArray, places_mm: FloatArray) -> IntArray:
+    """Between which points each place lies, by the index of the first; beyond the ends the outer ones."""
+    last = max(len(positions_mm) - 2, 0)
+    return np.clip(np.searchsorted(positions_mm, places_mm, side="right") - 1, 0, last)
+
+
+def _cells(positions_mm: FloatArray, places_mm: FloatArray) -> tuple[IntArray, FloatArray]:
+    cell = cells_of(positions_mm, places_mm)
     share = (places_mm - positions_mm[cell]) / (positions_mm[cell + 1] - positions_mm[cell])
     return cell, share
 

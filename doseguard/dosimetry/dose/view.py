@@ -4,19 +4,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from doseguard.dosimetry.dose.field import Axes, Sampled, sample
 from doseguard.dosimetry.stacks.parallel import taken_along
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, Floats, IntArray
+from doseguard.model.contours import FloatArray, Floats, IntArray, Mask
 from doseguard.model.dose_field import DoseField
 
 # A stack whose points lie this near to where the grid's axis has them is along it, or as near as written.
 _NEAR_MM = 0.02
 _BARE_MM = 2.0
 _FEW = 300_000
-Mask = npt.NDArray[np.bool_]
 
 
 class View(Protocol):
@@ -109,13 +107,9 @@ class _Straight:
         return sample(self._dose, self._positions, (self._along(heights_mm), rows_mm, columns_mm))
 
     def outside(self, heights_mm: FloatArray, rows_mm: FloatArray, columns_mm: FloatArray) -> Mask:
-        beyond = [
-            _beyond(positions, places)
-            for positions, places in zip(
-                self._positions, (self._along(heights_mm), rows_mm, columns_mm), strict=True
-            )
-        ]
-        return _any_axis(beyond)
+        places = (self._along(heights_mm), rows_mm, columns_mm)
+        planes, rows, columns = (_beyond(*pair) for pair in zip(self._positions, places, strict=True))
+        return planes[:, None, None] | rows[:, None] | columns
 
     def _along(self, heights_mm: FloatArray) -> FloatArray:
         return self._sign * (heights_mm - self._base)
@@ -207,11 +201,6 @@ def _beyond(positions_mm: FloatArray, places_mm: FloatArray) -> Mask:
     half = np.diff(positions_mm)[[0, -1]] / 2 if len(positions_mm) > 1 else np.zeros(2)
     beyond: Mask = (places_mm < positions_mm[0] - half[0]) | (places_mm > positions_mm[-1] + half[1])
     return beyond
-
-
-def _any_axis(beyond: list[Mask]) -> Mask:
-    planes, rows, columns = beyond
-    return planes[:, None, None] | rows[None, :, None] | columns[None, None, :]
 
 
 def _refined(places_mm: FloatArray, finest_mm: float) -> FloatArray:

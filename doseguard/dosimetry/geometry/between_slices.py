@@ -2,11 +2,10 @@
 
 from math import sqrt
 
+from doseguard.dosimetry.interval import POINT_STEP, SURFACE
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.measure import Measure, Part
 
-BETWEEN = "surface between slices and at the ends"
-WRITTEN = "rounding of contour points"
 TILT = "contour planes that are not quite parallel"
 
 
@@ -21,7 +20,7 @@ def open_length(value: float, others: tuple[float, float], written: float, tilt:
     `written` and `tilt` are what rounding and planes not parallel add on either side.
     """
     low, high = min(value, *others), max(value, *others)
-    parts = [Part(BETWEEN, float(value - low), float(high - value))]
-    parts += [Part(cause, aside, aside) for cause, aside in ((WRITTEN, written), (TILT, tilt)) if aside]
+    parts = [Part(SURFACE, float(value - low), float(high - value))]
+    parts += [Part(cause, aside, aside) for cause, aside in ((POINT_STEP, written), (TILT, tilt)) if aside]
     aside = written + tilt
     return Measure(float(value), max(float(low) - aside, 0.0), float(high) + aside, parts=tuple(parts))

@@ -7,9 +7,9 @@ import numpy as np
 from doseguard.dosimetry.geometry.point_distance import Figure, to_boundary
 from doseguard.dosimetry.geometry.profile import crest
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
-from doseguard.dosimetry.stacks.closed_contours import BoolArray, Outlines
+from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 # Corners of a contour at which it is measured.
 _SOME = 64
@@ -50,9 +50,7 @@ def _moved(stack: Stack, aside: FloatArray) -> Stack:
 
 def _outwards(stack: Stack) -> FloatArray:
     """How far each corner moves (points, 2) where its edges move outwards by 1."""
-    outlines = Outlines(stack.points_uv, stack.first)
-    along = np.stack([outlines.following(stack.points_uv[:, axis]) for axis in (0, 1)], axis=1)
-    along -= stack.points_uv
+    along = Outlines(stack.points_uv, stack.first).following(stack.points_uv) - stack.points_uv
     turn = np.repeat(stack.turn, np.diff(stack.first))[:, None]
     normals = np.stack((along[:, 1], -along[:, 0]), axis=1) * turn
     normals /= np.maximum(np.hypot(*along.T), _NOTHING)[:, None]
@@ -64,7 +62,7 @@ def _outwards(stack: Stack) -> FloatArray:
     return moved
 
 
-def _bulges_mm(stack: Stack, chosen: BoolArray) -> FloatArray:
+def _bulges_mm(stack: Stack, chosen: Mask) -> FloatArray:
     """How far the wall beside each corner may be outside, down and up to the next plane, (2, points)."""
     found, planes = np.zeros((2, len(stack.points_uv))), solid_of(stack, Reach.LEAST)
     figures: dict[int, Figure] = {}
@@ -96,18 +94,16 @@ class _Wall:
     def bulge_mm(self, way: int) -> FloatArray:
         """How far outside of each corner the body may be on the way to the next plane."""
         behind, back_mm = self._beyond(self.plane, -way)
-        bulges = np.zeros(len(behind))
         ahead = self._next(self.plane, way)
         if ahead is None:
             return np.maximum(-behind, 0) / back_mm * self.stack.thickness_mm / 2
         if (behind >= 0).all():
-            return bulges
+            return np.zeros(len(behind))
         other, on_mm = self._beyond(self.plane, way)
         after, after_mm = self._beyond(ahead, way)
         heights = (-back_mm, 0.0, on_mm, on_mm + after_mm)
-        for k in np.flatnonzero(behind < 0):
-            bulges[k] = crest(heights, (behind[k], 0.0, other[k], after[k])) - max(other[k], 0.0)
-        return bulges
+        bulges = crest(heights, (behind, 0.0, other, after)) - np.maximum(other, 0.0)
+        return np.where(behind < 0, bulges, 0.0)
 
     def middle_mm(self) -> FloatArray:
         """Distance of each corner from the middle."""
@@ -135,7 +131,7 @@ class _Wall:
     def _depth_mm(self, plane: int) -> FloatArray:
         if plane not in self.figures:
             self.figures[plane] = Figure.of(self.planes, plane)
-        away = to_boundary(self.planes, plane, self.corners, np.full(len(self.corners), np.inf))
+        away = to_boundary(self.planes, plane, self.corners)
         return np.where(self.figures[plane].holds(self.corners), away, -away)
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from doseguard.dosimetry.geometry.point_distance import to_edges
-from doseguard.dosimetry.geometry.solid import Solid
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
+from doseguard.dosimetry.geometry.solid import Solid, in_runs
 from doseguard.dosimetry.stacks.plane_figures import expanded
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 _FEW = 4
 
@@ -31,14 +30,11 @@ class Chains:
 
 def chains_of(solid: Solid) -> list[Chains]:
     """The solid's runs, what they are made of, and single edges."""
-    counts = -(-np.diff(solid.run_first) // _FEW)
-    total = np.concatenate(([0], np.cumsum(counts)))
-    within = np.arange(total[-1]) - np.repeat(total[:-1], counts)
-    few = np.append(np.repeat(solid.run_first[:-1], counts) + _FEW * within, solid.run_first[-1])
+    few, first_few = in_runs(solid.run_first, _FEW)
     edges = np.arange(len(solid.start) + 1)
     return [
         _chains(solid, first, parts)
-        for first, parts in ((solid.run_first, total), (few, few), (edges, edges))
+        for first, parts in ((solid.run_first, first_few), (few, few), (edges, edges))
     ]
 
 
@@ -98,9 +94,9 @@ def _apart2(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> Float
     return squared
 
 
-def _cut(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> BoolArray:
+def _cut(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> Mask:
     """Whether edge a-b cuts through edge c-d."""
-    cut: BoolArray = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
+    cut: Mask = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
     return cut
 
 

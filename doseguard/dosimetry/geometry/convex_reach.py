@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from doseguard.dosimetry.geometry.profile import below_lines, crest_at, fours, unparted
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray
 
@@ -19,9 +20,9 @@ def greatest_reach(stack: Stack, corners: list[FloatArray]) -> float:
     angles = np.arange(2 * _DIRECTIONS) * np.pi / _DIRECTIONS
     ways = np.stack((np.cos(angles), np.sin(angles)))
     extents = np.array([(own @ ways).max(axis=0) for own in corners])
-    cuts = [below + 1 for below in stack.parted]
-    parts = np.split(np.arange(len(corners)), cuts)
-    vertices = [_vertices(stack.heights_mm[part], extents[part], stack.thickness_mm) for part in parts]
+    vertices = [
+        _vertices(stack.heights_mm[part], extents[part], stack.thickness_mm) for part in unparted(stack)
+    ]
     heights = np.concatenate([part[0] for part in vertices])
     reached = np.concatenate([part[1] for part in vertices])
     most = 0.0
@@ -44,23 +45,19 @@ def _vertices(heights: FloatArray, extents: FloatArray, slice_mm: float) -> tupl
         _end(extents[place], slope, slice_mm, way, heights[place])
         for place, slope, way in ((0, -slopes[1], -1), (-1, slopes[-2], 1))
     ]
-    at, crests = _crests(heights, extents, slopes)
+    at, crests = _crests(around[:, None], lengths)
     return (
         np.concatenate((own, at, *(end[0][None] for end in ends))),
         np.concatenate((extents, crests, *(end[1][None] for end in ends))),
     )
 
 
-def _crests(heights: FloatArray, extents: FloatArray, slopes: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _crests(around: FloatArray, lengths: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Where the lines of the planes below and above each space between planes meet within it."""
-    low, high = heights[:-1, None], heights[1:, None]
-    rise, fall = slopes[:-2], slopes[2:]
-    bent = rise > fall
-    turn = np.where(bent, rise - fall, 1)
-    meet = np.where(bent, (extents[1:] - extents[:-1] + rise * low - fall * high) / turn, low)
-    at = np.clip(meet, low, high)
-    most = np.minimum(extents[:-1] + rise * (at - low), extents[1:] + fall * (at - high))
-    return at, np.maximum(most, np.where(at - low < high - at, extents[:-1], extents[1:]))
+    heights, extents = fours(around), fours(lengths)
+    at = crest_at(heights, extents)
+    (_, low, high, _), (_, one, other, _) = heights, extents
+    return at, np.maximum(below_lines(heights, extents, at), np.where(at - low < high - at, one, other))
 
 
 def _end(

@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, tilt_mm, unusable
+from doseguard.dosimetry.geometry.point_distance import outside_mm
 from doseguard.dosimetry.geometry.solid import solid_of
 from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
@@ -79,7 +80,7 @@ def _midlines(structure: Stack, body: Stack) -> tuple[FloatArray, FloatArray, Fl
     """
     heights = _per_plane_mean(structure, structure.points_mm @ body.normal)
     solid = solid_of(body)
-    away = np.maximum(np.maximum(solid.low_mm - heights[:, None], heights[:, None] - solid.high_mm), 0)
+    away = outside_mm(heights[:, None], solid.low_mm, solid.high_mm)
     if (away.min(axis=1) > 0).any():
         return np.empty(0), np.empty(0), np.empty(0)
     x = np.ascontiguousarray(body.points_mm[:, 0])

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.point_distance import distance_mm, inside_plane, to_near_runs
+from doseguard.dosimetry.geometry.point_distance import distance_mm, inside_plane, outside_mm, to_near_runs
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
 from doseguard.dosimetry.stacks.parallel import are_parallel
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,10 +101,7 @@ def _by_planes(
     beyond = np.nextafter(limit_mm, np.inf)
     shared = solids[0]
     for plane in range(len(shared.low_mm)):
-        away = [
-            np.maximum(np.maximum(one.low_mm[plane] - height, height - one.high_mm[plane]), 0)
-            for one in solids
-        ]
+        away = [outside_mm(height, one.low_mm[plane], one.high_mm[plane]) for one in solids]
         columns = _reached(u, shared.box[plane, 0], shared.box[plane, 2], limit_mm)
         rows = _reached(v, shared.box[plane, 1], shared.box[plane, 3], limit_mm)
         if not len(columns) or not len(rows) or min(one.min() for one in away) > limit_mm:
@@ -132,14 +128,14 @@ def _across(solid: Solid, plane: int, u: FloatArray, v: FloatArray, limit_mm: fl
     return across.reshape(len(v), len(u))
 
 
-def _near_runs(solid: Solid, runs: slice, u: FloatArray, v: FloatArray, limit_mm: float) -> BoolArray:
+def _near_runs(solid: Solid, runs: slice, u: FloatArray, v: FloatArray, limit_mm: float) -> Mask:
     """Which runs may be the nearest of a lattice point, (rows, columns, runs)."""
     box, corner = solid.run_box[runs], solid.start[solid.run_first[:-1][runs]]
     away, known = [], []
     for axis, places in enumerate((u[:, None], v[:, None])):
-        away.append(np.maximum(np.maximum(box[:, axis] - places, places - box[:, axis + 2]), 0) ** 2)
+        away.append(outside_mm(places, box[:, axis], box[:, axis + 2]) ** 2)
         known.append((places - corner[:, axis]) ** 2)
     nearest = (known[1][:, None] + known[0]).min(axis=2)
     bound = np.minimum(nearest * (1 + 1e-12), limit_mm**2)
-    near: BoolArray = away[1][:, None] + away[0] <= bound[:, :, None]
+    near: Mask = away[1][:, None] + away[0] <= bound[:, :, None]
     return near

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
 from doseguard.dosimetry.stacks.plane_figures import Edges, Passes, passes
-from doseguard.model.contours import IntArray
+from doseguard.model.contours import IntArray, Mask
 
 # Beside a corner, so that the line passes what meets there once; far below what is written.
 _BESIDE_MM = 1e-7
@@ -44,7 +43,7 @@ def _shortest(found: Passes) -> float:
     return float(ways.min(initial=np.inf))
 
 
-def _last(chosen: BoolArray) -> IntArray:
+def _last(chosen: Mask) -> IntArray:
     """Of each pass, the number of the last chosen one up to it, -1 before the first."""
     last: IntArray = np.maximum.accumulate(np.where(chosen, np.arange(len(chosen)), -1))
     return last

@@ -6,8 +6,7 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.point_distance import Figure, to_boundary
 from doseguard.dosimetry.geometry.solid import Solid
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, Mask
 
 _JOINED_MM = 1e-6
 
@@ -23,8 +22,8 @@ class Columns:
     outer: Solid
     touch_mm: float
     _figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
-    _held: dict[tuple[int, int], BoolArray] = field(default_factory=dict)
-    _free: dict[tuple[int, int], tuple[BoolArray, FloatArray]] = field(default_factory=dict)
+    _held: dict[tuple[int, int], Mask] = field(default_factory=dict)
+    _free: dict[tuple[int, int], tuple[Mask, FloatArray]] = field(default_factory=dict)
 
     def margin(self, way: int) -> float:
         """The shortest way along the normal (`way` 1, or -1 for against it) out of the outer solid.
@@ -66,13 +65,13 @@ class Columns:
             return True
         return bool(len(dents) and self._figure(self.outer, begin).holds(dents).any())
 
-    def _holds(self, plane: int, slab: int) -> BoolArray:
+    def _holds(self, plane: int, slab: int) -> Mask:
         """Which corners of the inner plane lie in this slab of the outer solid."""
         if (plane, slab) not in self._held:
             self._held[plane, slab] = self._figure(self.outer, slab).holds(_corners(self.inner, plane))
         return self._held[plane, slab]
 
-    def _not_held(self, plane: int, slab: int) -> tuple[BoolArray, FloatArray]:
+    def _not_held(self, plane: int, slab: int) -> tuple[Mask, FloatArray]:
         """Which corners of the inner plane lie well outside a slab, and the slab's corners well inside."""
         if (plane, slab) not in self._free:
             own, others = _corners(self.inner, plane), _corners(self.outer, slab)
@@ -88,10 +87,10 @@ class Columns:
             self._figures[key] = Figure.of(solid, plane)
         return self._figures[key]
 
-    def _apart(self, solid: Solid, plane: int, points: FloatArray) -> BoolArray:
+    def _apart(self, solid: Solid, plane: int, points: FloatArray) -> Mask:
         if not len(points):
             return np.zeros(0, np.bool_)
-        apart: BoolArray = to_boundary(solid, plane, points, np.full(len(points), np.inf)) > self.touch_mm
+        apart: Mask = to_boundary(solid, plane, points) > self.touch_mm
         return apart
 
 

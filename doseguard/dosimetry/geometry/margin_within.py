@@ -14,7 +14,7 @@ _SAME_MM = 0.05
 _NONE = (np.inf, np.inf, np.inf)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layers:
     """The planes of an inner structure between those of an outer one.
 
@@ -28,16 +28,13 @@ class Layers:
     slice_mm: float
     _ways: dict[tuple[int, int, int], tuple[float, float]] = field(default_factory=dict)
 
-    def margins(self, axis: int) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-        """The margins along u (axis 0) or v (1) and against it: value, least and greatest; infinite without.
+    def margin(self, axis: int, way: int) -> tuple[float, float, float]:
+        """The margin along u (axis 0) or v (1), either way: value, least and greatest; infinite without any.
 
         Each inner plane is taken in the outer plane whose prism holds it. The least is in any outer plane
         within a slice, and 0 where the outer structure's last plane lies before the inner plane; the greatest
         is what the outer planes below and above it let a convex body be at its height.
         """
-        return self._margin(axis, 1), self._margin(axis, -1)
-
-    def _margin(self, axis: int, way: int) -> tuple[float, float, float]:
         each = [self._of_plane(plane, axis, way) for plane in range(len(self.heights_mm[0]))]
         value, least, greatest = np.min(each, axis=0).tolist()
         return value, min(value, least), max(value, greatest)
@@ -65,12 +62,12 @@ class Layers:
     def _greatest(self, plane: int, above: int, axis: int, way: int) -> float:
         """What the four outer planes around an inner one let its margin be; it is 0 past an end."""
         own, ends = self.heights_mm[1], np.array([2.0, 1.0]) * self.slice_mm
-        heights = np.concatenate((own[0] - ends, own, own[-1] + ends[::-1]))[above : above + 4]
+        heights = np.concatenate((own[0] - ends, own, own[-1] + ends[::-1]))[above : above + 4].tolist()
         outer = range(above - 2, above + 2)
         ways = [self._way(plane, other, axis, way) if 0 <= other < len(own) else 0.0 for other in outer]
         # Where both share no line, they lie apart.
         lengths = [one if one < np.inf else 0.0 for one in ways]
-        return crest(heights, lengths, float(self.heights_mm[0][plane]))
+        return float(crest(heights, lengths, float(self.heights_mm[0][plane])))
 
     def _way(self, plane: int, other: int, axis: int, way: int) -> float:
         key = (plane, other, axis)

@@ -96,8 +96,8 @@ class _Pair:
         for way in (1, -1):
             value = columns.margin(way)
             found[2, way] = value, max(value - aside, 0.0), value + aside
-        for axis in (0, 1):
-            found[axis, 1], found[axis, -1] = layers.margins(axis)
+            for axis in (0, 1):
+                found[axis, way] = layers.margin(axis, way)
         return found
 
     def towards(self, direction: FloatArray, ways: Ways) -> Measure:

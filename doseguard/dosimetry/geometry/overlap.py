@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.between_slices import BETWEEN, WRITTEN, written_mm
+from doseguard.dosimetry.geometry.between_slices import written_mm
 from doseguard.dosimetry.geometry.bulge import bulging
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
 from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
+from doseguard.dosimetry.interval import POINT_STEP, SURFACE
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.dosimetry.stacks.shared_area import shared_area_mm2
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, Mask
 from doseguard.model.measure import Measure, Part, no_value
 
 _CC_PER_MM3 = 1e-3
@@ -33,22 +34,49 @@ def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
     if tilt is None:
         return no_value(NOT_PARALLEL)
     layers = _layers(one, other, Reach.VALUE)
-    bulge = _bulge_mm3(one, other) * _CC_PER_MM3
-    if not len(layers):
-        farthest = _layers(one, other, Reach.MOST)
-        most = float((farthest[:, 1] - farthest[:, 0]) @ farthest[:, 2]) * _CC_PER_MM3 + bulge
-        return Measure(0.0, 0.0, most, parts=(Part(BETWEEN, 0.0, most),))
-    value, low, high = (volume * _CC_PER_MM3 for volume in _volumes(layers))
+    bulge = _bulge_mm3(one, other, layers) * _CC_PER_MM3
+    if not layers:
+        most = _volume_mm3(_layers(one, other, Reach.MOST)) * _CC_PER_MM3 + bulge
+        return Measure(0.0, 0.0, most, parts=(Part(SURFACE, 0.0, most),))
+    value, low, high = (volume * _CC_PER_MM3 for volume in (_volume_mm3(layers), *_range_mm3(layers)))
     high += bulge
     written = _border_mm2(layers) * (written_mm(one, other) + tilt) * _CC_PER_MM3
-    parts = [Part(BETWEEN, value - low, high - value)]
-    parts += [Part(WRITTEN, written, written)] if written else []
+    parts = [Part(SURFACE, value - low, high - value)]
+    parts += [Part(POINT_STEP, written, written)] if written else []
     return Measure(value, max(low - written, 0.0), high + written, parts=tuple(parts))
 
 
-def _layers(one: Stack, other: Stack, reach: Reach) -> FloatArray:
-    shared = _shared(_placed(one, reach, axes_of(one)), _placed(other, reach, axes_of(one)))
-    return np.array(list(shared)).reshape(-1, 5)
+def shared_cc(one: Stack, other: Stack) -> float:
+    """The volume alone, without its interval, of stacks in parallel planes."""
+    return _volume_mm3(_layers(one, other, Reach.VALUE)) * _CC_PER_MM3
+
+
+class _Layer(NamedTuple):
+    """What two prisms share: its ends, its area, and how far off each end may be.
+
+    An end may lie anywhere up to the plane of the prism that ends there, and as far beyond.
+    """
+
+    low_mm: float
+    high_mm: float
+    area_mm2: float
+    below_mm: float
+    above_mm: float
+
+
+# By the planes of both prisms, rising.
+_Layers = dict[tuple[int, int], _Layer]
+
+
+def _layers(one: Stack, other: Stack, reach: Reach) -> _Layers:
+    """Each layer in which two prisms overlap."""
+    mine, theirs = (_placed(own, reach, axes_of(one)) for own in (one, other))
+    found = {}
+    for plane, against, low, high in _meeting(mine.solid, theirs.solid):
+        area = _area_mm2(mine.solid, plane, theirs.solid, against)
+        if area:
+            found[plane, against] = _Layer(low, high, area, *_off(mine, plane, theirs, against))
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,22 +92,19 @@ def _placed(one: Stack, reach: Reach, axes: FloatArray) -> _Placed:
     return _Placed(solid, np.stack((planes.low_mm - solid.low_mm, solid.high_mm - planes.low_mm), axis=1))
 
 
-def _shared(one: _Placed, other: _Placed) -> Iterator[tuple[float, float, float, float, float]]:
-    """Each layer in which two prisms overlap, rising: ends, shared area, and how far off each end may be.
-
-    An end may lie anywhere up to the plane of the prism that ends there, and as far beyond.
-    """
-    mine, theirs = one.solid, other.solid
+def _meeting(mine: Solid, theirs: Solid) -> Iterator[tuple[int, int, float, float]]:
+    """Pairs of prisms whose boxes meet, rising, and between which heights."""
     for plane in range(len(mine.low_mm)):
         low = np.maximum(mine.low_mm[plane], theirs.low_mm)
         high = np.minimum(mine.high_mm[plane], theirs.high_mm)
         box = mine.box[plane]
         meet = (box[:2] < theirs.box[:, 2:]).all(axis=1) & (theirs.box[:, :2] < box[2:]).all(axis=1)
-        for against in np.flatnonzero(meet & (high > low)):
-            area = shared_area_mm2(edges_of(mine, plane), edges_of(theirs, int(against)))
-            if area:
-                off = _off(one, plane, other, int(against))
-                yield float(low[against]), float(high[against]), area, *off
+        for against in np.flatnonzero(meet & (high > low)).tolist():
+            yield plane, against, float(low[against]), float(high[against])
+
+
+def _area_mm2(mine: Solid, plane: int, theirs: Solid, against: int) -> float:
+    return shared_area_mm2(edges_of(mine, plane), edges_of(theirs, against))
 
 
 def _off(one: _Placed, plane: int, other: _Placed, against: int) -> tuple[float, float]:
@@ -95,49 +120,35 @@ def _off(one: _Placed, plane: int, other: _Placed, against: int) -> tuple[float,
     return below, above
 
 
-def _bulge_mm3(one: Stack, other: Stack) -> float:
-    """What both share beyond their prisms where they bulge out between their planes."""
+def _bulge_mm3(one: Stack, other: Stack, layers: _Layers) -> float:
+    """What both share beyond those layers where they bulge out between their planes."""
     axes = axes_of(one)
     plain = [solid_of(own, Reach.VALUE, axes) for own in (one, other)]
     wider = [bulging(own, Reach.VALUE, axes, beside) for own, beside in ((one, other), (other, one))]
-    drawn: dict[tuple[int, int], float] = {}
     more = 0.0
     for mine, theirs in product(*wider):
         moved = [_moved(*pair) for pair in zip((mine, theirs), plain, strict=True)]
-        for plane, against, thick in _meeting(mine, theirs):
-            if not moved[0][plane] and not moved[1][against]:
-                continue
-            wide = shared_area_mm2(edges_of(mine, plane), edges_of(theirs, against))
-            if wide and (plane, against) not in drawn:
-                drawn[plane, against] = _area_mm2(plain, plane, against)
-            more += max(wide - drawn[plane, against], 0.0) * thick if wide else 0.0
+        for plane, against, low, high in _meeting(mine, theirs):
+            if moved[0][plane] or moved[1][against]:
+                drawn = layers[plane, against].area_mm2 if (plane, against) in layers else 0.0
+                more += max(_area_mm2(mine, plane, theirs, against) - drawn, 0.0) * (high - low)
     return more
 
 
-def _area_mm2(pair: list[Solid], plane: int, against: int) -> float:
-    return shared_area_mm2(edges_of(pair[0], plane), edges_of(pair[1], against))
-
-
-def _moved(wide: Solid, plain: Solid) -> BoolArray:
+def _moved(wide: Solid, plain: Solid) -> Mask:
     """Which planes are wider than drawn, (planes,)."""
-    moved: BoolArray = np.logical_or.reduceat((wide.start != plain.start).any(axis=1), plain.first_edge[:-1])
+    moved: Mask = np.logical_or.reduceat((wide.start != plain.start).any(axis=1), plain.first_edge[:-1])
     return moved
 
 
-def _meeting(mine: Solid, theirs: Solid) -> Iterator[tuple[int, int, float]]:
-    """Pairs of prisms whose boxes meet, and over how much height."""
-    for plane in range(len(mine.low_mm)):
-        low = np.maximum(mine.low_mm[plane], theirs.low_mm)
-        high = np.minimum(mine.high_mm[plane], theirs.high_mm)
-        box = mine.box[plane]
-        meet = (box[:2] < theirs.box[:, 2:]).all(axis=1) & (theirs.box[:, :2] < box[2:]).all(axis=1)
-        for against in np.flatnonzero(meet & (high > low)).tolist():
-            yield plane, against, float(high[against] - low[against])
+def _volume_mm3(layers: _Layers) -> float:
+    low, high, area, *_ = _columns(layers)
+    return float((high - low) @ area)
 
 
-def _volumes(layers: FloatArray) -> tuple[float, float, float]:
-    """The layers' volume in mm3, and the least and greatest if each end lies as far off as it may."""
-    low, high, area, below, above = layers.T
+def _range_mm3(layers: _Layers) -> tuple[float, float]:
+    """The least and the greatest volume if each end lies as far off as it may."""
+    low, high, area, below, above = _columns(layers)
     joined = np.abs(low[1:] - high[:-1]) < _JOINED_MM
     under = np.append(0.0, np.where(joined, area[:-1], 0.0))
     over = np.append(np.where(joined, area[1:], 0.0), 0.0)
@@ -150,9 +161,14 @@ def _volumes(layers: FloatArray) -> tuple[float, float, float]:
     near = np.abs(middle[:, None] - at) <= off
     least = np.where(near, np.minimum(own, beside), here).min(axis=1)
     most = np.where(near, np.maximum(own, beside), here).max(axis=1)
-    return float((high - low) @ area), float(thick @ least), float(thick @ most)
+    return float(thick @ least), float(thick @ most)
 
 
-def _border_mm2(layers: FloatArray) -> float:
+def _border_mm2(layers: _Layers) -> float:
     """The walls of the layers, were they round."""
-    return float((layers[:, 1] - layers[:, 0]) @ (2 * np.sqrt(np.pi * layers[:, 2])))
+    low, high, area, *_ = _columns(layers)
+    return float((high - low) @ (2 * np.sqrt(np.pi * area)))
+
+
+def _columns(layers: _Layers) -> FloatArray:
+    return np.array(list(layers.values())).reshape(-1, 5).T

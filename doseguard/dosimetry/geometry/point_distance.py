@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from doseguard.dosimetry.geometry.solid import Solid
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
 from doseguard.dosimetry.stacks.plane_figures import Band, bands, expanded, passes_at
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 # Pairs of points and runs that are looked at together: bounds memory.
 _AT_ONCE = 1_000_000
@@ -27,7 +26,7 @@ def distance_mm(solid: Solid, points_mm: FloatArray, limit_mm: float = np.inf) -
     return np.where(nearest <= limit_mm, nearest, np.inf)
 
 
-def is_inside(solid: Solid, points_mm: FloatArray) -> BoolArray:
+def is_inside(solid: Solid, points_mm: FloatArray) -> Mask:
     """Whether each point lies in the solid."""
     placed = solid.placed(points_mm)
     found = np.zeros(len(placed), np.bool_)
@@ -38,7 +37,7 @@ def is_inside(solid: Solid, points_mm: FloatArray) -> BoolArray:
     return found
 
 
-def inside_plane(solid: Solid, plane: int, points: FloatArray) -> BoolArray:
+def inside_plane(solid: Solid, plane: int, points: FloatArray) -> Mask:
     """Whether points (u, v) lie inside the contours of that plane: within an odd number of them."""
     return Figure.of(solid, plane).holds(points)
 
@@ -61,7 +60,7 @@ class Figure:
         low, high = np.minimum(a[:, 1], b[:, 1]), np.maximum(a[:, 1], b[:, 1])
         return cls(a, b, high, solid.box[plane], bands(low, high))
 
-    def holds(self, points: FloatArray) -> BoolArray:
+    def holds(self, points: FloatArray) -> Mask:
         """Whether points (u, v) lie within an odd number of the contours."""
         odd = np.zeros(len(points), np.bool_)
         possible = np.flatnonzero(((points >= self.box[:2]) & (points <= self.box[2:])).all(axis=1))
@@ -77,9 +76,12 @@ class Figure:
         return odd
 
 
-def to_boundary(solid: Solid, plane: int, points: FloatArray, limit_mm: FloatArray) -> FloatArray:
+def to_boundary(
+    solid: Solid, plane: int, points: FloatArray, limit_mm: FloatArray | float = np.inf
+) -> FloatArray:
     """Distance of points (u, v) from the contours of that plane; infinite from the limit (points,) on."""
     runs = slice(solid.first_run[plane], solid.first_run[plane + 1])
+    limit_mm = np.broadcast_to(limit_mm, len(points))
     nearest = np.full(len(points), np.inf)
     for part in rows_at_once(np.full(len(points), runs.stop - runs.start)):
         nearest[part] = _to_runs(solid, runs, points[part], limit_mm[part])
@@ -93,8 +95,7 @@ def _at_most(solid: Solid, placed: FloatArray) -> FloatArray:
     nearest = np.empty(len(placed))
     for part in rows_at_once(np.full(len(placed), len(some))):
         aside = ((placed[part, None, :2] - solid.start[some]) ** 2).sum(axis=2)
-        height = placed[part, 2:]
-        away = np.maximum(np.maximum(solid.low_mm[plane] - height, height - solid.high_mm[plane]), 0)
+        away = outside_mm(placed[part, 2:], solid.low_mm[plane], solid.high_mm[plane])
         nearest[part] = (aside + away**2).min(axis=1)
     return np.sqrt(nearest) * (1 + 1e-9) + 1e-9
 
@@ -113,13 +114,9 @@ def _searched(solid: Solid, placed: FloatArray, best: FloatArray) -> FloatArray:
 def _level(solid: Solid, placed: FloatArray, best: FloatArray, planes: IntArray) -> bool:
     """Looks at one plane for each point and lowers `best`; whether a plane so far off can still matter."""
     chosen = np.flatnonzero((planes >= 0) & (planes < len(solid.low_mm)))
-    height = placed[chosen, 2]
-    away = np.maximum(
-        np.maximum(solid.low_mm[planes[chosen]] - height, height - solid.high_mm[planes[chosen]]), 0
-    )
+    away = outside_mm(placed[chosen, 2], solid.low_mm[planes[chosen]], solid.high_mm[planes[chosen]])
     box = solid.box[planes[chosen]]
-    over = np.maximum(box[:, :2] - placed[chosen, :2], placed[chosen, :2] - box[:, 2:])
-    aside = (np.maximum(over, 0) ** 2).sum(axis=1)
+    aside = (outside_mm(placed[chosen, :2], box[:, :2], box[:, 2:]) ** 2).sum(axis=1)
     nearer = bool((away < best[chosen]).any())
     open_ = away**2 + aside < best[chosen] ** 2
     chosen, away = chosen[open_], away[open_]
@@ -152,18 +149,13 @@ def _nearer(
 def _to_runs(solid: Solid, runs: slice, points: FloatArray, limit_mm: FloatArray) -> FloatArray:
     box, corner = solid.run_box[runs], solid.start[solid.run_first[:-1][runs]]
     u, v = points[:, :1], points[:, 1:]
-    away = _outside(u, box[:, 0], box[:, 2]) + _outside(v, box[:, 1], box[:, 3])
+    away = outside_mm(u, box[:, 0], box[:, 2]) ** 2 + outside_mm(v, box[:, 1], box[:, 3]) ** 2
     known = ((u - corner[:, 0]) ** 2 + (v - corner[:, 1]) ** 2).min(axis=1)
     near = away <= np.minimum(known * (1 + 1e-12), limit_mm**2)[:, None]
     return to_near_runs(solid, runs, points, near)
 
 
-def _outside(places: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
-    squared: FloatArray = np.maximum(np.maximum(low - places, places - high), 0) ** 2
-    return squared
-
-
-def to_near_runs(solid: Solid, runs: slice, points: FloatArray, near: BoolArray) -> FloatArray:
+def to_near_runs(solid: Solid, runs: slice, points: FloatArray, near: Mask) -> FloatArray:
     """Distance of points (u, v) from those of the runs that are near (points, runs); infinite without any."""
     own, run = np.nonzero(near)
     first = solid.run_first[runs.start : runs.stop + 1]
@@ -175,6 +167,12 @@ def to_near_runs(solid: Solid, runs: slice, points: FloatArray, near: BoolArray)
         starts = np.flatnonzero(np.diff(own, prepend=-1))
         nearest[own[starts]] = np.sqrt(np.minimum.reduceat(squared, starts))
     return nearest
+
+
+def outside_mm(places: FloatArray, low: FloatArray | float, high: FloatArray | float) -> FloatArray:
+    """How far places lie below or above ranges from low to high, 0 within."""
+    away: FloatArray = np.maximum(np.maximum(low - places, places - high), 0)
+    return away
 
 
 def to_edges(points: FloatArray, start: FloatArray, end: FloatArray) -> FloatArray:

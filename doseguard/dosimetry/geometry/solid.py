@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 import numpy as np
 
+from doseguard.dosimetry.geometry.placement import axes_of
 from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.parallel import taken_along
 from doseguard.dosimetry.stacks.plane_figures import Edges
@@ -57,7 +58,7 @@ def solid_of(stack: Stack, reach: Reach = Reach.VALUE, axes: FloatArray | None =
 
     `axes` (3, 3) are u, v and normal of another stack whose planes are parallel, to place both together.
     """
-    own = np.stack((stack.u, stack.v, stack.normal))
+    own = axes_of(stack)
     points, shift = np.ascontiguousarray(stack.points_uv), 0.0
     if axes is not None and not np.array_equal(axes, own):
         points, shift = stack.points_mm @ axes[:2].T, taken_along(stack, axes[2]).shift_mm
@@ -71,12 +72,25 @@ def edges_of(solid: Solid, plane: int) -> Edges:
     return Edges(solid.start[own], solid.end[own])
 
 
+def in_runs(first: IntArray, longest: int) -> tuple[IntArray, IntArray]:
+    """The ranges [first[k]:first[k + 1]] cut into runs no longer than that.
+
+    Where the runs begin, with the end of the last, (runs + 1,), and the number of each range's first run,
+    with that of all runs, (ranges + 1,).
+    """
+    counts = -(-np.diff(first) // longest)
+    first_run = np.concatenate(([0], np.cumsum(counts)))
+    within = np.arange(first_run[-1]) - np.repeat(first_run[:-1], counts)
+    return np.append(np.repeat(first[:-1], counts) + longest * within, first[-1]), first_run
+
+
 def _with_runs(
     stack: Stack, start: FloatArray, ends: tuple[FloatArray, FloatArray], axes: FloatArray
 ) -> Solid:
     outlines = Outlines(start, stack.first)
-    end = np.stack([outlines.following(start[:, axis]) for axis in (0, 1)], axis=1)
-    run_first, first_run = _runs(stack)
+    end = outlines.following(start)
+    run_first, cuts = in_runs(stack.first, _RUN)
+    first_run = cuts[stack.first_contour]
     edge_box = np.concatenate((np.minimum(start, end), -np.maximum(start, end)), axis=1)
     run_box = np.minimum.reduceat(edge_box, run_first[:-1])
     box = np.minimum.reduceat(run_box, first_run[:-1])
@@ -93,14 +107,6 @@ def _with_runs(
         first_run=first_run,
         box=box * flip,
     )
-
-
-def _runs(stack: Stack) -> tuple[IntArray, IntArray]:
-    counts = -(-np.diff(stack.first) // _RUN)
-    total = np.concatenate(([0], np.cumsum(counts)))
-    within = np.arange(total[-1]) - np.repeat(total[:-1], counts)
-    starts = np.repeat(stack.first[:-1], counts) + _RUN * within
-    return np.append(starts, stack.first[-1]), total[stack.first_contour]
 
 
 def _ends(stack: Stack, reach: Reach) -> tuple[FloatArray, FloatArray]:

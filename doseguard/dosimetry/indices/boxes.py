@@ -1,12 +1,15 @@
 """Boxes of grid points: a slice along each axis."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from doseguard.model.contours import IntArray
 
 Box = tuple[slice, slice, slice]
+_Kind = TypeVar("_Kind", bound=np.generic)
 
 
 def box_from(low: Sequence[int] | IntArray, stop: Sequence[int] | IntArray) -> Box:
@@ -18,6 +21,17 @@ def box_from(low: Sequence[int] | IntArray, stop: Sequence[int] | IntArray) -> B
 def box_of(cells: IntArray) -> Box:
     """The points of the corners of all those cells."""
     return box_from(cells.min(axis=0), cells.max(axis=0) + 2)
+
+
+def box_around(points: IntArray) -> Box:
+    """A box of two points or more along each axis that holds all those points."""
+    return box_of(np.maximum(points - 1, 0))
+
+
+def at_points(values: npt.NDArray[_Kind], box: Box, points: IntArray) -> npt.NDArray[_Kind]:
+    """The values of those points, (points,), out of those of all points of a box."""
+    found: npt.NDArray[_Kind] = values[tuple((points - start_of(box)).T)]
+    return found
 
 
 def start_of(box: Box) -> IntArray:

@@ -2,10 +2,10 @@
 
 from doseguard.dosimetry.geometry.solid import Reach
 from doseguard.dosimetry.indices.distant_cells import Greatest, Where, greatest_in_cells
-from doseguard.dosimetry.indices.intervals import CONTOURS, SURFACE, between_points, dose_step
+from doseguard.dosimetry.indices.intervals import between_points, dose_step
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.indices.surroundings import Surroundings
-from doseguard.dosimetry.interval import part_of, with_parts
+from doseguard.dosimetry.interval import CONTOURS, SURFACE, part_of, with_parts
 from doseguard.model.measure import Measure, no_value
 
 

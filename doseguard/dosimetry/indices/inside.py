@@ -7,13 +7,13 @@ import numpy as np
 from doseguard.dosimetry.geometry.lattice_distance import lattice_distances
 from doseguard.dosimetry.geometry.point_distance import is_inside
 from doseguard.dosimetry.geometry.solid import solid_of
-from doseguard.dosimetry.indices.boxes import Box, box_of, start_of
+from doseguard.dosimetry.indices.boxes import Box, at_points, box_around, box_of, start_of
 from doseguard.dosimetry.indices.corners import least_and_most
 from doseguard.dosimetry.indices.plane_cut import Values
-from doseguard.dosimetry.indices.regions import DIVIDED, Flags, repeated
+from doseguard.dosimetry.indices.regions import DIVIDED, repeated
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 # Distances beyond are not measured; inside it is 0.
 _NEAR_MM = 0.01
@@ -55,19 +55,18 @@ class Inside:
         shares[divided] = found.reshape(-1, parts, parts, parts)
         return shares
 
-    def holds(self, points: IntArray) -> Flags:
+    def holds(self, points: IntArray) -> Mask:
         """Which grid points lie there."""
         if not len(points):
             return np.zeros(0, dtype=bool)
-        box = box_of(np.maximum(points - 1, 0))
-        found: Flags = self._on_points(box)[tuple((points - start_of(box)).T)]
-        return found
+        box = box_around(points)
+        return at_points(self._on_points(box), box, points)
 
     def readings(self) -> "tuple[Inside, ...]":
         """None: what slices leave open of a structure's own border is not read here."""
         return ()
 
-    def _met_by_prisms(self, box: Box) -> Flags:
+    def _met_by_prisms(self, box: Box) -> Mask:
         """Which cells of a box the box around any prism meets."""
         met = np.zeros([part.stop - part.start - 1 for part in box], dtype=bool)
         places = [one[part] for one, part in zip(self._space.field.positions_mm, box, strict=True)]
@@ -90,9 +89,9 @@ class Inside:
         along = self._space.field.along(corners.reshape(-1, 3) @ solid.axes).reshape(corners.shape)
         return along.min(axis=0), along.max(axis=0)
 
-    def _on_points(self, box: Box) -> Flags:
+    def _on_points(self, box: Box) -> Mask:
         distances = lattice_distances(self._stack, self._space.lattice(box), _NEAR_MM)[0]
-        found: Flags = (distances == 0) == self._inside
+        found: Mask = (distances == 0) == self._inside
         return found
 
 

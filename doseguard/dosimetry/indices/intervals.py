@@ -6,9 +6,6 @@ from itertools import product
 from doseguard.dosimetry.interval import BETWEEN_POINTS, DOSE_STEP, SPLINE_SHARE
 from doseguard.model.measure import Measure, Part, no_value
 
-SURFACE = "surface between slices and at the ends"
-CONTOURS = "contour uncertainty"
-
 
 def between_points(value: float, linear: float) -> Part:
     """What dose between grid points leaves open, told by the value by straight lines alone.

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from doseguard.dosimetry.indices.boxes import Box
 from doseguard.dosimetry.indices.distances import Distances
 from doseguard.dosimetry.indices.pieces import Pieces, pieces
 from doseguard.dosimetry.indices.space import Space
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, Mask
 from doseguard.model.wording import listed
-
-Flags = npt.NDArray[np.bool_]
 
 
 def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
@@ -22,8 +19,8 @@ def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
     if not len(found.points):
         return
     away = _away(found, space.distances(box))
-    held: Flags = away <= _within(space, box)
-    joined: Flags = np.any(held[:, held[target]], axis=1)
+    held: Mask = away <= _within(space, box)
+    joined: Mask = np.any(held[:, held[target]], axis=1)
     joined[target] = False
     name = space.targets[target].name
     isodose = f"the isodose of {level_gy:.6g} Gy"

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from doseguard.dosimetry.dose.field import REACH
+from doseguard.dosimetry.dose_volume import NO_DOSE
 from doseguard.dosimetry.indices.boxes import Box, box_from, start_of, stop_of
 from doseguard.dosimetry.indices.cells import Cells
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 from doseguard.model.dose_field import DoseField
 
 # A peak between grid points may exceed all of them; by more than this only where the grid cannot show it.
@@ -42,10 +42,17 @@ class Shares:
 def why_no_isodose(field: DoseField | None) -> str:
     """Why a dose has no isodoses; empty where it has."""
     if field is None:
-        return "no dose was given"
+        return NO_DOSE
     if min(field.dose_gy.shape) < 2:
         return "the dose is of one plane only"
     return "" if field.dose_gy.any() else "the dose is zero everywhere"
+
+
+def outer_points(field: DoseField, level_gy: float) -> IntArray:
+    """The outer points of the grid that get at least that dose, as indices (points, 3)."""
+    above = field.dose_gy >= np.float32(level_gy)
+    above[1:-1, 1:-1, 1:-1] = False
+    return np.argwhere(above)
 
 
 class Isodose:
@@ -79,10 +86,7 @@ class Isodose:
     @cached_property
     def at_edge(self) -> IntArray:
         """The outer points of the grid that get the dose, as indices (points, 3)."""
-        above = self.field.dose_gy >= np.float32(self.level_gy)
-        outer = np.ones(above.shape, dtype=bool)
-        outer[1:-1, 1:-1, 1:-1] = False
-        return np.argwhere(above & outer)
+        return outer_points(self.field, self.level_gy)
 
     def cell_cc(self, cells: IntArray) -> FloatArray:
         """The volume of each cell."""
@@ -122,10 +126,10 @@ class _Slab:
     first: IntArray
     inner: Box
 
-    def has(self, cells: IntArray) -> npt.NDArray[np.bool_]:
+    def has(self, cells: IntArray) -> Mask:
         """Which of these cells are its own."""
         planes = self.inner[0].stop - self.inner[0].start
-        own: npt.NDArray[np.bool_] = (cells[:, 0] >= self.first[0]) & (cells[:, 0] < self.first[0] + planes)
+        own: Mask = (cells[:, 0] >= self.first[0]) & (cells[:, 0] < self.first[0] + planes)
         return own
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from doseguard.dosimetry.indices.intervals import SURFACE, between_points, dose_step
+from doseguard.dosimetry.indices.intervals import between_points, dose_step
 from doseguard.dosimetry.indices.isodose import Isodose, why_no_isodose
 from doseguard.dosimetry.indices.plane_cut import Values
 from doseguard.dosimetry.indices.regions import DIVIDED, Region
-from doseguard.dosimetry.interval import part_of, with_parts
+from doseguard.dosimetry.interval import SURFACE, part_of, with_parts
 from doseguard.model.contours import FloatArray, IntArray
 from doseguard.model.dose_field import DoseField
 from doseguard.model.measure import Measure, Part, no_value

@@ -1,7 +1,9 @@
 """Whether targets overlap, so that nothing can be divided between them."""
 
-from doseguard.dosimetry.geometry.overlap import overlap_volume
+from doseguard.dosimetry.geometry.overlap import shared_cc
+from doseguard.dosimetry.geometry.placement import NOT_PARALLEL
 from doseguard.dosimetry.geometry.solid import solid_of
+from doseguard.dosimetry.stacks.parallel import have_parallel_planes
 from doseguard.dosimetry.stacks.planes import Stack
 
 # Targets that only touch share what their contours are written off by: 0.1 mm along half of the surface of a
@@ -16,11 +18,10 @@ def why_not_apart(one: Stack, other: Stack) -> str:
     """
     if not _meet(one, other):
         return ""
-    shared = overlap_volume(one, other)
-    if shared.value is None:
-        return f"whether {one.name} overlaps {other.name} cannot be told ({shared.reason})"
+    if not have_parallel_planes(one, other):
+        return f"whether {one.name} overlaps {other.name} cannot be told ({NOT_PARALLEL})"
     smaller_cc = min(_volume_cc(one), _volume_cc(other))
-    return f"{one.name} overlaps {other.name}" if shared.value > _TOUCHING * smaller_cc else ""
+    return f"{one.name} overlaps {other.name}" if shared_cc(one, other) > _TOUCHING * smaller_cc else ""
 
 
 def _meet(one: Stack, other: Stack) -> bool:

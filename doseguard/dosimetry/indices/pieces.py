@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from doseguard.model.contours import IntArray
+from doseguard.model.contours import IntArray, Mask
 
 Doses = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
@@ -48,16 +48,14 @@ def pieces(dose_gy: Doses, level_gy: float) -> Pieces:
 _STEPS = [step for step in product((-1, 0, 1), repeat=3) if step > (0, 0, 0) and step != (0, 0, 1)]
 
 
-def _runs(above: npt.NDArray[np.bool_]) -> tuple[Labels, int]:
+def _runs(above: Mask) -> tuple[Labels, int]:
     """Points numbered by their run along the last axis, and how many runs there are."""
     begins = above.copy()
     begins[..., 1:] &= ~above[..., :-1]
     return np.cumsum(begins).reshape(above.shape) - 1, int(begins.sum())
 
 
-def _across(
-    dose_gy: Doses, above: npt.NDArray[np.bool_], run: Labels, level_gy: float, step: IntArray
-) -> Labels:
+def _across(dose_gy: Doses, above: Mask, run: Labels, level_gy: float, step: IntArray) -> Labels:
     """The pairs of runs that are joined by such a step, shape (pairs, 2)."""
     sides = list(zip(step, above.shape, strict=True))
     here = tuple(slice(max(-by, 0), length - max(by, 0)) for by, length in sides)

@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from doseguard.dosimetry.geometry.solid import Reach
-from doseguard.dosimetry.indices.boxes import Box, box_from, box_of, moved, start_of
+from doseguard.dosimetry.indices.boxes import Box, at_points, box_around, box_from, box_of, moved, start_of
 from doseguard.dosimetry.indices.corners import corners_of, least_and_most
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.indices.weights import mean_weights, through
-from doseguard.model.contours import IntArray
-
-Flags = npt.NDArray[np.bool_]
+from doseguard.model.contours import IntArray, Mask
 
 DIVIDED = np.float32(-1.0)
 
@@ -28,7 +25,7 @@ class Region(Protocol):
     def shares(self, cells: IntArray, parts: int) -> Values:
         """How much of each of parts³ boxes of each cell lies in it, shape (cells, parts, parts, parts)."""
 
-    def holds(self, points: IntArray) -> Flags:
+    def holds(self, points: IntArray) -> Mask:
         """Which grid points lie in it."""
 
     def readings(self) -> "Sequence[Region]":
@@ -78,18 +75,17 @@ class Nearest:
             shares[divided] = np.divide(cut[self._target], total, out=np.zeros_like(total), where=total > 0)
         return shares
 
-    def holds(self, points: IntArray) -> Flags:
+    def holds(self, points: IntArray) -> Mask:
         """Which grid points are nearer to the target, or as near."""
         if not len(points):
             return np.zeros(0, dtype=bool)
-        box = box_of(np.maximum(points - 1, 0))
-        found: Flags = self.on_points(box)[tuple((points - start_of(box)).T)]
-        return found
-
-    def on_points(self, box: Box) -> Flags:
-        """Which points of a box of the grid are nearer to the target, or as near."""
-        nearer: Flags = self.further_on(box) <= 0
+        nearer: Mask = self.further_at(points) <= 0
         return nearer
+
+    def further_at(self, points: IntArray) -> Values:
+        """By how much grid points, one or more, are further from the target than from the nearest other."""
+        box = box_around(points)
+        return at_points(self.further_on(box), box, points)
 
     def further(self, cells: IntArray) -> Values:
         """By how much the corners of cells are further from the target than from the nearest other."""
@@ -136,7 +132,7 @@ class All:
             shares *= region.shares(cells, parts)
         return shares
 
-    def holds(self, points: IntArray) -> Flags:
+    def holds(self, points: IntArray) -> Mask:
         """Which grid points lie in all of them."""
         held = np.ones(len(points), dtype=bool)
         for region in self._regions:

@@ -4,14 +4,14 @@ import numpy as np
 import numpy.typing as npt
 
 from doseguard.dosimetry.geometry.solid import Reach
-from doseguard.dosimetry.indices.boxes import Box, box_from, box_of, common, start_of, within
+from doseguard.dosimetry.indices.boxes import Box, box_from, common, within
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
+from doseguard.dosimetry.indices.isodose import outer_points
 from doseguard.dosimetry.indices.regions import Nearest
 from doseguard.dosimetry.indices.space import Space
 from doseguard.model.contours import FloatArray
 
 Doses = npt.NDArray[np.float32]
-REACHES = (Reach.VALUE, Reach.LEAST, Reach.MOST)
 NONE = np.float32(-1.0)
 
 
@@ -29,8 +29,8 @@ class Surroundings:
         self._diagonal_mm = float(np.linalg.norm(steps))
         self._limit_mm = away_mm + 2 * self._diagonal_mm
         self.box = _box(space, target, self._limit_mm)
-        found = grid_distances(self.stack, space.lattice(self.box), self._limit_mm, REACHES)
-        self._distances = dict(zip(REACHES, found, strict=True))
+        found = grid_distances(self.stack, space.lattice(self.box), self._limit_mm, tuple(Reach))
+        self._distances = dict(zip(Reach, found, strict=True))
 
     def distances(self, reach: Reach, box: Box) -> Distances:
         """Distances of a box's points from the target; those far beyond `away_mm` are just farther."""
@@ -46,10 +46,8 @@ class Surroundings:
         dose[self.box] = False
         points = np.argwhere(dose)
         if nearest is not None and len(points):
-            box = box_of(np.maximum(points - 1, 0))
-            further = nearest.further_on(box)[tuple((points - start_of(box)).T)]
             # From one corner of a cell to another either distance changes by no more than its diagonal.
-            points = points[further <= 2 * self._diagonal_mm]
+            points = points[nearest.further_at(points) <= 2 * self._diagonal_mm]
         if not len(points):
             return None
         return common(
@@ -58,9 +56,7 @@ class Surroundings:
 
     def reaches_edge(self, level_gy: float) -> bool:
         """Whether any of the grid's outer points nearest to this target gets the dose."""
-        outer = self.space.field.dose_gy >= np.float32(level_gy)
-        outer[1:-1, 1:-1, 1:-1] = False
-        points = np.argwhere(outer)
+        points = outer_points(self.space.field, level_gy)
         return bool(len(points if self.nearest is None else points[self.nearest.holds(points)]))
 
 

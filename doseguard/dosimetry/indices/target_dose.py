@@ -29,6 +29,7 @@ class TargetDose:
         self.prescribed_gy = float(prescribed_gy) if prescribed_gy and prescribed_gy > 0 else None
         self._measured = measured
         self._isodoses: dict[float, Measure] = {}
+        self._outside: dict[float, Measure] = {}
         self._distant: dict[float, Measure] = {}
 
     @property
@@ -69,8 +70,12 @@ class TargetDose:
         """The part of it outside of the target."""
         if self.why_not or self.prescribed_gy is None:
             return no_value(self.why_not or NO_PRESCRIPTION)
-        space = self.targets.space
-        isodose = self.targets.isodose(percent / 100 * self.prescribed_gy)
+        if percent not in self._outside:
+            self._outside[percent] = self._measured_outside(percent, percent / 100 * self.prescribed_gy)
+        return self._outside[percent]
+
+    def _measured_outside(self, percent: float, level_gy: float) -> Measure:
+        space, isodose = self.targets.space, self.targets.isodose(level_gy)
         region, own = self.targets.region(self.target), space.targets[self.target]
         value = volume_of(isodose, within_all([region, Inside(space, own, inside=False)]))
         if value.value is None:

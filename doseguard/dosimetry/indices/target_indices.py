@@ -55,17 +55,14 @@ class TargetIndices(Mapping[str, Index]):
 
     def measure(self, metric: Metric) -> Measure:
         """The metric in its own unit, '' being a ratio."""
-        with self._dose.targets.lock:
-            return self._measure(metric)
-
-    def _measure(self, metric: Metric) -> Measure:
         if metric.index == "HI":
             names = [name.removeprefix("HI=") for name in FORMULAS if name.startswith("HI=")]
             return no_value(f"HI goes by several formulas ({', '.join(names)}; MDPD); it must say which")
-        formula = _formula(metric)
-        if formula is None:
-            return self._dose.measured.metric(metric, self._dose.prescribed_gy)
-        return formula.calculate(self._dose)
+        formula, dose = _formula(metric), self._dose
+        with dose.targets.lock:
+            if formula is None:
+                return dose.measured.metric(metric, dose.prescribed_gy)
+            return formula.calculate(dose)
 
     def _index(self, name: str, formula: Formula) -> Index:
         dose = self._dose

@@ -10,7 +10,6 @@ import numpy.typing as npt
 from doseguard.model.contours import ContouredStructure, FloatArray, IntArray
 from doseguard.model.wording import counted
 
-BoolArray = npt.NDArray[np.bool_]
 _Kind = TypeVar("_Kind", np.float64, np.bool_)
 
 CLOSED_KINDS = frozenset({"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"})
@@ -39,7 +38,7 @@ class Outlines:
         return Outlines(self.points[index], first)
 
     def following(self, column: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
-        """Of a value per point (points,): the value of the next point along its outline."""
+        """Of a value or row per point (points, ...): that of the next point along its outline."""
         after = np.empty_like(column)
         after[:-1] = column[1:]
         after[self.first[1:] - 1] = column[self.first[:-1]]

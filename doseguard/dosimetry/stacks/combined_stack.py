@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.combination import Combination, Operation
 from doseguard.dosimetry.stacks.contour_planes import FLAT_MM
 from doseguard.dosimetry.stacks.gaps import Gap
 from doseguard.dosimetry.stacks.parallel import have_parallel_planes, taken_along
+from doseguard.dosimetry.stacks.plane_figures import expanded
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 # Share of a slab's thickness that a plane lies off its ends at least.
 _OFF_EDGES = 0.02
@@ -20,8 +21,6 @@ _MOVED = 0.25
 _EMPTY = "nothing is left of it"
 _HALF_WAY = "over its skipped slices each contour is read half-way to the next; no interval holds them empty"
 _CUT_END = "it ends within a slice of another structure: its end may lie further off than the interval says"
-
-_Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +81,7 @@ class _Slabs:
     edges_mm: FloatArray
     own: IntArray
     filled: IntArray
-    drawn: _Mask
+    drawn: Mask
 
 
 def _slabs(stacks: Sequence[Stack]) -> _Slabs:
@@ -142,15 +141,15 @@ def _holding(edges_mm: FloatArray, heights_mm: FloatArray) -> IntArray:
     return held
 
 
-def _kept(slabs: _Slabs, operations: Sequence[Operation]) -> tuple[_Mask, _Mask]:
+def _kept(slabs: _Slabs, operations: Sequence[Operation]) -> tuple[Mask, Mask]:
     """The slabs in which something can be left, and the skipped slices that are left out to be filled."""
-    left: _Mask = slabs.filled[0] >= 0
+    left: Mask = slabs.filled[0] >= 0
     for operation, plane in zip(operations, slabs.filled[1:], strict=True):
         if operation is Operation.WITH:
             left = left | (plane >= 0)
         elif operation is Operation.WITHIN:
             left = left & (plane >= 0)
-    skipped: _Mask = np.zeros(len(left), np.bool_)
+    skipped: Mask = np.zeros(len(left), np.bool_)
     empty = np.concatenate(((False,), slabs.own.max(axis=0) < 0, (False,)))
     turns = np.flatnonzero(np.diff(empty))
     for start, stop in zip(turns[::2], turns[1::2], strict=True):
@@ -167,7 +166,7 @@ def _all_skip(slabs: _Slabs, start: int, stop: int) -> bool:
     return bool(around[0].min() >= 0 and (filled | (around.max(axis=1) < 0)).all())
 
 
-def _gaps(kept: _Mask, skipped: _Mask) -> tuple[Gap, ...]:
+def _gaps(kept: Mask, skipped: Mask) -> tuple[Gap, ...]:
     """Where slabs that follow each other do not meet, and whether what is left out there is filled."""
     at = np.flatnonzero(kept)
     return tuple(
@@ -176,7 +175,7 @@ def _gaps(kept: _Mask, skipped: _Mask) -> tuple[Gap, ...]:
     )
 
 
-def _notes(stacks: Sequence[Stack], slabs: _Slabs, kept: _Mask) -> tuple[str, ...]:
+def _notes(stacks: Sequence[Stack], slabs: _Slabs, kept: Mask) -> tuple[str, ...]:
     """The structures' own notes, and where a reading of one is not what it is alone."""
     notes = []
     for one, own, filled, drawn in zip(stacks, slabs.own, slabs.filled, slabs.drawn, strict=True):
@@ -190,20 +189,22 @@ def _notes(stacks: Sequence[Stack], slabs: _Slabs, kept: _Mask) -> tuple[str, ..
     return tuple(notes)
 
 
-def _in_slabs(one: Stack, slabs: _Slabs, kept: _Mask, at: int, missing: tuple[Gap, ...]) -> Stack:
+def _in_slabs(one: Stack, slabs: _Slabs, kept: Mask, at: int, missing: tuple[Gap, ...]) -> Stack:
     """The stack in these slabs, each with the contours of the plane that holds it."""
     plane = slabs.filled[at, kept]
     counts = np.where(plane >= 0, np.diff(one.first_contour)[plane], 0)
-    contours = _ranges(one.first_contour[plane], counts)
-    points = np.diff(one.first)[contours]
-    taken = _ranges(one.first[contours], points)
+    begin = one.first_contour[plane]
+    _, contours = expanded(begin, begin + counts)
+    outlines, flat = (
+        Outlines(points, one.first).taken(contours) for points in (one.points_mm, one.points_uv)
+    )
     return replace(
         one,
         heights_mm=slabs.heights_mm[kept],
         edges_mm=slabs.edges_mm[kept],
-        points_mm=one.points_mm[taken],
-        points_uv=one.points_uv[taken],
-        first=np.concatenate(((0,), np.cumsum(points))),
+        points_mm=outlines.points,
+        points_uv=flat.points,
+        first=outlines.first,
         plane_of=np.repeat(np.arange(len(plane)), counts),
         first_contour=np.concatenate(((0,), np.cumsum(counts))),
         area_mm2=one.area_mm2[contours],
@@ -211,10 +212,3 @@ def _in_slabs(one: Stack, slabs: _Slabs, kept: _Mask, at: int, missing: tuple[Ga
         crossing=tuple(np.flatnonzero(np.isin(plane, one.crossing)).tolist()),
         gaps=missing,
     )
-
-
-def _ranges(starts: IntArray, counts: IntArray) -> IntArray:
-    """The numbers from each start on, as many as its count, one after another."""
-    before = np.cumsum(counts) - counts
-    numbers: IntArray = np.arange(int(counts.sum())) + np.repeat(starts - before, counts)
-    return numbers

@@ -66,4 +66,4 @@ def _overlap(flat: Outlines, first_contour: IntArray) -> bool:
 
 def _figure(flat: Outlines, begin: int, stop: int) -> Edges:
     own = flat.taken(np.arange(begin, stop))
-    return Edges(own.points, np.stack([own.following(own.points[:, axis]) for axis in (0, 1)], axis=1))
+    return Edges(own.points, own.following(own.points))

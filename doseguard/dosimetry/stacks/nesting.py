@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.stacks.closed_contours import BoolArray, Outlines
+from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.outline_pairs import Relation, is_same, relation
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +62,7 @@ def _near_pairs(boxes: FloatArray, plane_of: IntArray, tolerance_mm: float) -> I
 
 def _repeats(
     outlines: Outlines, pairs: IntArray, boxes: FloatArray, area_mm2: FloatArray, tolerance_mm: float
-) -> BoolArray:
+) -> Mask:
     """Which outlines are drawn a second time."""
     repeats = np.zeros(len(outlines), np.bool_)
     i, j = pairs.T

@@ -1,10 +1,9 @@
 """Areas of plane outlines."""
 
 import numpy as np
-import numpy.typing as npt
 
 from doseguard.dosimetry.stacks.closed_contours import Outlines
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, Mask
 
 _NONE = 1e-9
 _LINE_MM = 0.01
@@ -18,7 +17,7 @@ def signed_areas(flat: Outlines) -> FloatArray:
     return twice / 2
 
 
-def have_area(flat: Outlines, area_mm2: FloatArray) -> npt.NDArray[np.bool_] | str:
+def have_area(flat: Outlines, area_mm2: FloatArray) -> Mask | str:
     """Which outlines enclose an area; one that is no line and still has none cuts through itself."""
     u, v = (flat.points[:, axis] for axis in (0, 1))
     extent = np.maximum(flat.greatest(u) - flat.least(u), flat.greatest(v) - flat.least(v))

@@ -62,16 +62,17 @@ def _boxes(stack: Stack) -> FloatArray:
 def _piece(stack: Stack, contours: IntArray) -> Stack:
     planes, plane_of = np.unique(stack.plane_of[contours], return_inverse=True)
     heights, first_contour = stack.heights_mm[planes], np.searchsorted(plane_of, np.arange(len(planes) + 1))
-    points = np.concatenate([np.arange(stack.first[one], stack.first[one + 1]) for one in contours])
-    first = np.concatenate(((0,), np.cumsum(np.diff(stack.first)[contours])))
-    missing = gaps(heights, stack.thickness_mm, Outlines(stack.points_uv[points], first), first_contour)
+    outlines, flat = (
+        Outlines(points, stack.first).taken(contours) for points in (stack.points_mm, stack.points_uv)
+    )
+    missing = gaps(heights, stack.thickness_mm, flat, first_contour)
     return replace(
         stack,
         heights_mm=heights,
         edges_mm=slabs(heights, stack.thickness_mm),
-        points_mm=stack.points_mm[points],
-        points_uv=stack.points_uv[points],
-        first=first,
+        points_mm=outlines.points,
+        points_uv=flat.points,
+        first=outlines.first,
         plane_of=plane_of,
         first_contour=first_contour,
         area_mm2=stack.area_mm2[contours],

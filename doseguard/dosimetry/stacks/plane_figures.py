@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.stacks.closed_contours import BoolArray
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,9 +29,9 @@ class Passes:
 
     line: IntArray
     at_mm: FloatArray
-    of_other: BoolArray
-    in_one: BoolArray
-    in_other: BoolArray
+    of_other: Mask
+    in_one: Mask
+    in_other: Mask
 
 
 def passes(one: Edges, other: Edges, lines_mm: FloatArray) -> Passes:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from doseguard.dosimetry.stacks.closed_contours import BoolArray, Outlines
+from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.plane_figures import Edges
 from doseguard.dosimetry.stacks.shared_area import shared_area_mm2
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 
 def self_crossing(flat: Outlines, area_mm2: FloatArray) -> tuple[IntArray, FloatArray]:
@@ -19,7 +19,7 @@ def self_crossing(flat: Outlines, area_mm2: FloatArray) -> tuple[IntArray, Float
     return loops, np.abs(wrong)
 
 
-def _turn_once(flat: Outlines) -> BoolArray:
+def _turn_once(flat: Outlines) -> Mask:
     v = np.ascontiguousarray(flat.points[:, 1])
     up = flat.following(v) - v
     rising = up >= 0
@@ -31,14 +31,14 @@ def _turn_once(flat: Outlines) -> BoolArray:
     falls = (along[:, 1] >= 0) & (after[:, 1] < 0)
     level = back & (along[:, 1] == 0) & (after[:, 1] == 0)
 
-    def counted(which: BoolArray) -> IntArray:
+    def counted(which: Mask) -> IntArray:
         return np.bincount(outline[which], minlength=len(flat))
 
     # The direction passes +u upwards by a left turn and downwards by a right turn; straight back, by either.
     turns = counted(rises & (bend > 0)) - counted(falls & (bend < 0))
     more = turns + counted((rises & back) | (level & (along[:, 0] < 0)))
     fewer = turns - counted((falls & back) | (level & (along[:, 0] > 0)))
-    once: BoolArray = ((fewer <= 1) & (more >= 1)) | ((fewer <= -1) & (more >= -1))
+    once: Mask = ((fewer <= 1) & (more >= 1)) | ((fewer <= -1) & (more >= -1))
     return once
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from doseguard.model.metric import OF_ISODOSES, Metric, asked_name, parse_asked_metric
+from doseguard.model.metric import Metric, asked_name, parse_asked_metric
 from doseguard.model.quantity import LENGTH, parse_dose_gy, parse_number
 from doseguard.readers.errors import UnreadableError
 
@@ -39,11 +39,6 @@ def asked(options: Namespace, metrics: Iterable[str]) -> Asked:
         prescribed_gy=None if prescribed is None else _read("--prescribed", prescribed, _dose_gy),
         contour_uncertainty_mm=_read("--contour-uncertainty", uncertainty, _length_mm),
     )
-
-
-def is_of_target(metric: Metric) -> bool:
-    """Whether the metric is of a target in the dose around it, not of a structure's DVH alone."""
-    return metric.kind in OF_ISODOSES
 
 
 def _read(option: str, text: str, parse: Callable[[str], T]) -> T:

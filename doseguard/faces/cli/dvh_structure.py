@@ -4,13 +4,12 @@ import logging
 from collections.abc import Iterator
 
 from doseguard.dosimetry import DoseVolume, dose_volume
-from doseguard.faces.cli.dvh_asked import is_of_target
 from doseguard.faces.cli.dvh_measuring import Measuring, Reference
 from doseguard.faces.cli.dvh_structures import Wanted
 from doseguard.faces.cli.dvh_target import Target
 from doseguard.model.dvh_report import MetricValue, StructureDvh
 from doseguard.model.measure import Measure, no_value
-from doseguard.model.metric import Metric, MetricKind
+from doseguard.model.metric import OF_ISODOSES, Metric, MetricKind
 
 _FAILED = "measuring it failed; run again with --debug and report the log"
 
@@ -57,7 +56,9 @@ def _answer(metric: Metric, key: str, volume: DoseVolume, target: Target) -> tup
     if reference.gy is None and metric.is_relative:
         return no_value(f"the prescribed dose is {reference.said}"), ()
     try:
-        return target.answer(metric) if is_of_target(metric) else (volume.metric(metric, reference.gy), ())
+        if metric.kind in OF_ISODOSES:
+            return target.answer(metric)
+        return volume.metric(metric, reference.gy), ()
     except Exception:
         _log.exception("measuring %s of %s failed", metric, key)
         return no_value(_FAILED), ()

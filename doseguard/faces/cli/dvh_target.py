@@ -10,9 +10,9 @@ from doseguard.faces.cli.dvh_structures import Wanted
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.metric import Metric
+from doseguard.model.target import TARGET_TYPES
 
-_TARGETS = ("PTV", "CTV", "GTV")
-_NO_TARGET = f"only a target has it ({', '.join(_TARGETS)}), by the structure's stated type"
+_NO_TARGET = f"only a target has it ({', '.join(TARGET_TYPES)}), by the structure's stated type"
 
 
 class Target:
@@ -43,7 +43,7 @@ class Target:
     def _indices(self) -> TargetIndices | None:
         """Its indices, None where it is no target."""
         structure, study = self._wanted.structure, self.measuring.study
-        if not isinstance(structure, ContouredStructure) or structure.type not in _TARGETS:
+        if not isinstance(structure, ContouredStructure) or structure.type not in TARGET_TYPES:
             return None
         others = other_targets(
             structure, self._prescribed(structure), study.structures.structures, self.measuring.settings

@@ -1,6 +1,7 @@
 """Words by which a patient, or somebody who worked on the plan, could be recognised in a report."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from doseguard.model.order import Order
 from doseguard.model.plan import Plan
@@ -8,7 +9,9 @@ from doseguard.readers.case_files import FoundFiles
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.order_file import LoadedOrder, read_order
 from doseguard.readers.sources import SourceFile
-from doseguard.readers.study_files import FoundStudies
+
+if TYPE_CHECKING:
+    from doseguard.readers.study_files import FoundStudies
 
 
 def identifying(found: FoundFiles, order: LoadedOrder | None) -> frozenset[str]:
@@ -23,7 +26,7 @@ def identifying(found: FoundFiles, order: LoadedOrder | None) -> frozenset[str]:
     return _with_folders(words)
 
 
-def identifying_in_studies(found: FoundStudies, paths: Iterable[str]) -> frozenset[str]:
+def identifying_in_studies(found: "FoundStudies", paths: Iterable[str]) -> frozenset[str]:
     """Files, folders, and the names and numbers of patients in the studies found along these paths."""
     headers = [one.structures.header for one in found.studies]
     labels = {word for header in headers for word in (header.label, header.name)}

@@ -30,13 +30,13 @@ class UnwritableError(Exception):
 def page(*, to_file: bool = False) -> Page:
     """80 columns; colour on a terminal only, never with NO_COLOR set (to anything) nor on TERM=dumb."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Page(colour=wanted and not to_file and _is_terminal())
+    return Page(colour=wanted and not to_file and _is_terminal(sys.stdout))
 
 
 def page_of_terminal(*, to_file: bool = False) -> Page:
     """A page as wide as the terminal, within 40 and 100 columns; elsewhere 80, the same for everybody."""
     plain = page(to_file=to_file)
-    if to_file or not _is_terminal():
+    if to_file or not _is_terminal(sys.stdout):
         return plain
     import shutil
 
@@ -118,13 +118,13 @@ def _write_file(content: bytes, path: Path) -> None:
         raise
 
 
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def progress(sources: "Iterable[SourceFile | Refused]") -> "Iterable[SourceFile | Refused]":
     """The sources, with a bar on a terminal's standard error where reading them takes more than a second."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not _is_terminal(sys.stderr):
         return sources
     from tqdm import tqdm
 

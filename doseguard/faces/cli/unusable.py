@@ -17,12 +17,12 @@ _EMPTY: dict[str, dict[str, object]] = {
 }
 
 
-def unusable_document(arguments: Sequence[str], cause: str, path: str = "") -> str:
+def unusable_document(arguments: Sequence[str], cause: str) -> str:
     """The document of the command that the arguments name, with the cause where its errors stand."""
     command = arguments[0] if arguments else ""
     if command in _EMPTY:
         return json_document({**_EMPTY[command], "error": cause})
     if command == "prescription":
-        return render_json(PrescriptionsReport(plans=(UnreadableFile(path=path, error=cause),)))
-    plan = PlanReport(path=path, error=cause)
+        return render_json(PrescriptionsReport(plans=(UnreadableFile(path="", error=cause),)))
+    plan = PlanReport(path="", error=cause)
     return render_json(Report(doseguard=__version__, verdict=plan.verdict, plans=(plan,)))

@@ -191,6 +191,4 @@ def _metric(structure: str, criterion: Criterion) -> MetricOf:
 
 def _asked(row: LimitRow) -> Asked:
     limit = row.limit
-    spared = row.spared_cc if row.is_sparing else None
-    wished = row.wished_cc if row.is_sparing else None
-    return Asked(limit.sides, limit.fractions.numbers, limit.applies_to, spared, wished)
+    return Asked(limit.sides, limit.fractions.numbers, limit.applies_to, row.spared_cc, row.wished_cc)

@@ -62,11 +62,9 @@ def _limits_at(tables: Tables, volume_cc: Decimal) -> list[Sides | None]:
 
 
 def _sides(row: PtvVolumeRow) -> Sides:
-    pairs = (("per_protocol", row.per_protocol), ("variation_acceptable", row.variation_acceptable))
     return tuple(
         (name, Comparison(side.sign, side.number.quantize(_RESOLUTION, context=_WIDE)))
-        for name, side in pairs
-        if side is not None
+        for name, side in row.sides
     )
 
 

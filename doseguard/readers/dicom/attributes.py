@@ -22,6 +22,7 @@ DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\Z", re.ASCII)
 _TEXT_VRS = frozenset(
     {"DS", "IS", "LO", "SH", "ST", "LT", "UT", "CS", "UI", "UN", "OB", "OW", "PN", "UC", "DA", "TM"}
 )
+_REFERENCED_UID = 0x00081155
 _LARGEST_EXPONENT = 12
 _DELIMITERS = set(b"\n\r\f\\")
 
@@ -63,18 +64,14 @@ def number(dataset: Dataset, tag: int) -> WrittenNumber | None:
 
 def integer(dataset: Dataset, tag: int) -> int | None:
     """A whole number that identifies something; None where it is absent or not a whole number."""
-    written = number(dataset, tag)
-    if written is None or written.value is None or written.value != written.value.to_integral_value():
-        return None
-    return int(written.value)
+    return _integral(number(dataset, tag))
 
 
 def whole(written: str) -> int | None:
     """A whole number as text, signed or not; None where it is something else."""
     if written.isdecimal() and written.isascii():
         return int(written)
-    value = _parsed(written).value
-    return None if value is None or value != value.to_integral_value() else int(value)
+    return _integral(_parsed(written))
 
 
 def items(dataset: Dataset, tag: int, place: str) -> Iterator[tuple[str, Dataset]]:
@@ -100,12 +97,23 @@ def first_item(dataset: Dataset, tag: int, place: str) -> Dataset | None:
     return next((item for _, item in items(dataset, tag, place)), None)
 
 
+def referenced_uids(dataset: Dataset, tag: int, place: str) -> tuple[str, ...]:
+    """The ReferencedSOPInstanceUIDs in the items of a sequence, each once, empty ones dropped."""
+    uids = (text(item, _REFERENCED_UID) for _, item in items(dataset, tag, place))
+    return tuple(dict.fromkeys(uid for uid in uids if uid))
+
+
 def _raw(dataset: Dataset, tag: int) -> bytes | str:
     element: RawDataElement | DataElement | None = dataset.get_item(tag)
     value = None if element is None else element.value
     if value is None:
         return ""
     return value if isinstance(value, bytes) else str(value)
+
+
+def _integral(written: WrittenNumber | None) -> int | None:
+    value = None if written is None else written.value
+    return None if value is None or value != value.to_integral_value() else int(value)
 
 
 def _parsed(written: str) -> WrittenNumber:

@@ -35,18 +35,19 @@ def contour_presence(encoding: Encoding, name: str) -> ContourPresence:
     walk = Walk(encoding, name)
     contoured: dict[int | None, tuple[str, ...]] = {}
     irregular: list[Irregularity] = []
-    for sequence in top_elements(encoding, walk):
-        if sequence.tag >> 16 == _GROUP:
-            irregular += _displaced_items("", [sequence], walk)
-        if sequence.tag == _ROI_CONTOUR_SEQUENCE:
-            for index, roi in enumerate(_rois(walk, sequence, encoding), start=1):
-                place = f"ROIContourSequence[{index}]"
-                number, has_contour = _number(walk, roi)
-                if has_contour:
-                    contoured[number] = (*contoured.get(number, ()), place)
-                if number is None or not has_contour:
-                    irregular += _irregularities(place, roi)
-                    irregular += _displaced_items(place, roi, walk)
+    for one in top_elements(encoding, walk):
+        if one.tag >> 16 == _GROUP:
+            irregular += _displaced_items("", [one], walk)
+        if one.tag != _ROI_CONTOUR_SEQUENCE:
+            continue
+        for index, roi in enumerate(_rois(walk, one, encoding), start=1):
+            place = f"ROIContourSequence[{index}]"
+            number, has_contour = _number_and_presence(walk, roi)
+            if has_contour:
+                contoured[number] = (*contoured.get(number, ()), place)
+            if number is None or not has_contour:
+                irregular += _irregularities(place, roi)
+                irregular += _displaced_items(place, roi, walk)
     return ContourPresence(contoured, tuple(irregular))
 
 
@@ -66,7 +67,7 @@ def _rois(walk: Walk, sequence: WrittenElement, encoding: Encoding) -> Iterator[
         position = after + 8 if length == UNDEFINED else item_end
 
 
-def _number(walk: Walk, roi: list[WrittenElement]) -> tuple[int | None, bool]:
+def _number_and_presence(walk: Walk, roi: list[WrittenElement]) -> tuple[int | None, bool]:
     """The ROI number of an item, and whether it has a contour."""
     number, contoured = "", False
     for one in roi:

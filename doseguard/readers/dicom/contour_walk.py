@@ -68,8 +68,7 @@ class _Descent:
         roi = WrittenRoi(f"ROIContourSequence[{len(self.rois) + 1}]")
         self.rois.append(roi)
         after, values = self.elements(position, end, level, {_CONTOUR_SEQUENCE: self.contour})
-        number = self.text(values, _REFERENCED_ROI_NUMBER)
-        roi.number = whole(number)
+        roi.number = whole(self.text(values, _REFERENCED_ROI_NUMBER))
         return after
 
     def contour(self, position: int, end: int, level: Level) -> int:

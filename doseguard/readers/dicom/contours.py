@@ -4,20 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pydicom.dataset import Dataset
-
 from doseguard.model.contours import ContouredStructure, ContourSet
 from doseguard.model.structure import Structure
-from doseguard.readers.dicom.attributes import items, text
 from doseguard.readers.dicom.contour_points import ContourPoints, contour_points, no_points
 from doseguard.readers.dicom.contour_walk import WrittenRoi, written_rois
 from doseguard.readers.dicom.dataset import OpenedDataset, read_dataset, reading
 from doseguard.readers.dicom.identify import Kind
-from doseguard.readers.dicom.structure_set import read_structure_set
+from doseguard.readers.dicom.structure_set import read_structure_set, stated_frame_uids
 from doseguard.readers.errors import UnreadableError
-
-_FRAME = 0x00200052
-_REFERENCED_FRAMES = 0x30060010
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +38,7 @@ def drawn_contours(opened: OpenedDataset) -> DrawnContours:
     header = read_structure_set(opened)
     by_number = _by_number(opened)
     with reading(opened.name):
-        frames = _frames(opened.dataset)
+        frames = stated_frame_uids(opened.dataset)
     data = opened.encoding.data
     repeats = Counter(structure.number for structure in header.structures)
     found = _Found(by_number, repeats, frames, header.lost_contours)
@@ -63,23 +57,13 @@ def _by_number(opened: OpenedDataset) -> Mapping[int | None, Sequence[WrittenRoi
     return by_number
 
 
-def _frames(dataset: Dataset) -> frozenset[str]:
-    """The frames of reference that the set itself states, its ROIs' left out."""
-    stated = [text(dataset, _FRAME)]
-    stated += [
-        text(item, _FRAME)
-        for _, item in items(dataset, _REFERENCED_FRAMES, "ReferencedFrameOfReferenceSequence")
-    ]
-    return frozenset(uid for uid in stated if uid)
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What a structure's contours are looked for in; `lost` says why some may be no structure's."""
 
     by_number: Mapping[int | None, Sequence[WrittenRoi]]
     repeats: Mapping[int | None, int]
-    frames: frozenset[str]
+    frames: Sequence[str]
     lost: Sequence[str]
 
 

@@ -38,7 +38,6 @@ class OpenedDataset:
     name: str
     dataset: Dataset
     kind: Kind
-    transfer_syntax_uid: str
     sha256: str
     irregularities: tuple[Irregularity, ...]
     contoured: Mapping[int | None, tuple[str, ...]]
@@ -75,7 +74,6 @@ def read_dataset(
         name=name,
         dataset=dataset,
         kind=kind,
-        transfer_syntax_uid=encoding.transfer_syntax_uid,
         sha256=sha256(data).hexdigest() if hashed else "",
         irregularities=(*irregularities, *presence.irregularities),
         contoured=presence.contoured,

@@ -7,10 +7,9 @@ so their quotient is the number nearest to what is written.
 import numpy as np
 import numpy.typing as npt
 
-from doseguard.model.contours import FloatArray, IntArray
+from doseguard.model.contours import FloatArray, IntArray, Mask
 
 Words = npt.NDArray[np.uint64]
-Flags = npt.NDArray[np.bool_]
 
 
 def _same(byte: int) -> np.uint64:
@@ -31,7 +30,7 @@ _EIGHTS = np.uint64(1 + (10_000 << 32)), _32, np.uint64(0x00000000FFFFFFFF)
 _TENS = np.array([float(10**places) for places in range(16)])
 
 
-def short_numbers(words: Words, lengths: IntArray, numbers: FloatArray) -> tuple[IntArray, Flags]:
+def short_numbers(words: Words, lengths: IntArray, numbers: FloatArray) -> tuple[IntArray, Mask]:
     """Fill in numbers of up to eight characters: `words` hold them last, the last character highest.
 
     What stands before a number in its word is of no matter. Gives the decimal places, and flags where that
@@ -46,7 +45,7 @@ def short_numbers(words: Words, lengths: IntArray, numbers: FloatArray) -> tuple
     return places, odd
 
 
-def long_numbers(high: Words, low: Words, lengths: IntArray) -> tuple[FloatArray, IntArray, Flags]:
+def long_numbers(high: Words, low: Words, lengths: IntArray) -> tuple[FloatArray, IntArray, Mask]:
     """Numbers of nine to sixteen characters in two words, their places, and flags where that is no number.
 
     More characters, or digits that make 2**53 or more, are flagged as well.
@@ -84,7 +83,7 @@ def _take_sign(words: Words, lengths: IntArray, room: int) -> tuple[Words, IntAr
     return negative, signs.view(np.int64)
 
 
-def _take_dot(words: Words) -> tuple[IntArray, IntArray, Flags]:
+def _take_dot(words: Words) -> tuple[IntArray, IntArray, Mask]:
     """Close the gap of the dot, in place; the marks that find it are exact for the first one.
 
     Gives 1 where there was a dot, how many digits follow it, and where anything but digits is left.

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 from pydicom.dataset import Dataset
 
 from doseguard.model.dose_grid import DoseGrid, ReferencedPlan
-from doseguard.readers.dicom.attributes import integer, items, text
+from doseguard.readers.dicom.attributes import integer, items, referenced_uids, text
 from doseguard.readers.dicom.dataset import OpenedDataset, reading
 
 _PLANS = 0x300C0002
-_STRUCTURE_SETS = 0x300C0060
 _FRACTION_GROUPS, _GROUP_NUMBER = 0x300C0020, 0x300C0022
 # Sequence, its keyword, and the number in its items.
 _BEAMS = (0x300C0004, "ReferencedBeamSequence", 0x300C0006)
 _APPLICATIONS = (0x300C000A, "ReferencedBrachyApplicationSetupSequence", 0x300C000C)
-_REFERENCED_UID = 0x00081155
 
 
 def read_dose_header(opened: OpenedDataset) -> DoseGrid:
@@ -28,7 +26,7 @@ def read_dose_header(opened: OpenedDataset) -> DoseGrid:
             type=text(dataset, 0x30040004).upper(),
             summation=text(dataset, 0x3004000A).upper(),
             plans=tuple(_plans(dataset)),
-            structure_set_uids=_structure_set_uids(dataset),
+            structure_set_uids=referenced_uids(dataset, 0x300C0060, "ReferencedStructureSetSequence"),
             manufacturer=text(dataset, 0x00080070),
             patient_id=text(dataset, 0x00100020),
             patient_name=text(dataset, 0x00100010),
@@ -41,7 +39,7 @@ def _plans(dataset: Dataset) -> Iterator[ReferencedPlan]:
     for place, plan in items(dataset, _PLANS, "ReferencedRTPlanSequence"):
         groups = list(items(plan, _FRACTION_GROUPS, f"{place}.ReferencedFractionGroupSequence"))
         yield ReferencedPlan(
-            text(plan, _REFERENCED_UID),
+            text(plan, 0x00081155),
             tuple(integer(group, _GROUP_NUMBER) for _, group in groups),
             tuple(_parts(groups, *_BEAMS)),
             tuple(_parts(groups, *_APPLICATIONS)),
@@ -54,8 +52,3 @@ def _parts(
     """The numbers of the parts of fraction groups that a dose names; None for one that cannot be read."""
     for place, group in groups:
         yield from (integer(part, number) for _, part in items(group, tag, f"{place}.{keyword}"))
-
-
-def _structure_set_uids(dataset: Dataset) -> tuple[str, ...]:
-    found = items(dataset, _STRUCTURE_SETS, "ReferencedStructureSetSequence")
-    return tuple(uid for _, item in found if (uid := text(item, _REFERENCED_UID)))

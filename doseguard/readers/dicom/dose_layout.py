@@ -7,6 +7,7 @@ from pydicom.dataset import Dataset
 from doseguard.readers.dicom.attributes import number, text
 from doseguard.readers.dicom.dataset import OpenedDataset, reading
 from doseguard.readers.dicom.dose_pixels import PixelFormat, pixel_format, refuse_wrong_size
+from doseguard.readers.dicom.image_header import ORIENTATION, POSITION, SPACING
 from doseguard.readers.dicom.image_plane import ImagePlane, image_plane, refused
 from doseguard.readers.dicom.irregularity import tag_name
 from doseguard.readers.dicom.plane_offsets import PlaneOffsets, plane_offsets
@@ -36,7 +37,7 @@ def dose_layout(opened: OpenedDataset) -> DoseLayout:
     """
     with reading(opened.name):
         dataset = opened.dataset
-        plane = image_plane(text(dataset, 0x00200032), text(dataset, 0x00200037), text(dataset, 0x00280030))
+        plane = image_plane(text(dataset, POSITION), text(dataset, ORIENTATION), text(dataset, SPACING))
         pixels = _pixels(opened)
         _refuse_other_pointer(dataset, pixels.shape[0])
         offsets = plane_offsets(text(dataset, _OFFSETS), pixels.shape[0], plane)

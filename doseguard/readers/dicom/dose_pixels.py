@@ -80,7 +80,7 @@ def refuse_wrong_size(encoding: Encoding, pixels: PixelFormat) -> None:
 
 def stored_values(opened: OpenedDataset, pixels: PixelFormat) -> Stored:
     """The values of an object opened with its pixels and of the right size, in the shape of its header."""
-    if opened.transfer_syntax_uid not in _AS_THEY_STAND:
+    if opened.encoding.transfer_syntax_uid not in _AS_THEY_STAND:
         return _decoded(opened, pixels)
     kind = np.dtype(f"<{'i' if pixels.signed else 'u'}{pixels.bits // 8}")
     return np.frombuffer(opened.dataset.get_item(_PIXEL_DATA).value, kind).reshape(pixels.shape)
@@ -128,7 +128,7 @@ def _decoded(opened: OpenedDataset, pixels: PixelFormat) -> Stored:
             values: Stored = opened.dataset.pixel_array
     # Each decoder raises what it likes.
     except Exception as error:
-        syntax = UID(opened.transfer_syntax_uid).name
+        syntax = UID(opened.encoding.transfer_syntax_uid).name
         cause = f"cannot be read as {syntax} ({type(error).__name__}: {error})"
         raise refused("PixelData", " ".join(cause.split())) from error
     if values.size != prod(pixels.shape) or values.dtype.itemsize * 8 != pixels.bits:

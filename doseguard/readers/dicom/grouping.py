@@ -1,7 +1,7 @@
 """Objects grouped around their plans by UID, never by position: dose, plan, structure set, images."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from doseguard.readers.dicom.identify import Kind
@@ -60,21 +60,18 @@ def images_of(structure_set: ObjectRef, objects: Iterable[ObjectRef]) -> list[Ob
 
     None is of another patient, nor of another frame of reference, where both say so.
     """
-    frames, series = structure_set.frame_of_reference_uids, structure_set.series_uids
     return [
         one
         for one in objects
         if one.kind is Kind.IMAGE
-        and (one.series_instance_uid in series if series else one.frame_of_reference_uids)
-        and _agree(one.frame_of_reference_uids, frames, either=bool(series))
-        and _agree((one.patient_id,), (structure_set.patient_id,), either=True)
+        and _is_under(one, structure_set)
+        and not are_two_patients(one.patient_id, structure_set.patient_id)
     ]
 
 
-def _agree(some: Collection[str], others: Collection[str], *, either: bool) -> bool:
-    """Whether they have a text in common; with `either`, also where one of them has none at all."""
-    stated, known = set(some) - {""}, set(others) - {""}
-    return bool(stated & known) or (either and not (stated and known))
+def are_two_patients(one_id: str, other_id: str) -> bool:
+    """Whether two patient IDs are both stated and differ."""
+    return bool(one_id and other_id and one_id != other_id)
 
 
 def without_copies(objects: Iterable[ObjectRef]) -> tuple[list[ObjectRef], tuple[str, ...]]:
@@ -104,6 +101,14 @@ def clashes_of(objects: list[ObjectRef]) -> dict[str, str]:
         for uid, names in by_uid.items()
         if len(names) > 1
     }
+
+
+def _is_under(image: ObjectRef, structure_set: ObjectRef) -> bool:
+    own, frames = image.frame_of_reference_uids, structure_set.frame_of_reference_uids
+    shared = any(frame in frames for frame in own)
+    if not structure_set.series_uids:
+        return shared
+    return image.series_instance_uid in structure_set.series_uids and (shared or not own or not frames)
 
 
 def _plan_group(

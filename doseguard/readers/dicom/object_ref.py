@@ -1,11 +1,10 @@
 """What an object is and what it refers to: all that grouping needs to know of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
 
-from doseguard.readers.dicom.attributes import items, text
+from doseguard.readers.dicom.attributes import referenced_uids, text
 from doseguard.readers.dicom.dataset import OpenedDataset, reading
 from doseguard.readers.dicom.header_scan import HeaderScan
 from doseguard.readers.dicom.identify import MODALITY, SOP_CLASS_UID, Kind, kind_named
@@ -56,8 +55,8 @@ def object_ref(opened: OpenedDataset) -> ObjectRef:
             study_instance_uid=text(dataset, STUDY),
             series_instance_uid=text(dataset, SERIES),
             frame_of_reference_uids=frame_of_reference_uids(dataset) if of_structures else _frame(dataset),
-            plan_uids=_referenced(dataset, 0x300C0002, "ReferencedRTPlanSequence"),
-            structure_set_uids=_referenced(dataset, 0x300C0060, "ReferencedStructureSetSequence"),
+            plan_uids=referenced_uids(dataset, 0x300C0002, "ReferencedRTPlanSequence"),
+            structure_set_uids=referenced_uids(dataset, 0x300C0060, "ReferencedStructureSetSequence"),
             series_uids=referenced_series_uids(dataset) if of_structures else (),
         )
 
@@ -80,13 +79,3 @@ def ref_of_image(found: HeaderScan, name: str) -> ObjectRef:
 def _frame(dataset: Dataset) -> tuple[str, ...]:
     own = text(dataset, FRAME)
     return (own,) if own else ()
-
-
-def _referenced(dataset: Dataset, tag: int, place: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_uids(dataset, tag, place)))
-
-
-def _uids(dataset: Dataset, tag: int, place: str) -> Iterator[str]:
-    for _, item in items(dataset, tag, place):
-        if uid := text(item, 0x00081155):
-            yield uid

@@ -13,6 +13,7 @@ from doseguard.readers.dicom.irregularity import OF_STRUCTURES, Irregularity
 
 _ROIS = 0x30060020
 _OBSERVATIONS = 0x30060080
+_FRAME = 0x00200052
 _FRAMES = 0x30060010
 _CONTOURS = 0x30060039
 
@@ -25,11 +26,17 @@ def read_structure_set(opened: OpenedDataset) -> StructureSet:
 
 def frame_of_reference_uids(dataset: Dataset) -> tuple[str, ...]:
     """Each frame of reference that a structure set names: its own, its images', its ROIs'."""
-    frames = [text(dataset, 0x00200052)]
-    frames += [
-        text(item, 0x00200052) for _, item in items(dataset, _FRAMES, "ReferencedFrameOfReferenceSequence")
-    ]
+    frames = [*stated_frame_uids(dataset)]
     frames += [text(item, 0x30060024) for _, item in items(dataset, _ROIS, "StructureSetROISequence")]
+    return tuple(dict.fromkeys(uid for uid in frames if uid))
+
+
+def stated_frame_uids(dataset: Dataset) -> tuple[str, ...]:
+    """Each frame of reference that the set itself states, its ROIs' left out."""
+    frames = [text(dataset, _FRAME)]
+    frames += [
+        text(item, _FRAME) for _, item in items(dataset, _FRAMES, "ReferencedFrameOfReferenceSequence")
+    ]
     return tuple(dict.fromkeys(uid for uid in frames if uid))
 
 

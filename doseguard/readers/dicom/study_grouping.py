@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from doseguard.readers.dicom.grouping import clashes_of, images_of, without_copies
+from doseguard.readers.dicom.grouping import are_two_patients, clashes_of, images_of, without_copies
 from doseguard.readers.dicom.identify import Kind
 from doseguard.readers.dicom.object_ref import ObjectRef
 
@@ -95,8 +95,7 @@ class _Objects:
         return tuple(f"a dose was given that {reason}" for reason in reasons)
 
     def why_not_linked(self, dose: ObjectRef, structure_set: ObjectRef) -> str:
-        patients = {dose.patient_id, structure_set.patient_id}
-        if "" not in patients and len(patients) > 1:
+        if are_two_patients(dose.patient_id, structure_set.patient_id):
             return "is another patient's"
         if dose.structure_set_uids:
             return "names another structure set"

@@ -12,7 +12,8 @@ MAX_FILE_BYTES = 1 << 30
 HEAD_BYTES = 1024
 """How much of each file is looked at before it is read: enough to tell what it is."""
 
-_ORDER_NAMES = frozenset({"order.yaml", "order.yml"})
+ORDER_NAMES = ("order.yaml", "order.yml")
+"""What the order beside a plan is called, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class SourceFile:
     @property
     def is_order(self) -> bool:
         """Whether its name is that of an order beside a plan."""
-        return self.name.rsplit("/", 1)[-1].lower() in _ORDER_NAMES
+        return self.name.rsplit("/", 1)[-1].lower() in ORDER_NAMES
 
     def head(self, count: int = HEAD_BYTES) -> bytes:
         """The first `count` bytes, fewer where the file is shorter; at hand up to HEAD_BYTES."""

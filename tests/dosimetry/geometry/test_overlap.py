@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doseguard.dosimetry.geometry.overlap import overlap_volume
+from doseguard.dosimetry.geometry.overlap import overlap_volume, shared_cc
 from doseguard.dosimetry.stacks.planes import Unstacked
 from dosimetry.geometry.drawn import ball, circle, cylinder, shape_of, turned
 from dosimetry.shapes import box, contoured
@@ -129,6 +129,12 @@ def test_bulges_are_in_the_part_of_slices():
     assert [(part.cause, part.above) for part in found.parts] == [
         ("surface between slices and at the ends", pytest.approx(found.high))
     ]
+
+
+@pytest.mark.parametrize("x_mm", [3.0, 30.0])
+def test_the_volume_alone_is_that_of_the_measure(x_mm):
+    shapes = shape_of(ball(10, 2.0)), shape_of(ball(8, 3.0, (x_mm, 1, 2)))
+    assert shared_cc(*shapes) == overlap_volume(*shapes).value
 
 
 def test_straight_walls_share_nothing_beside_each_other():

@@ -4,8 +4,8 @@ import numpy as np
 
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
+from dosimetry.shapes import AXIAL
 
-AXIAL = np.array([[0.0, 0, 1], [0, 1, 0], [1, 0, 0]])
 TILTED = np.linalg.qr(np.array([[0.2, 0.1, 1], [0.1, 1, -0.3], [1, 0.2, 0.1]]))[0].T
 
 

@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from doseguard.dosimetry import side_by_side
-from doseguard.dosimetry.indices import DoseIndices, target_indices
+from doseguard.dosimetry.indices import DoseIndices, target_dose, target_indices
 from doseguard.dosimetry.indices import isodose as isodoses
+from doseguard.dosimetry.indices.isodose_volumes import volume_of
 from dosimetry.indices.spheres import ball, cube, field_of, gaussians
 
 CENTRES = ((-12, 0, 0), (12, 0, 0))
@@ -59,6 +60,20 @@ def test_an_isodose_is_made_once_for_all_targets(monkeypatch):
     for one in TARGETS:
         assert shared.of(one, 40.0, others_of(one))["R50%"].measure.value is not None
     assert levels == [20.0]
+
+
+def test_what_lies_outside_is_measured_once_for_both_its_units(monkeypatch):
+    asked = []
+
+    def counted(isodose, region=None):
+        asked.append(isodose.level_gy)
+        return volume_of(isodose, region)
+
+    monkeypatch.setattr(target_dose, "volume_of", counted)
+    indices = target_indices(TARGETS[0], dose(), 40.0)
+    found = [indices[f"V105% outside[{unit}]"].measure.value for unit in ("cc", "%")]
+    assert None not in found
+    assert asked == [42.0]
 
 
 def test_targets_with_other_others_are_divided_among_their_own():

@@ -1,14 +1,8 @@
 import pytest
 
 from doseguard.dosimetry.cells.readings import CAUSES
-from doseguard.dosimetry.indices.intervals import (
-    CONTOURS,
-    SURFACE,
-    between_points,
-    combined,
-    dose_step,
-    taken_out,
-)
+from doseguard.dosimetry.indices.intervals import between_points, combined, dose_step, taken_out
+from doseguard.dosimetry.interval import CONTOURS, SURFACE
 from doseguard.model.measure import Measure, Part, no_value
 from tests.measures import exactly
 

@@ -476,7 +476,9 @@ def test_only_a_dose_that_is_asked_for_costs_the_engine(
     code = (
         "import sys; from doseguard.faces.cli import main; "
         f"main(['check', {str(tmp_path)!r}, '--protocol', {str(tmp_path / 'edges.yaml')!r}]); "
-        "print('engine' if 'doseguard.dosimetry' in sys.modules else 'no engine', file=sys.stderr)"
+        "engine = {'doseguard.dosimetry', 'doseguard.readers.study_files'}; "
+        "print(*sorted(engine & sys.modules.keys()), file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert ran.stderr.splitlines()[-1] == ("no engine" if asked.startswith("candidate") else "engine")
+    loaded = "" if asked.startswith("candidate") else "doseguard.dosimetry doseguard.readers.study_files"
+    assert ran.stderr.splitlines()[-1] == loaded

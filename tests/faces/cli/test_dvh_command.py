@@ -11,13 +11,10 @@ import pydicom
 import pytest
 
 import doseguard
-from doseguard.writers.encoding import dataset_bytes
-from doseguard.writers.image import write_images
-from doseguard.writers.image_spec import ImageSeriesSpec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.structure_spec import RoiSpec
-from faces.cli.dvh_studies import CORD, EMPTY, PTV, write_study
-from faces.command import Ran, process, run, strings_of
+from faces.cli.dvh_studies import CORD, PTV, write_study
+from faces.command import Ran, process, run
 
 USUAL = [
     f"{one}[Gy]" for one in ("D2%", "D50%", "D95%", "D98%", "D99%", "D0.03cc", "D2cc", "Mean", "Max", "Min")
@@ -56,6 +53,10 @@ def values(structure: dict[str, object]) -> dict[str, float | None]:
     metrics = structure["metrics"]
     assert isinstance(metrics, dict)
     return {name: one["value"] for name, one in metrics.items()}
+
+
+def csv_rows(ran: Ran) -> list[dict[str, str]]:
+    return list(csv.DictReader(ran.out.splitlines()))
 
 
 def test_the_document_says_what_it_is_of(study: Path, report: dict[str, object]) -> None:
@@ -292,7 +293,7 @@ def test_a_structure_that_one_of_several_studies_lacks_is_said(tmp_path: Path) -
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format_has_the_usual_metrics(study: Path, format: str) -> None:
-    ran = run("dvh", study, "--format", format)
+    ran = answer(study, format)
     assert (ran.status, ran.err) == (0, "")
     assert [
         one for one in ("Volume[cc]", *USUAL) if one not in ran.out.replace("volume_cc", "Volume[cc]")
@@ -300,12 +301,8 @@ def test_every_format_has_the_usual_metrics(study: Path, format: str) -> None:
 
 
 def test_csv_has_a_row_for_each_structure_and_metric(study: Path) -> None:
-    rows = list(csv.DictReader(answer(study, "csv").out.splitlines()))
+    rows = csv_rows(answer(study, "csv"))
     assert len(rows) == 3 * (1 + len(USUAL))
-
-
-def csv_rows(ran: Ran) -> list[dict[str, str]]:
-    return list(csv.DictReader(ran.out.splitlines()))
 
 
 def test_csv_has_the_notes_of_structures(tmp_path: Path) -> None:
@@ -345,7 +342,7 @@ def test_what_percent_of_dose_is_of_is_said_beside_csv(study: Path) -> None:
 
 
 def test_numbers_agree_between_formats(study: Path, report: dict[str, object]) -> None:
-    rows = list(csv.DictReader(answer(study, "csv").out.splitlines()))
+    rows = csv_rows(answer(study, "csv"))
     d95 = report["structures"]["PTV"]["metrics"]["D95%[Gy]"]  # type: ignore[index]
     (row,) = (one for one in rows if (one["structure"], one["metric"]) == ("PTV", "D95%[Gy]"))
     assert [float(row[key]) for key in ("value", "low", "high")] == [
@@ -376,147 +373,6 @@ def test_a_file_is_written_where_asked_for(study: Path, tmp_path: Path, format: 
     ran = run("dvh", study, "--format", format, "--output", target)
     assert (ran.status, ran.out) == (0, "")
     assert target.read_text(encoding="utf-8") == answer(study, format).out
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--metric", "d95%[Gy]"), "did you mean 'D95%[Gy]'?"),
-        (("--metric", "V20Gy"), "ask for 'V20Gy[cc]' or 'V20Gy[%]'"),
-        (("--contour-uncertainty", "20.1"), "'20.1' is more than 20 mm"),
-        (("--contour-uncertainty", "3 cm"), "'3 cm' is more than 20 mm"),
-        (("--contour-uncertainty", "nan"), "'nan' is not a"),
-        (("--contour-uncertainty=-1",), "'-1' is negative"),
-        (("--structure", "ptv"), "no structure is named 'ptv'; did you mean 'PTV'?"),
-        (("--structure", "SpinlCord"), "did you mean 'SpinalCord'?"),
-        (("--structure", "PTV-GTV"), "no structure is named 'PTV-GTV'"),
-        (("--structure", "Xyz"), "there are PTV, SpinalCord, Couch"),
-        (("--prescribed", "50"), "has no unit"),
-        (("--contour-uncertainty", "wide"), "is not a"),
-        (("--format", "pdf"), "invalid choice"),
-    ],
-)
-@pytest.mark.parametrize("format", [(), ("--format=json",)], ids=["text", "JSON"])
-def test_a_wrong_command_says_what_was_meant(
-    study: Path, words: tuple[str, ...], said: str, format: tuple[str, ...]
-) -> None:
-    ran = run("dvh", study, *format, *words)
-    assert ran.status == 2
-    assert said in ran.complaint
-    if format:
-        assert (ran.report["structures"], said in ran.report["error"]) == ({}, True)
-    else:
-        assert ran.out == ""
-
-
-def test_a_path_among_the_structures_is_recognised(study: Path) -> None:
-    ran = run("dvh", study / "rs.dcm", "--structure", "PTV", study / "rd.dcm")
-    assert (ran.status, "a PATH stands first, or after '--'" in ran.complaint) == (2, True)
-
-
-def test_an_empty_folder_has_no_structure_set(tmp_path: Path) -> None:
-    ran = run("dvh", tmp_path, "--format", "json")
-    assert (ran.status, ran.report["structures"]) == (2, {})
-    assert "no structure set" in ran.report["error"]
-
-
-def test_a_dose_alone_has_no_structure_set(study: Path) -> None:
-    ran = run("dvh", study / "rd.dcm")
-    assert (ran.status, "no structure set" in ran.err) == (2, True)
-
-
-def test_an_absent_path_is_named(tmp_path: Path) -> None:
-    ran = run("dvh", tmp_path / "absent")
-    assert (ran.status, f"{tmp_path}/absent" in ran.complaint) == (2, True)
-
-
-def test_a_damaged_dose_is_said_and_gives_no_number(study: Path, tmp_path: Path) -> None:
-    (tmp_path / "rs.dcm").write_bytes((study / "rs.dcm").read_bytes())
-    (tmp_path / "rd.dcm").write_bytes((study / "rd.dcm").read_bytes()[:-1000])
-    ran = run("dvh", tmp_path, "--format", "json")
-    assert ran.status == 0
-    assert {one["value"] for one in ran.report["structures"]["PTV"]["metrics"].values()} == {None}
-    assert any("rd.dcm" in one for one in strings_of(ran.report))
-
-
-def test_files_that_are_not_dicom_are_counted(study: Path, tmp_path: Path) -> None:
-    for name in ("rs.dcm", "rd.dcm"):
-        (tmp_path / name).write_bytes((study / name).read_bytes())
-    (tmp_path / "notes.txt").write_text("nothing", encoding="utf-8")
-    ran = run("dvh", tmp_path)
-    assert (ran.status, ran.complaint) == (0, "1 file is not DICOM and skipped")
-
-
-NAMES = ("MRN-4711-XY", "Underhill", "Frodo", "secretfolder", "2.25.")
-
-
-@pytest.fixture(scope="module")
-def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A study that names its patient wherever it can."""
-    patient = PatientSpec(id="MRN-4711-XY", name="Underhill^Frodo")
-    folder = tmp_path_factory.mktemp("files") / "secretfolder"
-    return write_study(folder, replace(PTV, name="PTV Underhill"), EMPTY, patient=patient, prescribed="50")
-
-
-@pytest.mark.parametrize("format", FORMATS)
-def test_an_anonymous_answer_names_nobody(named: Path, format: str) -> None:
-    ran = run("dvh", named, "--anonymous", "--format", format)
-    assert ran.status == 0
-    assert [name for name in NAMES if name in ran.out + ran.err] == []
-
-
-def test_without_the_option_they_are_named(named: Path) -> None:
-    assert {"Underhill", "secretfolder"} <= {name for name in NAMES if name in run("dvh", named).out}
-
-
-@pytest.mark.parametrize("format", ["text", "json"])
-def test_an_anonymous_error_names_nobody(named: Path, tmp_path: Path, format: str) -> None:
-    folder = tmp_path / "secretfolder"
-    folder.mkdir()
-    (folder / "Underhill.dcm").write_bytes((named / "rs.dcm").read_bytes()[:-100])
-    ran = run("dvh", folder, "--anonymous", "--format", format)
-    assert ran.status == 2
-    assert [name for name in NAMES if name in ran.out + ran.err] == []
-
-
-@pytest.fixture
-def odd(tmp_path: Path) -> Path:
-    """A study whose files have names of patients, a dose that is refused and an image that lies nowhere."""
-    folder = write_study(tmp_path / "secretfolder", PTV, CORD, prescribed="50", summation="BEAM")
-    (folder / "rd.dcm").rename(folder / "RD_Underhill.dcm")
-    for number, image in enumerate(write_images(ImageSeriesSpec((3, 8, 8), (-4.0, -4.0, -6.0)))):
-        del image.ImagePositionPatient
-        (folder / f"CT_Frodo_{number}.dcm").write_bytes(dataset_bytes(image))
-    return folder
-
-
-def test_refused_doses_and_images_are_named(odd: Path) -> None:
-    notes = str(run("dvh", odd, "--metric", "Mean", "--format", "json").report["notes"])
-    assert ("RD_Underhill.dcm is not taken" in notes, "CT_Frodo_0.dcm" in notes) == (True, True)
-
-
-@pytest.mark.parametrize("format", FORMATS)
-def test_refused_doses_and_images_name_nobody_without_names(odd: Path, format: str) -> None:
-    ran = run("dvh", odd, "--metric", "Mean", "--anonymous", "--format", format)
-    assert (ran.status, [name for name in NAMES if name in ran.out + ran.err]) == (0, [])
-
-
-@pytest.mark.parametrize("format", ["text", "json"])
-def test_an_unknown_structure_names_none_of_those_that_there_are(named: Path, format: str) -> None:
-    ran = run("dvh", named, "--structure", "PTV Underhil", "--anonymous", "--format", format)
-    assert (ran.status, "no structure is named" in ran.complaint) == (2, True)
-    assert [name for name in (*NAMES, "Couch") if f"{name}'" in ran.out + ran.err] == []
-
-
-def test_notes_on_files_name_nobody(named: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "secretfolder"
-    folder.mkdir()
-    for name in ("rs.dcm", "rd.dcm", "rp.dcm"):
-        (folder / name).write_bytes((named / name).read_bytes())
-    (folder / "Underhill.dcm").write_bytes((named / "rd.dcm").read_bytes())
-    ran = run("dvh", folder, "--metric", "Mean", "--anonymous", "--format", "json")
-    assert "identical copy" in str(ran.report["notes"])
-    assert [name for name in NAMES if name in ran.out + ran.err] == []
 
 
 def test_a_process_of_its_own_says_the_same(study: Path, report: dict[str, object]) -> None:

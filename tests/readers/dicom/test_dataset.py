@@ -75,7 +75,7 @@ def test_meta_without_preamble_is_read_as_pydicom_reads_it(plan, encode):
     ],
 )
 def test_the_transfer_syntax_of_a_file_without_meta_is_found(plan, encode, syntax, uid):
-    assert read_dataset(encode(plan, syntax, meta=False), "plan.dcm").transfer_syntax_uid == uid
+    assert read_dataset(encode(plan, syntax, meta=False), "plan.dcm").encoding.transfer_syntax_uid == uid
 
 
 def with_meta(stated, body):
@@ -95,7 +95,7 @@ def with_meta(stated, body):
 )
 def test_the_transfer_syntax_that_holds_is_told(plan, encode, stated, actual, uid):
     data = with_meta(stated, encode(plan, actual, meta=False))
-    assert read_dataset(data, "plan.dcm").transfer_syntax_uid == uid
+    assert read_dataset(data, "plan.dcm").encoding.transfer_syntax_uid == uid
 
 
 def test_headers_only_leaves_out_control_points_of_undefined_length(plan, encode):

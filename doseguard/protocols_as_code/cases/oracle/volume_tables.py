@@ -11,7 +11,7 @@ from doseguard.protocols_as_code.cases.oracle.metric_names import VOLUME, check_
 from doseguard.protocols_as_code.cases.oracle.tree import Node, items, nodes
 from doseguard.protocols_as_code.cases.oracle.written import number
 
-_PTV = "PTV"
+_PTV = "PTV"  # read here once more, as all is in this package
 _NOT_EVALUATED = Grade.NOT_EVALUATED
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from doseguard.model.comparison import Comparison
 from doseguard.model.metric import Metric, MetricKind
 from doseguard.model.quantity import format_number
-from doseguard.protocols_as_code.lint.metrics.metric_direction import is_target
+from doseguard.model.target import names_target
 
 _FACTOR = Decimal(20)
 _MOST_GY, _LEAST_GY, _MOST_ALPHA_BETA_GY = Decimal(1000), Decimal(1), Decimal(100)
@@ -54,7 +54,7 @@ def strange_limit(metric: Metric, structure: str, side: Comparison) -> str:
     if metric.kind in _OF_VOLUME and metric.unit == "%" and side.number > _ALL:
         return f"{number} is more than the whole structure; is {metric} meant in [cc]?"
     if metric.kind in _OF_VOLUME and metric.unit == "cc" and metric.at_unit == "%":
-        covers = is_target(structure) and not side.is_upper
+        covers = names_target(structure) and not side.is_upper
         return f"coverage by {number} depends on the target's size; is [%] meant?" if covers else ""
     return _strange_share(metric, structure, side)
 
@@ -83,7 +83,7 @@ def stray(numbers: Sequence[Decimal]) -> Iterator[tuple[int, Decimal]]:
 def _strange_share(metric: Metric, structure: str, side: Comparison) -> str:
     if metric.unit != "%" or not side.number:
         return ""
-    target, whole = is_target(structure), structure.casefold() in _WHOLE_BODY
+    target, whole = names_target(structure), structure.casefold() in _WHOLE_BODY
     low = target and not side.is_upper and side.number <= _SHARE
     high = (target or whole) and side.is_upper and metric.kind in _HIGH_DOSES and side.number <= _TWICE
     if not low and not high:

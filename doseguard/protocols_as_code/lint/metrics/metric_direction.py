@@ -1,12 +1,11 @@
 """On which side of its number a metric must stay, from what it measures and in what."""
 
-import re
 from dataclasses import dataclass
 
 from doseguard.model.comparison import Comparison
 from doseguard.model.metric import Metric, MetricKind
+from doseguard.model.target import names_target
 
-_TARGET = re.compile(r"(?:I?[GC]TV|ITV|PTV)", re.IGNORECASE)
 _WHOLE_BODY = ("external", "body")
 _NEARLY_ALL_PERCENT = 90
 _ALL_PERCENT = 100
@@ -39,17 +38,12 @@ class Direction:
 _HOT = Direction("<=", "the volume of a target above the prescribed dose must stay small")
 
 
-def is_target(structure: str) -> bool:
-    """Whether a structure's name begins as those of targets do."""
-    return _TARGET.match(structure) is not None
-
-
 def direction_of(metric: Metric, structure: str | None, *, spares: bool = False) -> Direction | None:
     """The direction, None where both make sense (a target's mean dose, PITV) or nothing is known."""
     found = _whatever_the_structure(metric)
     if found is not None or structure is None:
         return found
-    return _in_target(metric) if is_target(structure) else _in_organ(metric, structure, spares=spares)
+    return _in_target(metric) if names_target(structure) else _in_organ(metric, structure, spares=spares)
 
 
 def _whatever_the_structure(metric: Metric) -> Direction | None:

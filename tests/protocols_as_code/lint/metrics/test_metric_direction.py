@@ -4,7 +4,7 @@ import pytest
 
 from doseguard.model.comparison import parse_comparison
 from doseguard.model.metric import parse_metric
-from doseguard.protocols_as_code.lint.metrics.metric_direction import direction_of, is_target
+from doseguard.protocols_as_code.lint.metrics.metric_direction import direction_of
 
 
 def sign(metric, structure, *, spares=False):
@@ -55,11 +55,3 @@ def test_a_comparison_suits_with_or_without_its_end(text, suits):
     direction = direction_of(parse_metric("Mean[Gy]"), "Heart")
     assert direction is not None
     assert direction.suits(parse_comparison(text)) is suits
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("PTV", True), ("gtv_2", True), ("IGTV", True), ("ITV1", True), ("Lungs-GTV", False)],
-)
-def test_targets_are_told_by_how_their_names_begin(name, expected):
-    assert is_target(name) is expected
