@@ -87,14 +87,13 @@ def _print(text: str, *, utf8: bool) -> None:
         raise UnwritableError("it is closed")
     encoding = "utf-8" if utf8 else stream.encoding or "utf-8"
     try:
-        # A stream in memory takes any text and has no bytes below it.
-        if utf8 and hasattr(stream, "buffer"):
+        left = memoryview(text.encode(encoding, _ESCAPED))
+        if hasattr(stream, "buffer"):
             stream.flush()
-            left = memoryview(text.encode(encoding, _ESCAPED))
             while left:  # without a buffer (python -u) a full disk takes a part and is silent
                 left = left[stream.buffer.write(left) :]
-        else:
-            stream.write(text.encode(encoding, _ESCAPED).decode(encoding))
+        else:  # a stream in memory takes any text and has no bytes below it
+            stream.write(str(left, encoding))
         stream.flush()
     except BrokenPipeError:
         raise

@@ -86,6 +86,20 @@ def test_a_full_output_without_a_buffer_is_said() -> None:
     assert (done.returncode, done.stderr) == (2, said)
 
 
+@needs_shell
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_an_answer_that_is_cut_short_is_said(buffered: str, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    words = ["sh", str(kept), *command_line(("protocols", "show", "brain-srs"))]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'to="$1"; shift; ulimit -f 1; exec "$@" >"$to"', *words],
+        cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": buffered, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    said = "doseguard: cannot write to standard output: File too large\n"
+    assert (done.returncode, done.stderr, kept.stat().st_size > 0) == (2, said, True)
+
+
 @needs_full
 @pytest.mark.parametrize("to", ["2>/dev/full", "2>&-"])
 def test_what_cannot_be_said_on_standard_error_changes_no_answer(to: str) -> None:
