@@ -39,7 +39,12 @@ def render_dvh_csv(report: DvhReport, *, parts: bool = False) -> str:
 
 
 def _parts_text(parts: tuple[Part, ...]) -> str:
-    return "; ".join(f"{one.cause} -{rounded(one.below)} +{rounded(one.above)}" for one in parts)
+    return "; ".join(f"{one.cause} -{_side(one.below)} +{_side(one.above)}" for one in parts)
+
+
+def _side(left_open: float) -> float | str:
+    known = rounded(left_open)
+    return "unknown" if known is None else known
 
 
 def _safe(cell: str | float | None) -> str | float | None:

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from doseguard.model.dvh_report import DvhReport, MetricValue
-from doseguard.model.measure import Measure
+from doseguard.model.measure import Measure, Part
 from doseguard.model.metric import parse_metric
 from doseguard.renderers.dvh_csv import render_dvh_csv
 from renderers.dvh_reports import measured, report, structure, study, without_contours
@@ -55,6 +55,11 @@ def test_a_metric_has_the_name_that_was_asked_for() -> None:
 def test_parts_are_a_column_where_asked_for() -> None:
     head, _, row = rows(report(study(structure())), parts=True)
     assert (head[-1], row[-1]) == ("parts", "between slices -0.5 +0.25; dose between grid points -0.125 +0.0")
+
+
+def test_a_part_without_end_is_unknown() -> None:
+    volume = Measure(20.0, 19.0, math.inf, parts=(Part("ends", 1.0, math.inf),))
+    assert rows(report(study(structure(volume_cc=volume))), parts=True)[1][-1] == "ends -1.0 +unknown"
 
 
 @pytest.mark.parametrize("name", ['PTV "1", left', "two\nlines", "Größe"])
