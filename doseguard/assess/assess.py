@@ -8,7 +8,6 @@ from doseguard.assess.gather import gather
 from doseguard.assess.plan_dosimetry import OpenStudy
 from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
-from doseguard.assess.treating_groups import setup_groups
 from doseguard.checking.check import Check
 from doseguard.checking.evidence import Evidence
 from doseguard.checking.run import run_checks
@@ -17,6 +16,7 @@ from doseguard.model.finding import CheckResult, Note, NotEvaluated, Outcome, Su
 from doseguard.model.protocol import Protocol
 from doseguard.model.report import PlanReport
 from doseguard.model.source import FileHeader
+from doseguard.model.treating_groups import setup_groups
 from doseguard.model.wording import counted
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.readers.protocol_library import load_library
@@ -66,7 +66,7 @@ def _of_measuring(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _setup_groups(case: Case) -> Iterator[str]:
-    for one in setup_groups(case):
+    for one in setup_groups(case.plan, case.prescriptions):
         number = "without number" if one.number is None else one.number
         yield f"fraction group {number} has setup and imaging beams only: no prescription is looked for in it"
 

@@ -1,8 +1,9 @@
 """The evidence for one plan: prescriptions paired with what was ordered and held against a site each."""
 
+from dataclasses import replace
+
 from doseguard.assess.declared import Declared
 from doseguard.assess.plan_dosimetry import OpenStudy, PlanDosimetry
-from doseguard.assess.treating_groups import without_setup_groups
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.limit_row import limit_rows
 from doseguard.checking.pairing import Pair, pair
@@ -10,6 +11,7 @@ from doseguard.model.case import Case
 from doseguard.model.facts import Disagreement, Facts
 from doseguard.model.plan import Modality
 from doseguard.model.protocol import Protocol
+from doseguard.model.treating_groups import of_treating_groups
 
 NO_PROTOCOL = "no protocol declared"
 _PLURAL = {"photon": "photons", "electron": "electrons", "proton": "protons", "carbon": "carbon ions"}
@@ -22,7 +24,7 @@ def gather(
 
     `open_study` reads contours and voxels; it is called when a check asks for metrics, and not before.
     """
-    case = without_setup_groups(case)
+    case = replace(case, prescriptions=of_treating_groups(case.plan, case.prescriptions))
     protocol = None if declared.protocol is None else declared.protocol.protocol
     pairing = pair(case.prescriptions, declared.targets, declared.problem)
     held = [_hold(one, case, protocol, declared) for one in pairing.pairs]

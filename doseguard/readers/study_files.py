@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from doseguard.model.contours import ContourSet
 from doseguard.model.plan_dose import notes_on_plan_dose, why_not_plan_dose
 from doseguard.model.study import Study
+from doseguard.model.treating_groups import of_treating_groups
 from doseguard.readers.case_files import FoundCase
 from doseguard.readers.dicom.contour_images import with_image_spacing
 from doseguard.readers.dicom.contours import DrawnContours, drawn_contours
@@ -162,4 +163,5 @@ def _prescribed(study: Study, dose: DoseFile, contours: ContourSet) -> Study:
         reason = _OTHER_SET
     if reason:
         return replace(study, unprescribed=reason, notes=(*study.notes, f"{_NO_PRESCRIPTION}: {reason}"))
-    return replace(study, prescriptions=read_prescriptions(dose.plan, contours.header))
+    prescriptions = read_prescriptions(dose.plan, contours.header)
+    return replace(study, prescriptions=of_treating_groups(dose.plan, prescriptions))

@@ -14,6 +14,7 @@ from doseguard.model.study import Study
 from doseguard.readers.case_files import read_cases
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.study_files import FoundStudies, read_studies, study_of
+from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.dose import write_dose
 from doseguard.writers.dose_spec import DoseSpec
 from doseguard.writers.elements import item, put_text
@@ -21,6 +22,7 @@ from doseguard.writers.encoding import dataset_bytes
 from doseguard.writers.image import write_images
 from doseguard.writers.image_spec import ImageSeriesSpec
 from doseguard.writers.patient_spec import PatientSpec
+from doseguard.writers.plan_spec import FractionGroupSpec, ReferencedBeamSpec
 from doseguard.writers.structure_set import write_structure_set
 from doseguard.writers.structure_spec import Contour, RoiSpec, StructureSetSpec
 from tests.builders import dataset, file_bytes, spec
@@ -186,6 +188,13 @@ def test_the_prescribed_dose_is_that_of_the_doses_plan(only) -> None:
         [Status.STATED],
         (34.0, ""),
     )
+
+
+def test_a_group_of_setup_beams_prescribes_nothing(only) -> None:
+    setup = FractionGroupSpec(1, 2, beams=(ReferencedBeamSpec(2, None, None),))
+    beams = (*PLAN.beams, BeamSpec(2, delivery_type="SETUP"))
+    plan = replace(PLAN, fraction_groups=(*PLAN.fraction_groups, setup), beams=beams)
+    assert only(structure_set(), file_bytes(plan), dose()).prescribed_to(None) == (34.0, "")
 
 
 def test_without_the_plan_there_is_no_prescribed_dose(only) -> None:
