@@ -68,7 +68,7 @@ bench: $(STAMP) ## speed as ratios, accuracy on phantoms
 	$(BIN)/python benchmarks/accuracy --quick
 	$(BIN)/python benchmarks/speed --without-peers
 
-peers: $(STAMP) debian-tools ## accuracy and speed beside plastimatch and dicompyler-core: half an hour
+peers: $(STAMP) debian-tools ## accuracy and speed beside plastimatch and dicompyler-core: a quarter of an hour
 	$(BIN)/python benchmarks/accuracy --quick --peers
 	$(BIN)/python benchmarks/speed
 
