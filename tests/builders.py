@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from doseguard.assess.gather import gather
 from doseguard.checking.check import Check
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
+from doseguard.model.clinic import Clinic
 from doseguard.model.dose_grid import DoseGrid
 from doseguard.model.facts import Facts, parse_fact
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated
@@ -297,11 +298,19 @@ def ask(
     *,
     structures: StructureSet | None = None,
     require_full: bool = False,
+    clinic: Clinic | None = None,
+    opened: Mapping[str, object] = MappingProxyType({}),
     **said: Any,
 ) -> list[CheckResult]:
-    """Every answer of one check about a case, asked as `assess` asks it."""
+    """Every answer of one check about a case, asked as `assess` asks it.
+
+    `opened` are parts that are read only when a check asks: geometry, delivery, names, course.
+    """
     whole = source if isinstance(source, Case) else case(source, structures)
-    evidence, _ = gather(whole, declared(whole.plan, protocol, order_text, **said))
+    held = replace(declared(whole.plan, protocol, order_text, **said), clinic=clinic)
+    evidence, _ = gather(whole, held)
+    parts = {name: partial(lambda part: part, part) for name, part in opened.items()}
+    evidence = replace(evidence, openers={**evidence.openers, **parts})
     return list(run_checks([check], evidence, require_full=require_full))
 
 

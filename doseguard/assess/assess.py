@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from doseguard.assess.behind import NOTHING, Behind
 from doseguard.assess.candidates import candidates
 from doseguard.assess.declared import Declared
 from doseguard.assess.gather import gather
-from doseguard.assess.plan_dosimetry import OpenStudy
 from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import Check
@@ -33,15 +33,15 @@ def assess(
     require_full: bool = False,
     library: Library = load_library,
     checks: Iterable[Check] | None = None,
-    open_study: OpenStudy | None = None,
+    behind: Behind = NOTHING,
 ) -> PlanReport:
     """The report of one plan. Nothing is left out: every check answers, and no answer at all is no pass.
 
     `library` gives the protocols that are shown as candidates where none is declared. With `checks`, only
-    those are asked: for cases that are about one check, never for a patient's plan. `open_study` reads the
-    contours and the dose of the plan, when a check asks for what is measured in them.
+    those are asked: for cases that are about one check, never for a patient's plan. What lies `behind` the
+    case is read when a check asks for it.
     """
-    evidence, disagreements = gather(case, declared, open_study)
+    evidence, disagreements = gather(case, declared, behind)
     results = (
         *(_about_plan(_ORDER_CHECK, Note(said)) for said in (*declared.notes, *disagreements)),
         *(_about_plan(_PROTOCOL_CHECK, Note(said)) for said in _deprecations(declared.protocol)),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from doseguard.model.clinic import Clinic
 from doseguard.model.facts import Facts, relabelled
 from doseguard.model.fractions import Fractionation
 from doseguard.model.order import Order, OrderedDose, OrderTarget
@@ -48,6 +49,7 @@ class Declared:
     notes: tuple[str, ...] = ()
     problem: str = ""
     strays: tuple[OrderTarget, ...] = ()
+    clinic: Clinic | None = None
 
 
 def declare(

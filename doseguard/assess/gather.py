@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from doseguard.assess.behind import NOTHING, Behind, opened_once, openers
 from doseguard.assess.declared import Declared
 from doseguard.assess.plan_dosimetry import OpenStudy, PlanDosimetry
 from doseguard.checking.evidence import Evidence, Holding
@@ -17,12 +18,10 @@ NO_PROTOCOL = "no protocol declared"
 _PLURAL = {"photon": "photons", "electron": "electrons", "proton": "protons", "carbon": "carbon ions"}
 
 
-def gather(
-    case: Case, declared: Declared, open_study: OpenStudy | None = None
-) -> tuple[Evidence, tuple[str, ...]]:
+def gather(case: Case, declared: Declared, behind: Behind = NOTHING) -> tuple[Evidence, tuple[str, ...]]:
     """The evidence, and sentences on facts that disagree; groups of setup beams are no part of it.
 
-    `open_study` reads contours and voxels; it is called when a check asks for metrics, and not before.
+    What lies `behind` the case is read when a check asks for it, and not before.
     """
     case = replace(case, prescriptions=of_treating_groups(case.plan, case.prescriptions))
     protocol = None if declared.protocol is None else declared.protocol.protocol
@@ -30,6 +29,7 @@ def gather(
     held = [_hold(one, case, protocol, declared) for one in pairing.pairs]
     holdings = tuple(holding for holding, _ in held)
     structures = "; ".join(case.missing) or _no_structures(case)
+    open_study = None if behind.study is None else opened_once(behind.study, "contours and dose")
     evidence = Evidence(
         case=case,
         order=declared.order,
@@ -43,8 +43,16 @@ def gather(
             "structures": structures,
             "doses": "; ".join(case.stray_doses) or "no dose of this plan was given",
             "dosimetry": _why_not_measured(case, structures),
+            "geometry": structures if case.structures is None else "contours were not read",
+            "names": structures,
+            "images": "no images of this patient were given",
+            "delivery": "the beams were not read",
+            "clinic": "no policy of a clinic (clinic.yaml) was given",
+            "course": "no other plan of this patient was given",
         },
         dosimetry=_dosimetry(case, holdings, open_study),
+        clinic=declared.clinic,
+        openers=openers(behind),
     )
     disagreements = dict.fromkeys(f"{one}" for _, told in held for one in told)
     return evidence, tuple(disagreements)

@@ -1,4 +1,4 @@
-"""What checks may ask of a plan's dose: contours and voxels are read once, when the first check asks."""
+"""What checks may ask of a plan's dose: it is measured when a check asks, and not before."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from doseguard.checking.evidence import Holding
 from doseguard.model.measured import FAILED, Measured, NoValue
 from doseguard.model.structure import StructureSet
-from doseguard.readers.errors import UnreadableError
 
 if TYPE_CHECKING:
     from doseguard.assess.engine import Engine
     from doseguard.model.study import Study
 
-OpenStudy = Callable[[], "Study"]
+OpenStudy = Callable[[], "Study | NoValue"]
+"""Reads contours and voxels when it is first called, and never again; or says why nobody can."""
 
 _log = logging.getLogger("doseguard")
 
 
 class PlanDosimetry:
-    """The dosimetry of one plan; what it has read and measured goes with it."""
+    """The dosimetry of one plan; what it has measured goes with it."""
 
     def __init__(self, structures: StructureSet, holdings: Sequence[Holding], open_study: OpenStudy) -> None:
         self._structures = structures
@@ -45,11 +45,13 @@ class PlanDosimetry:
         # Only a plan whose dose is asked for pays for numpy and the engine: start-up is measured.
         from doseguard.assess.engine import Engine  # noqa: PLC0415
 
+        study = self._open_study()
+        if isinstance(study, NoValue):
+            return study
+        if study.field is None:
+            return NoValue(study.dose_reason)
         try:
-            study = self._open_study()
-            return NoValue(study.dose_reason) if study.field is None else Engine(study)
-        except UnreadableError as error:
-            return NoValue(": ".join(part for part in (error.place, error.said) if part))
+            return Engine(study)
         except Exception:  # noqa: BLE001 - what cannot be measured is not evaluated, whatever was raised
-            _log.exception("reading contours and dose failed")
+            _log.exception("preparing contours and dose failed")
             return FAILED

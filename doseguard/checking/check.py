@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from doseguard.checking.asked import Asked
+from doseguard.checking.default import Default
 from doseguard.checking.evidence import Holding
 from doseguard.model.finding import Answer, NotEvaluated, Outcome
 
@@ -29,7 +30,8 @@ class Check:
     """A declared check.
 
     `severity`: B may give a deviation, W at worst a variation unless the protocol grades otherwise, I only
-    notes. `asked` is what a site must ask for before the check, and what it needs, matters.
+    notes. `asked` is what a site must ask for before the check, and what it needs, matters. `defaults` are
+    all numbers with which it compares where neither protocol nor clinic gives one.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Check:
     needs: tuple[Need, ...]
     function: Callable[..., Answer]
     asked: Asked | None = None
+    defaults: tuple[Default, ...] = ()
 
     def not_asked(self, holding: Holding) -> str:
         """Why the site asks for nothing of the kind; empty where it does, or where that cannot be told."""
@@ -60,7 +63,14 @@ class Check:
 
 
 def check(
-    *, id: str, title: str, severity: Severity, rationale: str, source: str, asked: Asked | None = None
+    *,
+    id: str,
+    title: str,
+    severity: Severity,
+    rationale: str,
+    source: str,
+    asked: Asked | None = None,
+    defaults: tuple[Default, ...] = (),
 ) -> Callable[[Callable[..., Answer]], Check]:
     """Declare a check.
 
@@ -73,6 +83,6 @@ def check(
             Need(name, type(None) in get_args(parameter.annotation))
             for name, parameter in inspect.signature(function).parameters.items()
         )
-        return Check(id, title, severity, rationale, source, needs, function, asked)
+        return Check(id, title, severity, rationale, source, needs, function, asked, defaults)
 
     return declare

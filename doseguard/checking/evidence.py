@@ -1,12 +1,13 @@
 """Everything that checks can ask for, gathered once for a plan, and the reasons for what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol as Interface
 
 from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.pairing import Pair
 from doseguard.model.case import Case
+from doseguard.model.clinic import Clinic
 from doseguard.model.facts import Facts
 from doseguard.model.finding import Subject
 from doseguard.model.measured import Measured, NoValue
@@ -19,7 +20,11 @@ HOLDING_PARTS = frozenset({"holding", "site", "ordered", "facts"})
 PRESCRIPTION_PARTS = frozenset({"prescription"})
 # Parts that a user may leave out on purpose: their checks are not run, and that is said.
 DOSIMETRY = "dosimetry"
-SUPPLIED_PARTS = frozenset({"structures", "doses", DOSIMETRY})
+SUPPLIED_PARTS = frozenset({"structures", "doses", DOSIMETRY, "geometry", "images", "names"})
+# Parts without which a check has nothing to say: it does not apply.
+OPTIONAL_PARTS = frozenset({"clinic", "course"})
+Opener = Callable[[], object]
+"""Gives a part when the first check asks for it, or a NoValue that says why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ class Dosimetry(Interface):
 class Evidence:
     """What is known about one plan; `lacks` gives the reason for each part that is missing.
 
-    `dosimetry` is None where there is no dose to be measured.
+    `dosimetry` is None where there is no dose to be measured. `openers` give the parts that are read when a
+    check asks for them: `geometry`, `delivery`, `names`, `course`.
     """
 
     case: Case
@@ -77,6 +83,8 @@ class Evidence:
     unpaired: tuple[OrderTarget, ...] = ()
     lacks: Mapping[str, str] = field(default_factory=dict)
     dosimetry: Dosimetry | None = None
+    clinic: Clinic | None = None
+    openers: Mapping[str, Opener] = field(default_factory=dict)
 
     def parts(self) -> dict[str, object]:
         """The parts for a check that is asked once for the plan; of metrics only those that are known."""
@@ -87,6 +95,8 @@ class Evidence:
             "prescriptions": case.prescriptions,
             "structures": case.structures,
             "doses": case.doses or None,
+            "images": case.images or None,
+            "clinic": self.clinic,
             DOSIMETRY: case.measured,
             "order": self.order,
             "protocol": self.protocol,

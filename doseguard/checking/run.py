@@ -6,6 +6,7 @@ from doseguard.checking.check import Check
 from doseguard.checking.evidence import (
     DOSIMETRY,
     HOLDING_PARTS,
+    OPTIONAL_PARTS,
     PRESCRIPTION_PARTS,
     Evidence,
     Holding,
@@ -62,18 +63,35 @@ def _ask(
     not_asked = "" if holding is None else check.not_asked(holding)
     if not_asked:
         return (DoesNotApply(not_asked),)
-    unmeasured = NoValue("")
-    if any(need.name == DOSIMETRY for need in check.needs):
-        found = evidence.measured(holding)
-        unmeasured = found if isinstance(found, NoValue) else unmeasured
-        parts = {**parts, DOSIMETRY: None if isinstance(found, NoValue) else found}
+    parts, closed = _opened(check, evidence, parts, holding)
     for need in check.needs:
         if need.optional or parts.get(need.name) is not None:
             continue
-        reason = unmeasured.reason if need.name == DOSIMETRY else evidence.reason(need.name, holding)
+        unread = closed.get(need.name)
+        reason = evidence.reason(need.name, holding) if unread is None else unread.reason
+        if need.name in OPTIONAL_PARTS:
+            return (DoesNotApply(reason),)
         if check.asked is not None and holding is not None:
             reason = check.asked.demanded(holding, reason)
         if evidence.may_be_left_out(need.name) and not require_full:
             return (DoesNotApply(f"{NOT_RUN}{reason}"),)
         return (DoesNotApply(reason) if check.severity == "I" else NotEvaluated(reason),)
     return check.run(parts)
+
+
+def _opened(
+    check: Check, evidence: Evidence, parts: dict[str, object], holding: Holding | None
+) -> tuple[dict[str, object], dict[str, NoValue]]:
+    """The parts with those that are read only now, and why some of them could not be."""
+    opened, closed = dict(parts), dict[str, NoValue]()
+    for need in check.needs:
+        if need.name == DOSIMETRY:
+            found: object = evidence.measured(holding)
+        elif need.name in evidence.openers:
+            found = evidence.openers[need.name]()
+        else:
+            continue
+        if isinstance(found, NoValue):
+            closed[need.name] = found
+        opened[need.name] = None if isinstance(found, NoValue) else found
+    return opened, closed

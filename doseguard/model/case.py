@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doseguard.model.dose_grid import DoseGrid
+from doseguard.model.image_series import ImageSeries
 from doseguard.model.measured import Measured
 from doseguard.model.plan import Plan
 from doseguard.model.prescription import Prescription
@@ -25,6 +26,7 @@ class Case:
     structures: StructureSet | None = None
     doses: tuple[DoseGrid, ...] = ()
     image_count: int = 0
+    images: tuple[ImageSeries, ...] = ()
     missing: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     stray_doses: tuple[str, ...] = ()

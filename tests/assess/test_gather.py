@@ -2,6 +2,7 @@
 
 import pytest
 
+from doseguard.assess.behind import Behind
 from doseguard.assess.gather import gather
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.model.study import Study
@@ -190,7 +191,7 @@ def unopened() -> Study:
 
 def test_a_dose_with_structures_can_be_measured_and_is_not_opened_for_that() -> None:
     whole = case(doses=(dose_grid(),), structures=structures())
-    found, _ = gather(whole, declared(whole.plan), unopened)
+    found, _ = gather(whole, declared(whole.plan), Behind(study=unopened))
     assert found.dosimetry is not None
 
 
@@ -199,7 +200,7 @@ def test_without_dose_or_structures_nothing_can_be_measured(part: str) -> None:
     given: dict[str, object] = {"doses": (dose_grid(),), "structures": structures()}
     given.pop(part)
     whole = case(**given)
-    assert gather(whole, declared(whole.plan), unopened)[0].dosimetry is None
+    assert gather(whole, declared(whole.plan), Behind(study=unopened))[0].dosimetry is None
 
 
 def test_one_uid_for_different_structure_sets_is_the_reason() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from assess.studies import box, header, study
 from doseguard.assess import engine
+from doseguard.assess.behind import opened_once
 from doseguard.assess.other_targets import OtherTargets, are_apart, other_targets
 from doseguard.assess.plan_dosimetry import PlanDosimetry
 from doseguard.assess.plan_structures import Drawn, Meaning, find_structure, itself
@@ -87,7 +88,8 @@ def seen(
 ) -> Measured | NoValue:
     structures = drawn or (PTV, CORD)
     every = holdings or (holding(),)
-    dosimetry = PlanDosimetry(header(*structures), every, open_study or (lambda: study(*structures)))
+    opened = opened_once(open_study or (lambda: study(*structures)), "contours and dose")
+    dosimetry = PlanDosimetry(header(*structures), every, opened)
     return dosimetry.of(every[0])
 
 
@@ -275,7 +277,7 @@ def test_what_was_noted_is_told_once_it_was_read(asked: Asked) -> None:
 
 
 def test_a_dose_that_is_not_measured_has_no_notes(asked: Asked) -> None:
-    dosimetry = PlanDosimetry(header(PTV), TWO, unreadable)
+    dosimetry = PlanDosimetry(header(PTV), TWO, opened_once(unreadable, "contours and dose"))
     dosimetry.of(None)
     assert dosimetry.notes() == ()
 

@@ -8,7 +8,7 @@ import pytest
 from checking.doses import Dose
 from doseguard.assess.gather import gather
 from doseguard.checking.asked import Asked
-from doseguard.checking.check import Check, Severity, check
+from doseguard.checking.check import Check, Need, Severity, check
 from doseguard.checking.evidence import Evidence, Holding
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
@@ -250,3 +250,40 @@ def test_why_a_dose_cannot_be_measured_is_said_with_what_asked_for_it() -> None:
 
 def test_a_check_is_asked_where_it_cannot_be_told_what_the_site_asks() -> None:
     assert outcomes(ask(of_limits(unable), case(measured=measured()))) == [Note("asked")]
+
+
+def needing(part: str) -> Check:
+    """A check that needs one part and says that it was asked."""
+    needs = (Need(part, optional=False),)
+    return Check("TST-01", "a part", "B", "r", "s", needs, lambda **_: ASKED)
+
+
+@pytest.mark.parametrize("part", ["clinic", "course"])
+def test_without_a_policy_or_another_plan_a_check_does_not_apply(part: str) -> None:
+    (answer,) = ask(needing(part), require_full=True)
+    assert isinstance(answer.outcome, DoesNotApply) and not answer.outcome.reason.startswith("not run")
+
+
+@pytest.mark.parametrize("part", ["images", "geometry"])
+def test_images_and_contours_that_were_not_given_leave_a_check_not_run(part: str) -> None:
+    (left_out,) = ask(needing(part))
+    assert isinstance(left_out.outcome, DoesNotApply) and left_out.outcome.reason.startswith("not run: ")
+    assert grade_of(ask(needing(part), require_full=True)) is Grade.NOT_EVALUATED
+
+
+def test_a_part_is_opened_when_a_check_asks_for_it() -> None:
+    assert ask(needing("delivery"), opened={"delivery": "beams"})[0].outcome is ASKED
+
+
+def test_a_part_that_cannot_be_read_says_why() -> None:
+    (answer,) = ask(needing("delivery"), opened={"delivery": NoValue("BeamSequence: truncated")})
+    assert answer.outcome == NotEvaluated("BeamSequence: truncated")
+
+
+def test_a_part_that_no_check_asks_for_is_not_opened() -> None:
+    evidence, _ = gather(case(), declared(case().plan))
+
+    def opened() -> object:
+        raise AssertionError("nobody asked")
+
+    run_checks([of_plan()], replace(evidence, openers={"delivery": opened}))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from doseguard import __version__
 from doseguard.assess.assess import assess
+from doseguard.assess.behind import Behind
 from doseguard.assess.declared import Load, Overrides, declare, load_protocol
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.identifying import identifying
@@ -120,7 +121,7 @@ def _assess(one: FoundCase, found: FoundFiles, held: _Held) -> PlanReport:
         siblings = _siblings(one, found, of_all=held.order is not None)
         declared = declare(one.case.plan, loaded, held.overrides, siblings=siblings, load=held.load)
         return assess(
-            one.case, declared, require_full=held.require_full, open_study=partial(_open_study, one)
+            one.case, declared, require_full=held.require_full, behind=Behind(study=partial(_open_study, one))
         )
     except UnreadableError as error:
         return PlanReport(path=one.case.path, error=str(error))
