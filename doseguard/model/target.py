@@ -1,5 +1,6 @@
 """What a target is: by the type that a structure states, and by its name where it states none."""
 
+import re
 from typing import Protocol as Interface
 
 PTV = "PTV"
@@ -42,6 +43,13 @@ def names_ptv(name: str) -> bool:
 def names_target(name: str) -> bool:
     """Whether a name begins as those of targets do, in capitals or not; `Lungs-GTV` does not."""
     return name.upper().startswith(_BEGINNINGS)
+
+
+def name_two_targets(one: str, other: str) -> bool:
+    """Whether two names are those of targets, and neither is the other with something behind it."""
+    first, second = (re.sub(r"[^0-9a-z]", "", name.casefold()) for name in (one, other))
+    alike = first.startswith(second) or second.startswith(first)
+    return names_target(one) and names_target(other) and not alike
 
 
 def _is_one_of(kinds: tuple[str, ...], structure: Typed) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from doseguard.model.structure import Structure
-from doseguard.model.target import is_part_of_target, is_ptv, names_ptv, names_target
+from doseguard.model.target import is_part_of_target, is_ptv, name_two_targets, names_ptv, names_target
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,21 @@ def test_a_protocol_names_a_ptv_letter_for_letter(name: str, expected: bool) -> 
 )
 def test_targets_are_told_by_how_their_names_begin(name: str, expected: bool) -> None:
     assert names_target(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("PTV_RUL", "PTV_LLL", True),
+        ("PTV_RUL", "ptv rul", False),
+        ("PTV", "PTV_RUL", False),
+        ("Target", "PTV_RUL", False),
+        ("PTV_RUL", "RUL rx point", False),
+        ("GTV_1", "PTV_1", True),
+    ],
+)
+def test_two_targets_are_named_by_names_that_do_not_go_on_one_another(
+    one: str, other: str, expected: bool
+) -> None:
+    assert name_two_targets(one, other) is expected
+    assert name_two_targets(other, one) is expected

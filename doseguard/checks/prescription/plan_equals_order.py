@@ -1,5 +1,7 @@
 """RX-15."""
 
+from dataclasses import replace
+
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome, Subject
@@ -10,6 +12,7 @@ from doseguard.model.prescription import Method, Prescription, Status
 from doseguard.model.quantity import round_dose_gy
 from doseguard.model.side_words import named_sides
 from doseguard.model.structure import StructureSet
+from doseguard.model.target import name_two_targets
 from doseguard.model.wording import counted, dose_text, scheme_text
 
 _DEVIATION = Grade.DEVIATION_UNACCEPTABLE
@@ -35,7 +38,7 @@ def plan_equals_order(
     outcomes: list[Outcome] = [*_identity(plan, order)]
     for holding in holdings:
         alone = sum(one.prescription is holding.prescription for one in holdings) == 1
-        outcomes += _held(plan, holding, structures if alone else None)
+        outcomes += _held(plan, holding, structures, alone=alone)
     outcomes += (
         NotEvaluated("nothing in the plan is paired with this ordered target", Subject(one.structure))
         for one in unpaired
@@ -61,15 +64,18 @@ def _identity(plan: Plan, order: Order) -> list[Outcome]:
     return [*([Graded(Grade.PER_PROTOCOL, "; ".join(right))] if right else []), *untied]
 
 
-def _held(plan: Plan, holding: Holding, structures: StructureSet | None) -> list[Outcome]:
+def _held(plan: Plan, holding: Holding, structures: StructureSet | None, *, alone: bool) -> list[Outcome]:
     ordered, rx, about = holding.ordered, holding.prescription, holding.subject
     if ordered is None:
         return [NotEvaluated(holding.pair.problem, about)] if holding.pair.problem else []
     side, untold = _side(plan, ordered, rx)
-    wrong = [*_differences(ordered, rx, structures), *side]
+    wrong = [*_differences(ordered, rx, structures if alone else None), *side]
     said = _ordered_text(ordered)
     if wrong:
         return [Graded(_DEVIATION, "; ".join(wrong), scheme_text(rx), said, about=about)]
+    strange = _strange_target(ordered, rx, structures, alone=alone)
+    if strange is not None:
+        return [replace(strange, about=about), *untold]
     if ordered.dose is None and ordered.fractions is None:
         return untold
     if ordered.dose is not None and rx.status is not Status.STATED:
@@ -112,6 +118,21 @@ def _differences(ordered: OrderTarget, rx: Prescription, structures: StructureSe
         if roi is not None and roi.name != ordered.structure:
             wrong.append(f"the plan prescribes to {roi.name}, ordered is {ordered.structure}")
     return wrong
+
+
+def _strange_target(
+    ordered: OrderTarget, rx: Prescription, structures: StructureSet | None, *, alone: bool
+) -> Graded | NotEvaluated | None:
+    """An ordered target that no structure is named after, or for which the plan names another one."""
+    wanted = ordered.structure
+    if wanted is None:
+        return None
+    if structures is not None and all(one.name != wanted for one in structures.structures):
+        return NotEvaluated(f"the ordered target {wanted} is not among the plan's structures")
+    if alone and rx.roi_number is None and name_two_targets(rx.description, wanted):
+        said = f"the plan's dose reference is named {rx.description}, ordered is {wanted}"
+        return Graded(Grade.VARIATION_ACCEPTABLE, said, rx.description, wanted)
+    return None
 
 
 def _ordered_text(ordered: OrderTarget) -> str:

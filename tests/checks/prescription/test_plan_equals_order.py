@@ -275,3 +275,39 @@ def test_a_name_that_says_the_ordered_side_agrees() -> None:
 def test_a_side_that_no_name_tells_is_left_to_a_person() -> None:
     order_text = "targets: [{dose: 34 Gy, fractions: 5, side: right}]"
     assert "check by hand: side right" in texts(ask(plan_equals_order, spec(), order_text=order_text))
+
+
+def named(
+    description: str, *rois: str, ordered: str = "PTV_RUL", number: int | None = None
+) -> list[CheckResult]:
+    kind = "SITE" if number is None else "VOLUME"
+    source = spec(
+        dose_references=(
+            DoseReferenceSpec(1, "34", description=description, roi_number=number, structure_type=kind),
+        )
+    )
+    drawn = structures(*(roi(at, name) for at, name in enumerate(rois, start=1))) if rois else None
+    return ask(RX_15, source, None, f"targets: [{{structure: {ordered}, dose: 34 Gy}}]", structures=drawn)
+
+
+def test_a_dose_reference_that_is_named_after_another_target_is_a_variation() -> None:
+    found = named("PTV_LLL")
+    assert grade_of(found) is Grade.VARIATION_ACCEPTABLE
+    assert "named PTV_LLL, ordered is PTV_RUL" in texts(found)
+
+
+@pytest.mark.parametrize("description", ["PTV_RUL", "ptv rul", "PTV", "Target", "None", "", "RUL rx point"])
+def test_a_dose_reference_of_the_same_or_of_no_target_is_as_ordered(description: str) -> None:
+    assert grade_of(named(description)) is Grade.PER_PROTOCOL
+
+
+def test_an_ordered_target_that_is_no_structure_is_not_evaluated() -> None:
+    found = named("PTV_RUL", "PTV_LLL", "BODY")
+    assert grade_of(found) is Grade.NOT_EVALUATED
+    assert "PTV_RUL is not among the plan's structures" in texts(found)
+
+
+def test_one_level_for_several_targets_looks_for_each_among_the_structures() -> None:
+    order = "targets: [{structure: PTV_A, dose: 34 Gy}, {structure: PTV_B, dose: 34 Gy}]"
+    found = ask(RX_15, spec("34", 5), None, order, structures=structures(roi(1, "PTV_A")))
+    assert sole(NotEvaluated, found).reason == "the ordered target PTV_B is not among the plan's structures"
