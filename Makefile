@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format format-check lint types contracts debian-tools node-tools wheel samples schema docs protocols readme bench peers lock lowest clean
+.PHONY: help demo test check format format-check lint types contracts debian-tools node-tools wheel samples schema docs protocols readme prove bench peers lock lowest clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -60,6 +60,9 @@ protocols: $(STAMP) ## lint and test the shipped protocols, mutants included
 
 readme: $(STAMP) ## run the commands that the README shows again
 	$(BIN)/python tools/readme.py
+
+prove: $(STAMP) ## seeded errors: what the checker finds and what it misses; writes docs/proof.md
+	$(BIN)/python -m tests.proof --write
 
 bench: $(STAMP) ## speed as ratios, accuracy on phantoms
 	$(BIN)/python benchmarks/prescription_speed.py

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_ANSWERED = (0, 1, 3)
+"""A verdict is an answer, whichever it is."""
 _INSIDE = Path(__file__).with_name("inside.py")
 
 
@@ -42,12 +44,17 @@ def doseguard_dvh(folder: Path) -> list[str]:
     return [sys.executable, "-m", "doseguard", "dvh", str(folder), "--format", "json"]
 
 
+def doseguard_check(folder: Path) -> list[str]:
+    """The command that checks the plan in a folder."""
+    return [sys.executable, "-m", "doseguard", "check", str(folder), "--format", "json"]
+
+
 def _one(command: Sequence[str]) -> Cost:
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - start
-    if process.returncode:
+    if process.returncode not in _ANSWERED:
         raise subprocess.CalledProcessError(process.returncode, list(command))
     return Cost(seconds, usage.ru_maxrss * 1024 / 1e6)

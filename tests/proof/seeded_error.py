@@ -1,0 +1,58 @@
+"""A kind of error that is put into good exports, and which checks are meant to find it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from proof.export import Export
+
+Seed = Callable[[Export], Export | None]
+"""The export with the error in it; None where the error makes no sense on that base."""
+
+
+class Kind(Enum):
+    """What an error is about, as published studies of plan review class errors."""
+
+    PRESCRIPTION = "dose against prescription"
+    FRACTIONS = "fractions and schedule"
+    TARGET = "target and site"
+    SIDE = "side"
+    CT = "wrong or damaged images"
+    ISOCENTRE = "isocentre"
+    BEAMS = "beams and machine"
+    SETUP = "position and set-up"
+    STRUCTURES = "contours and names"
+    DOSE = "dose object"
+    IDENTITY = "patient, plan and protocol"
+    COURSE = "several plans"
+
+
+@dataclass(frozen=True)
+class SeededError:
+    """One kind of error.
+
+    `caught_by` are the checks that are meant to answer worse than on the unmodified base. `misses` gives the
+    reason, by the name of the base, where no check can see it there.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    caught_by: tuple[str, ...]
+    seed: Seed
+    misses: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NotInAnExport:
+    """An error that no export of a plan can show: named, never left out."""
+
+    title: str
+    why: str
+
+
+def seeded(
+    id: str, title: str, kind: Kind, *caught_by: str, misses: Mapping[str, str] | None = None
+) -> Callable[[Seed], SeededError]:
+    """Declare the function below as a kind of error."""
+    return lambda seed: SeededError(id, title, kind, caught_by, seed, misses or {})

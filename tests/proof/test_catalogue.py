@@ -1,0 +1,30 @@
+"""The catalogue of seeded errors: large, without twins, and aimed at checks that exist."""
+
+from doseguard.assess.registry import all_checks
+from proof.catalogue import catalogue, not_in_an_export
+from proof.seeded_error import Kind
+from proof.trials import bases
+
+UNREADABLE = "unreadable"
+
+
+def test_there_are_at_least_a_hundred_kinds() -> None:
+    assert len(catalogue()) >= 100
+
+
+def test_every_kind_of_error_that_studies_name_is_seeded() -> None:
+    assert {one.kind for one in catalogue()} == set(Kind)
+
+
+def test_every_error_is_meant_for_checks_that_exist() -> None:
+    known = {check.id for check in all_checks()} | {UNREADABLE}
+    strange = {one.id: set(one.caught_by) - known for one in catalogue() if set(one.caught_by) - known}
+    assert strange == {} and all(one.caught_by for one in catalogue())
+
+
+def test_a_miss_is_explained_for_bases_that_exist() -> None:
+    assert [one.id for one in catalogue() if not set(one.misses) <= set(bases())] == []
+
+
+def test_what_no_export_shows_is_listed() -> None:
+    assert len(not_in_an_export()) >= 10 and all(one.why for one in not_in_an_export())
