@@ -14,6 +14,7 @@ from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, S
 from doseguard.model.grade import Grade
 from doseguard.model.limit import Limit, side_text
 from doseguard.model.measured import Achieved, Measured, NotContoured, NoValue
+from doseguard.model.metric import Metric, MetricKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class _Row:
         """The judgement or why there is none, and what is left for a check by hand."""
         limit = self.row.limit
         condition = None if limit.applies_to is None else limit.applies_to.judge(self.holding.facts)
-        if condition is not None and condition.outcome is Held.CONTRADICTED:
+        if condition is not None and condition.outcome is Held.CONTRADICTED and not condition.unsure:
             yield DoesNotApply(f"{self._name}: {condition.explanation}")
             return
         achieved = self.dosimetry.achieved(limit.structure, limit.metric)
@@ -97,7 +98,7 @@ class _Row:
         elif condition is not None and condition.outcome is Held.UNKNOWN:
             yield self._open(condition.explanation)
         elif isinstance(achieved, NoValue):
-            yield self._open(achieved.reason)
+            yield self._by_maximum(achieved) or self._open(achieved.reason)
         else:
             yield self._judged(achieved)
         yield from (Note(f"{self._structure}, check by hand: {item.text}") for item in limit.by_hand)
@@ -131,6 +132,24 @@ class _Row:
         group = self.holding.prescription.fraction_group
         return judge(self._structure, limit, achieved, self.row.source, group=group, of=self.of, also=also)
 
+    def _by_maximum(self, lacking: NoValue) -> Judged | None:
+        """A limit of the dose to a volume, kept by the whole of an organ that does not have that much.
+
+        No part of it gets more than its maximum; where that is above the limit, nobody can tell.
+        """
+        limit = self.row.limit
+        metric = Metric(MetricKind.MAXIMUM, limit.metric.unit)
+        maximum = self.dosimetry.achieved(limit.structure, metric) if _is_upper(limit) else None
+        if not self.row.is_graded or not isinstance(maximum, Achieved):
+            return None
+        note = f"for {limit.metric}: {lacking.reason}, and none of it gets more than its maximum"
+        whole = limit.model_copy(update={"metric": metric, "note": note})
+        group = self.holding.prescription.fraction_group
+        judged = judge(self._structure, whole, maximum, self.row.source, group=group, of=self.of)
+        if isinstance(judged, NotEvaluated) or judged.grade is not Grade.PER_PROTOCOL or judged.others:
+            return None
+        return judged
+
     def _noted(self, limit: Limit, achieved: Achieved) -> Note:
         metric = limit.metric
         sides = ", ".join(
@@ -156,6 +175,12 @@ class _Row:
     @property
     def _subject(self) -> Subject:
         return Subject(self._structure.name, self.holding.prescription.fraction_group)
+
+
+def _is_upper(limit: Limit) -> bool:
+    """Whether a row says how much a volume in cc may get at most."""
+    at_volume = limit.metric.kind is MetricKind.DOSE_AT_VOLUME and limit.metric.at_unit == "cc"
+    return at_volume and all(side.is_upper for _, side in limit.sides)
 
 
 def _met(side: Comparison, achieved: Achieved) -> str:

@@ -1,5 +1,7 @@
 """The fraction number whose rows are asked, and which rows those are."""
 
+from decimal import Decimal
+
 import pytest
 
 from doseguard.checking.evidence import Holding
@@ -15,7 +17,7 @@ from doseguard.checking.row_answers import (
 from doseguard.checking.whose_dose import HeldElsewhere
 from doseguard.model.finding import DoesNotApply, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
-from doseguard.model.measured import NotContoured, NoValue
+from doseguard.model.measured import Achieved, GivenMetrics, NotContoured, NoValue
 from tests.builders import PROTOCOL, limit, limit_table, measured, protocol, rx, site
 
 SITE = PROTOCOL.protocol.sites["metastasis"]
@@ -210,3 +212,41 @@ def test_a_listed_organ_without_contours_is_missing_from_a_row_that_must_be_met(
 def test_a_listed_organ_without_contours_stays_out_of_other_rows(priority: str) -> None:
     classes = "optimal: '< 10'" if priority == "optimal" else "mandatory: '< 10'"
     assert asked(EMPTY, classes=classes, priority=priority) == [DoesNotApply(EMPTY_SAID)]
+
+
+def small_organ(
+    maximum: str | NoValue, comparison: str = "< 14", metric: str = "D3cc[Gy]"
+) -> Judged | Outcome:
+    """What a row says of an organ of 2.8 cc."""
+    table = limit_table(limit(metric=metric, classes=f"mandatory: '{comparison}'"))
+    rows = tuple(LimitRow(one, table) for one in table.limits)
+    values = {metric: NoValue("the structure has only 2.8 cc"), "Max[Gy]": maximum}
+    (answer,) = row_answers(rows, holding(), (), measured({"SpinalCord": values}))
+    return answer
+
+
+def test_an_organ_smaller_than_the_volume_keeps_a_limit_with_its_maximum() -> None:
+    judged = small_organ("5")
+    assert isinstance(judged, Judged) and judged.grade is Grade.PER_PROTOCOL
+    assert (str(judged.metric), judged.achieved.value) == ("Max[Gy]", 5)
+    assert "D3cc[Gy]: the structure has only 2.8 cc" in judged.note
+
+
+@pytest.mark.parametrize("maximum", ["14", "20", NoValue("partly outside of the grid")])
+def test_an_organ_smaller_than_the_volume_with_more_somewhere_is_not_evaluated(
+    maximum: str | NoValue,
+) -> None:
+    assert isinstance(small_organ(maximum), NotEvaluated)
+
+
+def test_an_interval_that_holds_the_limit_is_no_limit_kept() -> None:
+    wide = Achieved(Decimal("13.9"), Decimal("13.5"), Decimal("14.2"))
+    values = {"D3cc[Gy]": NoValue("the structure has only 2.8 cc"), "Max[Gy]": wide}
+    table = limit_table(limit(metric="D3cc[Gy]", classes="mandatory: '< 14'"))
+    rows = tuple(LimitRow(one, table) for one in table.limits)
+    (answer,) = row_answers(rows, holding(), (), GivenMetrics({"SpinalCord": values}))
+    assert isinstance(answer, NotEvaluated)
+
+
+def test_a_limit_that_asks_for_dose_is_not_kept_by_a_maximum() -> None:
+    assert isinstance(small_organ("50", "> 14"), NotEvaluated)

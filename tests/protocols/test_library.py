@@ -14,6 +14,7 @@ from doseguard.model.scheme import Scheme
 from doseguard.model.source import source_uses
 from doseguard.readers.library_root import protocols_root
 from protocols.library import IDS, protocol
+from protocols.tables import TABLES, loaded
 
 WITHOUT_CANDIDATES = {
     "atom", "core", "gomez", "halt", "iyengar", "nirvana-lung", "northstar", "nrg-br002", "oitrolc",
@@ -24,12 +25,39 @@ WITH_CANDIDATES = {
     "nrg-lu002", "pembro-rt", "rtog-0236", "rtog-0813", "rtog-0915", "sabr-comet", "sabr-comet-10",
     "safron-ii", "spine", "sunset",
 }  # fmt: skip
+ORGAN_LIMITS = {
+    "aapm-tg101", "hytec-cord", "hytec-liver-metastases", "hytec-liver-primary", "hytec-lung", "iba-2022",
+    "nccn-2019", "norwegian-lung", "rtog-0236", "rtog-0631", "rtog-0813", "rtog-1021", "safron-ii", "sc24",
+    "spine-2025", "timmerman-2021",
+}  # fmt: skip
 SITES = [(protocol_id, name) for protocol_id in IDS for name in protocol(protocol_id).sites]
 CENTIGRAY = Decimal("0.01")
 
 
 def test_the_library_is_whole() -> None:
     assert set(IDS) == WITHOUT_CANDIDATES | WITH_CANDIDATES
+    assert set(TABLES) == ORGAN_LIMITS
+
+
+@pytest.mark.parametrize("table_id", TABLES)
+def test_a_table_begins_as_a_protocol_does(table_id: str) -> None:
+    file = loaded(table_id)
+    first = file.path.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../limit-table.schema.json"
+    held = file.table
+    assert (held.id, held.version, held.owner, held.purpose, held.review_by) == (
+        table_id,
+        "1.0.0",
+        "doseguard maintainers",
+        "reference",
+        date(2027, 11, 30),
+    )
+
+
+@pytest.mark.parametrize("table_id", TABLES)
+def test_every_source_of_a_table_is_used(table_id: str) -> None:
+    held = loaded(table_id).table
+    assert {key for _, key in source_uses(held)} == set(held.sources)
 
 
 @pytest.mark.parametrize("protocol_id", IDS)

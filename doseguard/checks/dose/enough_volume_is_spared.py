@@ -43,9 +43,11 @@ def _is_large_enough(row: LimitRow, dosimetry: Measured) -> Premise:
     has = f"has {achieved_text(VOLUME, volume)}"
     if volume.value < spared:
         return Premise(f"{needed}, which {has}")
-    wished = spared if row.wished_cc is None else row.wished_cc
+    in_doubt, wished = volume.low < spared, row.wished_cc
+    if wished is None:  # an optimal side needs no volume of its own
+        return Premise(in_doubt=in_doubt)
     return Premise(
-        in_doubt=volume.low < spared,
+        in_doubt=in_doubt,
         no_optimal=f"{structure} {has}" if volume.value < wished else "",
         optimal_in_doubt=volume.low < wished <= volume.high,
     )

@@ -41,13 +41,18 @@ def _shown(reference: str) -> str:
 
 
 def _table(reference: str) -> Path | None:
-    """The file of a table of limits that the reference names: a path, or an id of the library."""
+    """The file of a table of limits that the reference names: a path, or an id of the library.
+
+    An id that a protocol has as well is the protocol's, whose page shows the table.
+    """
     from doseguard.protocols_as_code.files import protocol_files
     from doseguard.readers.library_root import TABLES_FOLDER, protocols_root
+    from doseguard.readers.protocol_library import library_ids
 
     path = Path(reference)
     if path.is_file():
         files = protocol_files([path]).files
         return path if any(one.is_table for one in files) else None
     in_library = protocols_root() / TABLES_FOLDER / f"{path.name}.yaml"
-    return in_library if path.name == reference and in_library.is_file() else None
+    is_id = path.name == reference and reference not in library_ids()
+    return in_library if is_id and in_library.is_file() else None

@@ -7,7 +7,7 @@ from doseguard.model.limit import Criterion, Limit, side_text
 from doseguard.model.protocol import Site
 from doseguard.model.ptv_volume_table import PtvVolumeRow, PtvVolumeTable
 from doseguard.model.quantity import VOLUME
-from doseguard.protocols_as_code.explain.markdown import bullets, table
+from doseguard.protocols_as_code.explain.markdown import bullets, link, table
 
 Cite = Callable[[Mapping[str, str]], str]
 _HEAD = ("Structure", "Fractions", "Metric", "Limit", "Where", "Kind", "Source", "Note")
@@ -30,10 +30,15 @@ def site_limits(name: str, site: Site, cite: Cite) -> Iterator[Sequence[str]]:
             [f"`{name}`: BED {band.per_protocol} with α/β {band.alpha_beta} Gy ({cite(band.source)})"]
         )
     if site.organ_limits:
-        tables = ", ".join(f"[{one}](#{one})" for one in site.organ_limits)
+        tables = ", ".join(link(one, table_heading(one)) for one in site.organ_limits)
         yield bullets([f"`{name}`: organ limits of {tables}"])
     if site.organs_required:
         yield bullets([f"`{name}`: must be contoured: {', '.join(site.organs_required)}"])
+
+
+def table_heading(table_id: str) -> str:
+    """The heading of a table, which may have the id of the protocol that names it."""
+    return f"Limits of {table_id}"
 
 
 def limit_rows(limits: Iterable[Limit], cite: Cite) -> list[str]:

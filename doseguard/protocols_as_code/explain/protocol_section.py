@@ -8,7 +8,7 @@ from doseguard.model.protocol import Protocol, Site
 from doseguard.model.quantity import DOSE
 from doseguard.model.scheme import Scheme
 from doseguard.model.source import FileHeader
-from doseguard.protocols_as_code.explain.limits_section import Cite, limit_rows, site_limits
+from doseguard.protocols_as_code.explain.limits_section import Cite, limit_rows, site_limits, table_heading
 from doseguard.protocols_as_code.explain.markdown import address, bullets, table
 from doseguard.renderers.site_text import eligibility_items
 
@@ -18,7 +18,7 @@ _SCHEMES = ("Site", "Fractions", "Per protocol", "Variation acceptable", "Where"
 def protocol_section(protocol: Protocol) -> Iterator[Sequence[str]]:
     """Everything that a protocol rules, each number with its source and grade of evidence."""
     cite = _cite(protocol)
-    yield from _head(protocol)
+    yield from _head(protocol, protocol.id)
     yield bullets((*_properties(protocol, cite), *_origin(protocol)))
     yield ["Sites:"]
     yield [line for name, site in protocol.sites.items() for line in _site(name, site, cite)]
@@ -37,7 +37,7 @@ def protocol_section(protocol: Protocol) -> Iterator[Sequence[str]]:
 
 def table_section(held: LimitTable) -> Iterator[Sequence[str]]:
     """A whole table of organ limits."""
-    yield from _head(held)
+    yield from _head(held, table_heading(held.id))
     yield bullets(_origin(held))
     yield limit_rows(held.limits, _cite(held))
     yield from _sources(held)
@@ -54,8 +54,8 @@ def withheld(protocol: Protocol) -> Iterator[str]:
                 yield f"`{name}`: {one.describe()}{_where(one)}{said}"
 
 
-def _head(one: FileHeader) -> Iterator[Sequence[str]]:
-    yield [f"### {one.id}"]
+def _head(one: FileHeader, heading: str) -> Iterator[Sequence[str]]:
+    yield [f"### {heading}"]
     yield [one.title]
     if one.deprecated is not None:
         yield [f"**Deprecated**: use {one.deprecated.successor}. {one.deprecated.reason}"]

@@ -149,6 +149,22 @@ def test_a_volume_that_may_be_smaller_than_the_wish_is_marked(volume: str, said:
     assert said in sole(Graded, lungs(WISHED, volume=volume, cv="1100")).message
 
 
+@pytest.mark.parametrize(
+    ("metric", "more", "metrics"),
+    [
+        ("DC1000cc[Gy]", "", {"volume": "1005 (999 to 1010)", "dc": "13"}),
+        ("V12.5Gy[%]", "spares: 700 cc", {"volume": "705 (699 to 710)", "v": "13"}),
+    ],
+)
+def test_a_wish_that_needs_no_volume_of_its_own_is_not_in_doubt(
+    metric: str, more: str, metrics: dict[str, str]
+) -> None:
+    row = limit(metric, "mandatory: '< 13.5', optimal: '< 12'", structure="Lungs", more=more)
+    found = sole(Graded, lungs(row, **metrics))
+    assert found.grade is Grade.VARIATION_ACCEPTABLE
+    assert "(could be not evaluated)" in found.message
+
+
 def test_a_reference_row_gives_a_note_even_where_the_organ_is_too_small() -> None:
     row = limit("DC1000cc[Gy]", structure="Lungs", priority="reference")
     outcomes = [one.outcome for one in lungs(row, volume="900", dc="1")]

@@ -152,6 +152,17 @@ def test_a_table_of_limits_is_shown_whole_under_the_protocol_that_names_it(tmp_p
     assert "Organ limits spare 1.0.0 Spared volumes Lungs - 5 fractions: CV12.5Gy[cc]" in page
 
 
+def test_an_id_of_the_library_that_a_protocol_and_a_table_share_is_the_protocols() -> None:
+    page = words_of(run("protocols", "show", "safron-ii").out)
+    assert "Lung metastasis" in page
+    assert "Organ limits safron-ii 1.0.0" in page
+
+
+def test_a_table_of_the_library_is_shown_by_its_id() -> None:
+    page = words_of(run("protocols", "show", "hytec-cord").out)
+    assert "Organ limits hytec-cord 1.0.0" in page
+
+
 def test_a_file_that_is_not_there_is_said_to_be_missing() -> None:
     ran = run("protocols", "show", "no-such-folder/no-such.yaml")
     assert (ran.status, ran.out) == (2, "")
