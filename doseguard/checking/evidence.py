@@ -8,8 +8,9 @@ from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.pairing import Pair
 from doseguard.model.case import Case
 from doseguard.model.clinic import Clinic
-from doseguard.model.facts import Facts
+from doseguard.model.facts import Facts, Unmeasured
 from doseguard.model.finding import Subject
+from doseguard.model.interval import Interval
 from doseguard.model.measured import Measured, NoValue
 from doseguard.model.order import Order, OrderTarget
 from doseguard.model.prescription import Prescription
@@ -19,8 +20,8 @@ from doseguard.model.protocol import Protocol, Site
 HOLDING_PARTS = frozenset({"holding", "site", "ordered", "facts"})
 PRESCRIPTION_PARTS = frozenset({"prescription"})
 # Parts that a user may leave out on purpose: their checks are not run, and that is said.
-DOSIMETRY = "dosimetry"
-SUPPLIED_PARTS = frozenset({"structures", "doses", DOSIMETRY, "geometry", "images", "names"})
+DOSIMETRY, DELIVERY = "dosimetry", "delivery"
+SUPPLIED_PARTS = frozenset({"structures", "doses", DOSIMETRY, "dose_facts", "geometry", "images", "names"})
 # Parts without which a check has nothing to say: it does not apply.
 OPTIONAL_PARTS = frozenset({"clinic", "course"})
 Opener = Callable[[], object]
@@ -31,7 +32,10 @@ Opener = Callable[[], object]
 class Holding:
     """One prescription held against one site of the protocol; `lack` says why there is no site.
 
-    `limits` are all rows of organ limits that the site gives or names, whatever their fraction number.
+    `limits` are all rows of organ limits that the site gives or names, whatever their fraction number;
+    `isodose_percent` is the protocol's band of the prescribed dose, in % of the maximum dose. `facts` are
+    those declared, and measured ones where none was declared; `measured` are all that contours show, and
+    `unmeasured` those that were wanted and that they do not show.
     """
 
     pair: Pair
@@ -40,6 +44,9 @@ class Holding:
     facts: Facts = Facts()
     lack: str = ""
     limits: tuple[LimitRow, ...] = ()
+    isodose_percent: Interval | None = None
+    measured: Facts = Facts()
+    unmeasured: tuple[Unmeasured, ...] = ()
 
     @property
     def prescription(self) -> Prescription:
@@ -73,7 +80,7 @@ class Evidence:
     """What is known about one plan; `lacks` gives the reason for each part that is missing.
 
     `dosimetry` is None where there is no dose to be measured. `openers` give the parts that are read when a
-    check asks for them: `geometry`, `delivery`, `names`, `course`.
+    check asks for them: `geometry`, `dose_facts`, `delivery`, `names`, `course`.
     """
 
     case: Case
@@ -127,7 +134,9 @@ class Evidence:
         return NoValue(self.lacks.get(DOSIMETRY, "no dose was given"))
 
     def may_be_left_out(self, part: str) -> bool:
-        """Whether a missing part was left out on purpose; a dose that was given never is."""
+        """Whether a missing part was left out on purpose; a dose, or beams, that were given never are."""
+        if part == DELIVERY:
+            return DELIVERY not in self.openers
         return part in SUPPLIED_PARTS and not (
             part in ("doses", DOSIMETRY) and (self.case.doses or self.case.stray_doses)
         )

@@ -17,6 +17,13 @@ GRADE_OF_CONDITION = {
 }
 
 
+def condition_grade(judgement: Judgement) -> Grade:
+    """The grade of a condition; what a measured fact contradicts within its uncertainty is a variation."""
+    if judgement.outcome is Held.CONTRADICTED and judgement.unsure:
+        return Grade.VARIATION_ACCEPTABLE
+    return GRADE_OF_CONDITION[judgement.outcome]
+
+
 @dataclass(frozen=True, slots=True)
 class ChosenScheme:
     """A scheme, the grade of the dose under it (NOT_EVALUATED: it states none), its own condition judged."""
@@ -27,8 +34,9 @@ class ChosenScheme:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether the facts say that the scheme is not for this target."""
-        return self.condition is not None and self.condition.outcome is Held.CONTRADICTED
+        """Whether the facts surely say that the scheme is not for this target."""
+        held = self.condition
+        return held is not None and held.outcome is Held.CONTRADICTED and not held.unsure
 
 
 def choose_scheme(site: Site, total_dose_gy: Decimal, fractions: int, facts: Facts) -> ChosenScheme | None:
@@ -54,7 +62,5 @@ def _judged(scheme: Scheme, total_dose_gy: Decimal, facts: Facts) -> ChosenSchem
 
 
 def _standing(chosen: ChosenScheme) -> tuple[Grade, Grade]:
-    condition = (
-        Grade.PER_PROTOCOL if chosen.condition is None else GRADE_OF_CONDITION[chosen.condition.outcome]
-    )
+    condition = Grade.PER_PROTOCOL if chosen.condition is None else condition_grade(chosen.condition)
     return max(chosen.grade, condition), chosen.grade

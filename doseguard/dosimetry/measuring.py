@@ -14,11 +14,11 @@ from doseguard.dosimetry.dose_volume import NO_DOSE, DoseVolume
 from doseguard.dosimetry.interval import POINT_STEP, part_of, with_parts
 from doseguard.dosimetry.local_spread import local_spread
 from doseguard.dosimetry.settings import Settings
-from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.combination import Combination
 from doseguard.dosimetry.stacks.combined_stack import Operand, combined_stack
 from doseguard.dosimetry.stacks.pieces import pieces
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked, stack
+from doseguard.dosimetry.stacks.written_volume import written_cc
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
 from doseguard.model.dvh import Dvh
@@ -51,7 +51,7 @@ def dose_volume(
         return DoseVolume(structure.name, number, no_value(reason), notes=tuple(notes), reason=reason)
     if not filling.slabs_cc.any():
         return DoseVolume(structure.name, number, no_value(_EMPTY), notes=tuple(notes), reason=_EMPTY)
-    open_cc = sum(_open_cc(one) for one in (drawn, *(operand.stack for operand in operands)))
+    open_cc = sum(written_cc(one) for one in (drawn, *(operand.stack for operand in operands)))
     totals_cc = filling.totals_cc()
     found = DoseVolume(
         structure.name,
@@ -81,20 +81,6 @@ def _volume(totals_cc: dict[Reading, float], open_cc: float) -> Measure:
             Part(POINT_STEP, open_cc, open_cc),
         ],
     )
-
-
-def _open_cc(stacked: Stack) -> float:
-    """What rounding of points leaves open in the volume, at three standard deviations.
-
-    Each point moves by a share of the written step, by itself, and takes its stretch of the border along.
-    """
-    if not stacked.step_mm:
-        return 0.0
-    following = Outlines(stacked.points_mm, stacked.first).following(stacked.points_mm)
-    stretches = np.linalg.norm(following - stacked.points_mm, axis=1)
-    thickness = np.diff(stacked.edges_mm, axis=1)[stacked.plane_of, 0]
-    moved = stretches * np.repeat(thickness, np.diff(stacked.first))
-    return float(3 * stacked.step_mm / np.sqrt(12) * np.sqrt((moved**2).sum()) / 1000)
 
 
 def _in_dose(

@@ -10,6 +10,7 @@ from doseguard.model.facts import (
     Fact,
     Facts,
     FactValue,
+    MeasuredFact,
     check_fact_name,
     dimension_of,
     fact_text,
@@ -28,15 +29,20 @@ class Outcome(Enum):
 
 
 _ORDER_OF_ANY = (Outcome.HOLDS, Outcome.UNKNOWN, Outcome.CONTRADICTED)
+_ORDER_OF_EVERY = ((Outcome.CONTRADICTED, False), (Outcome.UNKNOWN, False), (Outcome.CONTRADICTED, True))
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An outcome, the sentence that explains it, and the names of the facts that are missing."""
+    """An outcome, the sentence that explains it, and the names of the facts that are missing.
+
+    `unsure`: a measured fact allows the other outcome as well, within its uncertainty.
+    """
 
     outcome: Outcome
     explanation: str
     missing: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,27 @@ class Requirement:
             return Judgement(
                 Outcome.UNKNOWN, f"{self.fact} is not known (required: {self.written})", (self.fact,)
             )
+        if isinstance(fact, MeasuredFact) and not self._is_sure(fact):
+            return self._unsure(fact)
         if self.admits(fact.value):
             return Judgement(Outcome.HOLDS, f"{_said(fact)}, as required ({self.written})")
         return Judgement(Outcome.CONTRADICTED, f"{_said(fact)}, but {self.written} is required")
+
+    def _unsure(self, fact: MeasuredFact) -> Judgement:
+        """By the value, where it is only that the data leave it uncertain; else nobody can tell."""
+        if fact.left_open:
+            said = f"{_said(fact)}, and {fact.left_open} (required: {self.written})"
+            return Judgement(Outcome.UNKNOWN, said, (self.fact,))
+        outcome = Outcome.HOLDS if self.admits(fact.value) else Outcome.CONTRADICTED
+        said = f"{_said(fact)}, required is {self.written}: within uncertainty"
+        return Judgement(outcome, said, unsure=True)
+
+    def _is_sure(self, fact: MeasuredFact) -> bool:
+        """Whether every value that the data allow is admitted, or none."""
+        if not isinstance(self.allowed, Interval):
+            return len({self.admits(value) for value in (fact.value, *fact.others)}) == 1
+        within = self.allowed.holds_range(fact.low, fact.high)
+        return within if self.admits(fact.value) else not self.allowed.meets_range(fact.low, fact.high)
 
     def admits(self, value: FactValue) -> bool:
         """Whether the fact may have this value."""
@@ -83,9 +107,10 @@ class Condition:
         outcome = min((judgement.outcome for judgement in judged), key=_ORDER_OF_ANY.index)
         decisive = [judgement for judgement in judged if judgement.outcome is outcome]
         if outcome is Outcome.HOLDS:
-            return decisive[0]
+            return next((one for one in decisive if not one.unsure), decisive[0])
         missing = tuple(dict.fromkeys(name for judgement in decisive for name in judgement.missing))
-        return Judgement(outcome, "; or ".join(judgement.explanation for judgement in decisive), missing)
+        said = "; or ".join(judgement.explanation for judgement in decisive)
+        return Judgement(outcome, said, missing, unsure=any(one.unsure for one in decisive))
 
     @property
     def facts_needed(self) -> tuple[str, ...]:
@@ -124,13 +149,16 @@ def parse_requirement(fact: str, value: object) -> Requirement:
 
 
 def _judge_all(requirements: tuple[Requirement, ...], facts: Facts) -> Judgement:
+    """What is surely contradicted decides, then what is not known, then what may be contradicted."""
     judged = [requirement.judge(facts) for requirement in requirements]
-    for outcome in (Outcome.CONTRADICTED, Outcome.UNKNOWN):
-        decisive = [judgement for judgement in judged if judgement.outcome is outcome]
+    for outcome, unsure in _ORDER_OF_EVERY:
+        decisive = [one for one in judged if one.outcome is outcome and one.unsure is unsure]
         if decisive:
             missing = tuple(name for judgement in decisive for name in judgement.missing)
-            return Judgement(outcome, " and ".join(one.explanation for one in decisive), missing)
-    return Judgement(Outcome.HOLDS, " and ".join(judgement.explanation for judgement in judged))
+            said = " and ".join(one.explanation for one in decisive)
+            return Judgement(outcome, said, missing, unsure=unsure)
+    unsure = any(one.unsure for one in judged)
+    return Judgement(Outcome.HOLDS, " and ".join(one.explanation for one in judged), unsure=unsure)
 
 
 def _parse_every(value: object, at: tuple[int, ...]) -> tuple[Requirement, ...]:

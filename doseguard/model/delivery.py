@@ -14,7 +14,7 @@ class LimitingDevice:
     """Jaws or a multileaf collimator of one beam (PS3.3 C.8.8.14.1, C.8.8.14.2), lengths at isocentre in mm.
 
     `positions_mm` has the shape (control points, 2 x pairs): first all leaves of one side, then of the other;
-    NaN where nothing was stated. `boundaries_mm` has pairs + 1 entries, none for jaws.
+    NaN where nothing was stated. `boundaries_mm` has pairs + 1 entries that rise, none for jaws.
     """
 
     type: str
@@ -28,11 +28,13 @@ class BeamDelivery:
     """One item of BeamSequence or IonBeamSequence with its control points.
 
     Arrays have one row for each control point; what one leaves out holds on from the one before it, and is
-    NaN (empty text) where none has said it. Angles are in degrees, lengths in mm, `dose_rates` in monitor
-    units per minute, `energies` in MV or MeV as NominalBeamEnergy writes them; `isocentres_mm` is (n, 3) in
-    patient coordinates, `tables_mm` (n, 3) vertical, longitudinal and lateral. `fluence_modes` are pairs of
-    FluenceMode and FluenceModeID. `wedges`, `blocks`, `boli` and `compensators` count their items.
-    `faults` are sentences on what could not be read.
+    NaN (empty text) where none has said it, or where it cannot be read. `meterset_weights` do not hold on:
+    NaN is where the control point itself states none. Angles are in degrees, lengths in mm, `dose_rates` in
+    units of the dosimeter per minute, `energies` in MV or MeV as NominalBeamEnergy writes them;
+    `isocentres_mm` is (n, 3) in patient coordinates, `tables_mm` (n, 3) vertical, longitudinal and lateral.
+    `fluence_modes` are pairs of FluenceMode and FluenceModeID. `wedges`, `blocks`, `boli` and `compensators`
+    count their items; `idle_wedges` are those of the wedges that all control points put out of the beam.
+    `faults` are sentences on what could not be read, or contradicts itself.
     """
 
     place: str
@@ -58,6 +60,7 @@ class BeamDelivery:
     devices: tuple[LimitingDevice, ...] = ()
     fluence_modes: tuple[tuple[str, str], ...] = ()
     wedges: int = 0
+    idle_wedges: int = 0
     blocks: int = 0
     boli: int = 0
     compensators: int = 0

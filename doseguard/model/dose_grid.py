@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from doseguard.model.plan import WrittenNumber
+
 
 @dataclass(frozen=True, slots=True)
 class ReferencedPlan:
@@ -22,6 +24,9 @@ class DoseGrid:
     """The header of an RT Dose (PS3.3 C.8.8.3), text as the file writes it, absent text empty.
 
     `units` is GY or RELATIVE, `type` PHYSICAL, EFFECTIVE or ERROR, `summation` PLAN, BEAM, FRACTION ....
+    `heterogeneity` holds the values of TissueHeterogeneityCorrection. The numbers are as written, and None or
+    empty where they are absent or no numbers: `spacing_mm` is between rows, then between columns,
+    `frame_offsets_mm` is GridFrameOffsetVector, `normalization_point_mm` lies in patient coordinates.
     """
 
     sop_instance_uid: str
@@ -36,3 +41,14 @@ class DoseGrid:
     patient_name: str = ""
     study_instance_uid: str = ""
     frame_of_reference_uid: str = ""
+    manufacturer_model: str = ""
+    software_versions: tuple[str, ...] = ()
+    comment: str = ""
+    heterogeneity: tuple[str, ...] = ()
+    scaling: WrittenNumber | None = None
+    rows: int | None = None
+    columns: int | None = None
+    frames: int | None = None
+    spacing_mm: tuple[float, ...] = ()
+    frame_offsets_mm: tuple[float, ...] = ()
+    normalization_point_mm: tuple[float, ...] = ()

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from doseguard.model.condition import Judgement, Outcome, Requirement
-from doseguard.model.facts import NOT_AN_ORGAN, Fact, Facts, fact_text
+from doseguard.model.facts import NOT_AN_ORGAN, Fact, Facts, MeasuredFact, fact_text
 from doseguard.model.file_fields import (
     ByHandItem,
     FileModel,
@@ -152,6 +152,8 @@ def _judge_every_organ(interval: Interval, written: str, facts: Facts) -> Judgem
 
 def _judge_extracranial(interval: Interval, written: str, facts: Facts) -> Judgement:
     current, brain = facts.get("lesions.current"), facts.get("lesions.brain")
+    if isinstance(brain, MeasuredFact):
+        brain = None
     missing = tuple(
         name for name, fact in (("lesions.current", current), ("lesions.brain", brain)) if fact is None
     )
@@ -175,7 +177,14 @@ def _with_derived(facts: Facts) -> Facts:
 
 
 def _organ_counts(facts: Facts) -> list[Fact]:
-    return [fact for fact in facts if fact.name.startswith("lesions.") and fact.name not in NOT_AN_ORGAN]
+    """The metastases of each organ as somebody counted them: a plan need not show all."""
+    return [
+        fact
+        for fact in facts
+        if fact.name.startswith("lesions.")
+        and fact.name not in NOT_AN_ORGAN
+        and not isinstance(fact, MeasuredFact)
+    ]
 
 
 def _adds_up(counts: list[Fact], facts: Facts) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
+from doseguard.model.drawn_shape import ShapeField
 from doseguard.model.facts import Facts, fact_text, parse_facts
 from doseguard.model.file_fields import DOSE_PATTERN, FileModel, Key, Text, from_text, text_schema
 from doseguard.model.fractions import MOST_FRACTIONS, Fractionation, fraction_number, parse_fractionation
@@ -104,6 +105,9 @@ class EmbeddedCase(Known):
 
     site: Key
     plan: PlanField
+    contours: Mapping[StructureName, ShapeField] = Field(
+        default_factory=dict, description="Structures that are drawn; PTV is the target of the plan."
+    )
     expect: GradeField
     because: CheckId = "RX-03"
 

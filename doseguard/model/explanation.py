@@ -5,11 +5,28 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class DefaultExplanation:
+    """A number that a check compares with where neither protocol nor clinic gives one; `value` with its unit.
+
+    `is_own` where nobody has published it; `setting` is the key of the clinic's file that replaces it, empty
+    where none does.
+    """
+
+    name: str
+    value: str
+    meaning: str
+    source: str
+    is_own: bool
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckExplanation:
     """What a check judges, why, on what, and when it answers what.
 
     `needs` are the parts without which it cannot judge, `uses` those that it looks at where they are given;
-    `answers` are, for each grade and each other kind of answer, what the check says with it.
+    `answers` are, for each grade and each other kind of answer, what the check says with it; `defaults` are
+    the numbers that it brings along.
     """
 
     id: str
@@ -22,6 +39,7 @@ class CheckExplanation:
     uses: tuple[str, ...]
     without: str
     answers: Mapping[str, tuple[str, ...]]
+    defaults: tuple[DefaultExplanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

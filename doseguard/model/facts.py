@@ -49,6 +49,35 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredFact(Fact):
+    """A fact that was measured in contours, with all that the data leave open.
+
+    A number may lie anywhere from `low` to `high` (None: no end is known), a word may as well be one of
+    `others`. `left_open` says what of the fact nobody can measure; it is then known only as far as `low`,
+    `high` and `others` go, and `value` is what the measured part alone would say.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    others: tuple[str | bool, ...] = ()
+    left_open: str = ""
+
+    def may_be(self, value: FactValue) -> bool:
+        """Whether the data allow that value."""
+        if isinstance(value, str | bool):
+            return value in (self.value, *self.others)
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A fact that contours were to show, and why they do not."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
     """Two values of one fact that differ."""
 

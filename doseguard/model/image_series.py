@@ -1,5 +1,6 @@
 """A series of images as far as their headers go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ if TYPE_CHECKING:  # numpy is for what is measured; start-up does without it
 class ImageSeries:
     """Images of one SeriesInstanceUID: texts as the files write them, absent text empty.
 
-    A text that differs among the images is that of the first, and `faults` say so. `date` is SeriesDate, else
-    AcquisitionDate, else StudyDate (YYYYMMDD); `geometry` holds those images whose place is known, in the
-    order of their files; `faults` are sentences on what the images contradict or leave open.
+    A text that differs among the images is that of the first; `faults` are sentences on such differences.
+    `date` is SeriesDate, else AcquisitionDate, else StudyDate (YYYYMMDD). `count` is of different images;
+    `geometry` holds those whose place is known, in the order of their files, and is worked out when it is
+    first looked at.
     """
 
     series_instance_uid: str
@@ -25,5 +27,5 @@ class ImageSeries:
     patient_position: str = ""
     study_instance_uid: str = ""
     frame_of_reference_uid: str = ""
-    geometry: "tuple[ImageGeometry, ...]" = ()
+    geometry: "Sequence[ImageGeometry]" = ()
     faults: tuple[str, ...] = ()

@@ -40,6 +40,19 @@ class Interval:
             return False
         return self.high is None or value < self.high or (value == self.high and self.high_included)
 
+    def holds_range(self, low: Decimal | None, high: Decimal | None) -> bool:
+        """Whether all from `low` to `high` lies inside; None is no end."""
+        low_held = self.low is None if low is None else self.contains(low)
+        high_held = self.high is None if high is None else self.contains(high)
+        return low_held and high_held
+
+    def meets_range(self, low: Decimal | None, high: Decimal | None) -> bool:
+        """Whether anything from `low` to `high` lies inside; None is no end."""
+        below = self.low is not None and high is not None and high <= self.low
+        above = self.high is not None and low is not None and low >= self.high
+        ends = [end for end in (low, high) if end is not None]
+        return any(self.contains(end) for end in ends) or not (below or above)
+
     def text(self, unit: str = "") -> str:
         """The interval in the files' form, each end with the unit; an interval without ends is `any`."""
         low, high = self._end(self.low, unit), self._end(self.high, unit)

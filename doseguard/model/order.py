@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, model_validator
 
 from doseguard.model.facts import KNOWN_NAMES, Facts, check_fact_name, parse_facts
 from doseguard.model.file_fields import FileModel, IsoDate, Text
@@ -81,6 +81,9 @@ class Order(FileModel):
     patient_id: Text | None = None
     plan: Text | None = Field(default=None, description="RTPlanLabel or SOP Instance UID.")
     planned_on: IsoDate | None = None
+    prior_dose: StrictBool | None = Field(
+        default=None, description="Whether the patient was irradiated before, as far as it matters here."
+    )
     targets: tuple[OrderTarget, ...] = ()
     facts: Facts = Facts()
 

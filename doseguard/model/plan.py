@@ -46,6 +46,7 @@ class DoseReference:
     organ_at_risk_full_volume_dose: WrittenNumber | None = None
     organ_at_risk_limit_dose: WrittenNumber | None = None
     organ_at_risk_maximum_dose: WrittenNumber | None = None
+    nominal_prior_dose: WrittenNumber | None = None
 
     @property
     def is_target(self) -> bool:
@@ -113,6 +114,11 @@ class FractionGroup:
 _NOT_TREATMENT = frozenset({"SETUP", "OPEN_PORTFILM", "TRMT_PORTFILM", "IMAGE_BEAM", "VERIFICATION"})
 
 
+def is_treating(delivery_type: str) -> bool:
+    """Whether a TreatmentDeliveryType treats; one that is absent or unknown does."""
+    return delivery_type.upper().replace(" ", "_") not in _NOT_TREATMENT
+
+
 @dataclass(frozen=True, slots=True)
 class Beam:
     """The header of one item of BeamSequence or IonBeamSequence."""
@@ -130,7 +136,7 @@ class Beam:
     @property
     def is_treatment(self) -> bool:
         """Whether the beam treats; a delivery type that is absent or unknown counts as treatment."""
-        return self.delivery_type.upper().replace(" ", "_") not in _NOT_TREATMENT
+        return is_treating(self.delivery_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,17 @@ class ToleranceTable:
 
     number: int | None
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlan:
+    """One item of ReferencedRTPlanSequence: another plan, and what it is to this one (PS3.3 C.8.8.9).
+
+    `relationship` is PRIOR, ALTERNATIVE, PREDECESSOR, VERIFIED_PLAN or CONCURRENT, empty where absent.
+    """
+
+    sop_instance_uid: str
+    relationship: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +174,7 @@ class Plan:
     intent: str = ""
     geometry: str = ""
     plan_date: str = ""
+    plan_time: str = ""
     approval_status: str = ""
     reviewer: str = ""
     review_date: str = ""
@@ -169,6 +187,8 @@ class Plan:
     study_instance_uid: str = ""
     frame_of_reference_uid: str = ""
     structure_set_uids: tuple[str, ...] = ()
+    dose_uids: tuple[str, ...] = ()
+    related_plans: tuple[RelatedPlan, ...] = ()
     dose_references: tuple[DoseReference, ...] = ()
     fraction_groups: tuple[FractionGroup, ...] = ()
     beams: tuple[Beam, ...] = ()

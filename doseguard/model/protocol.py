@@ -25,10 +25,12 @@ from doseguard.model.file_fields import (
 )
 from doseguard.model.limit import Criterion, Limit, StructureName
 from doseguard.model.located import LocatedValueError, suggestion
+from doseguard.model.margin_rule import MarginRule
 from doseguard.model.ptv_volume_table import PtvVolumeTable
 from doseguard.model.quantity import parse_dose_gy
 from doseguard.model.scheme import ConditionField, DoseRuleField, Scheme
 from doseguard.model.source import FileHeader
+from doseguard.model.zone_rule import MeasuredOnField, ZoneRule
 
 _BASIS_SCHEMA = {"type": "string", "examples": [NOT_STATED, "point", "D95%", "isodose 60 % .. 90 %"]}
 _DOSE_SCHEMA = text_schema(DOSE_PATTERN, "10 Gy")
@@ -97,6 +99,7 @@ class Site(FileModel):
     organs_required: tuple[StructureName, ...] = Field(
         default=(), description="Only these make a missing contour not evaluated."
     )
+    margins: tuple[MarginRule, ...] = Field(default=(), description="Margins to the PTV.")
     eligibility: Eligibility | None = None
     by_hand: tuple[ByHandItem, ...] = ()
     note: Text | None = None
@@ -114,6 +117,12 @@ class Protocol(FileHeader):
     sites: Mapping[Key, Site] = Field(min_length=1)
     eligibility: Eligibility | None = None
     gaps: tuple[Gap, ...] = ()
+    zones: tuple[ZoneRule, ...] = Field(
+        default=(), description="How contours show the zone; what no rule holds is peripheral."
+    )
+    measured_on: MeasuredOnField = Field(
+        default_factory=dict, description="On which structure the source measures a lesion."
+    )
     cases: tuple[EmbeddedCase, ...] = ()
 
     @model_validator(mode="after")

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from doseguard.model.grade import GradeKey
 from doseguard.model.prescription_report import REPORT_VERSION, PrescriptionReport
 
+NotLookedAtKey = Literal["by_hand", "not_given", "not_asked", "in_part"]
 ScopeKey = Literal["prescription", "plan", "structures", "dose", "course"]
 
 
@@ -79,6 +80,27 @@ class ProtocolReport(_Part):
     chosen_by: str
 
 
+class ClinicReport(_Part):
+    """The clinic's policy that a plan was held against, and the file that holds it."""
+
+    name: str
+    path: str
+    sha256: str
+
+
+class NotLookedAtReport(_Part):
+    """An item of plan review that nobody has looked at yet, or that checks have looked at in part.
+
+    `by_hand`: no check can; `not_given`: its checks lacked a file; `not_asked`: protocol, order and policy
+    ask for nothing of the kind, or the plan lacks the attribute; `in_part`: what its checks left.
+    """
+
+    group: str
+    item: str
+    kind: NotLookedAtKey
+    why: str
+
+
 class PlanReport(_Part):
     """One plan, or one file that could not be read as one (`error`)."""
 
@@ -93,7 +115,9 @@ class PlanReport(_Part):
     modality: str | None = None
     verdict: GradeKey = "not_evaluated"
     protocol: ProtocolReport | None = None
+    clinic: ClinicReport | None = None
     scope: tuple[ScopeKey, ...] = ()
+    not_looked_at: tuple[NotLookedAtReport, ...] = ()
     prescriptions: tuple[PrescriptionReport, ...] = ()
     findings: tuple[FindingReport, ...] = ()
     not_evaluated: tuple[NotEvaluatedReport, ...] = ()

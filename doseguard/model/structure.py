@@ -9,7 +9,8 @@ class Structure:
 
     `type` is RTROIInterpretedType (PTV, ORGAN, MARKER ...), empty where absent or contradictory.
     `has_contours` is None where the number is not unique, so that contours cannot be told apart, and where
-    the structure seems to have none in a set with `lost_contours`.
+    the structure seems to have none in a set with `lost_contours`. `physical_properties` pairs each
+    ROIPhysicalProperty (REL_ELEC_DENSITY, REL_MASS_DENSITY …) with its value as written.
     """
 
     number: int | None
@@ -19,6 +20,7 @@ class Structure:
     description: str = ""
     frame_of_reference_uid: str = ""
     has_contours: bool | None = None
+    physical_properties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class StructureSet:
     sop_instance_uid: str
     label: str = ""
     name: str = ""
+    date: str = ""
+    time: str = ""
     sha256: str = ""
     structures: tuple[Structure, ...] = ()
     approval_status: str = ""

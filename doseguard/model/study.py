@@ -8,6 +8,7 @@ from doseguard.model.dose_field import DoseField
 from doseguard.model.dose_grid import DoseGrid
 from doseguard.model.image_geometry import ImageGeometry
 from doseguard.model.prescription import Prescription, Status
+from doseguard.model.stored_dvh import StoredDvh
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,9 +16,10 @@ class Study:
     """One structure set and one plan dose in its frame of reference, if there is one.
 
     `path` and `dose_path` name the files; `dose_reason` says why `field` is None and is empty otherwise.
-    `prescriptions` are those of the plan to which the dose belongs, `images` those of the structures' series,
-    `notes` sentences on what else was found and how things were told to belong together. `unprescribed` says
-    why a plan that was given prescribes nothing here.
+    `stored_dvhs` are those that the dose's file holds, read when they are looked at. `prescriptions` are
+    those of the plan to which the dose belongs, `images` those of the structures' series, `notes` sentences
+    on what else was found and how things were told to belong together. `unprescribed` says why a plan that
+    was given prescribes nothing here.
     """
 
     path: str
@@ -30,6 +32,7 @@ class Study:
     images: tuple[ImageGeometry, ...] = ()
     notes: tuple[str, ...] = ()
     unprescribed: str = ""
+    stored_dvhs: Sequence[StoredDvh] = ()
 
     def prescribed_to(self, number: int | None) -> tuple[float | None, str]:
         """The dose (Gy) stated for that ROI number, else the plan's one dose; or None and the reason."""

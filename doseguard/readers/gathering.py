@@ -12,14 +12,14 @@ from doseguard.readers.dicom.contours import DrawnContours, drawn_contours
 from doseguard.readers.dicom.dataset import OpenedDataset, read_dataset, reading
 from doseguard.readers.dicom.dose_header import read_dose_header
 from doseguard.readers.dicom.dose_layout import refuse_damaged_grid
-from doseguard.readers.dicom.header_scan import HeaderScan
 from doseguard.readers.dicom.identify import Kind, peek, sniff
+from doseguard.readers.dicom.image_file import ImageFile
 from doseguard.readers.dicom.image_header import image_header
 from doseguard.readers.dicom.object_ref import ObjectRef, object_ref, ref_of_image
 from doseguard.readers.dicom.plan import read_plan
 from doseguard.readers.dicom.structure_set import read_structure_set
 from doseguard.readers.errors import UnreadableError
-from doseguard.readers.sources import ORDER_NAMES, Refused, SourceFile, find_sources
+from doseguard.readers.sources import CLINIC_NAMES, ORDER_NAMES, Refused, SourceFile, find_sources
 
 Progress = Callable[[Iterable[SourceFile | Refused]], Iterable[SourceFile | Refused]]
 
@@ -48,8 +48,9 @@ class Gathering:
     drawn: dict[str, DrawnContours] = field(default_factory=dict)
     doses: dict[str, DoseGrid] = field(default_factory=dict)
     damaged: dict[str, str] = field(default_factory=dict)
-    images: dict[str, HeaderScan] = field(default_factory=dict)
+    images: dict[str, ImageFile] = field(default_factory=dict)
     orders: dict[str, list[SourceFile]] = field(default_factory=dict)
+    clinics: dict[str, list[SourceFile]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     passed_over: dict[str, str] = field(default_factory=dict)
     skipped: int = 0
@@ -58,10 +59,11 @@ class Gathering:
     def identifying(self) -> frozenset[str]:
         """The names of all files that were met, and names and numbers of patients in them."""
         files = {*self.sources, *self.images, *self.passed_over, *(one.path for one in self.problems)}
-        orders = {one.name for orders in self.orders.values() for one in orders}
+        beside = (*self.orders.values(), *self.clinics.values())
+        written = {one.name for side_by_side in beside for one in side_by_side}
         patients = {text for one in self.objects for text in (one.patient_id, one.patient_name)}
         parts = {part for one in self.objects for part in one.patient_name.replace("=", "^").split("^")}
-        return frozenset(files | orders | patients | parts) - {""}
+        return frozenset(files | written | patients | parts) - {""}
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -79,6 +81,9 @@ class Gathering:
         if source.is_order:
             self.orders.setdefault(source.folder, []).append(source)
             return
+        if source.is_clinic:
+            self.clinics.setdefault(source.folder, []).append(source)
+            return
         try:
             if sniff(source.head()):
                 self._take_object(source)
@@ -90,7 +95,7 @@ class Gathering:
     def _take_object(self, source: SourceFile) -> None:
         if peek(source.head()) is Kind.IMAGE:
             header = image_header(source)
-            self.images[source.name] = header
+            self.images[source.name] = ImageFile(source.name, header)
             self.objects.append(ref_of_image(header, source.name))
             return
         opened = read_dataset(source.read(), source.name, headers_only=True)
@@ -138,10 +143,10 @@ def unreadable_dose(error: UnreadableError) -> str:
 
 
 def _sources(paths: list[str]) -> Iterator[SourceFile | Refused]:
-    """The sources under the paths, and for each path that is a file the order beside it."""
+    """The sources under the paths, and for each path that is a file the order and the policy beside it."""
     yield from find_sources(paths)
     folders = {Path(path).parent for path in paths if Path(path).is_file()}
-    beside = [folder / name for folder in sorted(folders) for name in ORDER_NAMES]
+    beside = [folder / name for folder in sorted(folders) for name in (*ORDER_NAMES, *CLINIC_NAMES)]
     yield from find_sources(path for path in beside if path.is_file() and str(path) not in paths)
 
 

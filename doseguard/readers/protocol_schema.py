@@ -1,4 +1,4 @@
-"""The JSON Schemas of protocol files and of tables of organ limits, for editors.
+"""The JSON Schemas of protocol files, of tables of organ limits and of a clinic's policy, for editors.
 
 `python -m doseguard.readers.protocol_schema` writes them anew.
 """
@@ -9,14 +9,16 @@ from collections.abc import Mapping
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from doseguard.model.clinic import Clinic
+from doseguard.model.file_fields import FileModel
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
-from doseguard.model.source import FileHeader
 from doseguard.readers.library_root import protocols_root
 
-SCHEMAS: Mapping[str, type[FileHeader]] = {
+SCHEMAS: Mapping[str, type[FileModel]] = {
     "protocol.schema.json": Protocol,
     "limit-table.schema.json": LimitTable,
+    "clinic.schema.json": Clinic,
 }
 
 
@@ -33,7 +35,7 @@ class _WithoutNull(GenerateJsonSchema):
         return {key: value for key, value in generated.items() if key != "default" or value is not None}
 
 
-def render_schema(model: type[FileHeader] = Protocol) -> str:
+def render_schema(model: type[FileModel] = Protocol) -> str:
     """The schema as its file holds it, generated from the models."""
     schema = model.model_json_schema(schema_generator=_WithoutNull)
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

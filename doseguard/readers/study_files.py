@@ -1,6 +1,6 @@
 """Paths to studies: every structure set with each plan dose that belongs to it, points and voxels read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doseguard.model.contours import ContourSet
@@ -12,8 +12,9 @@ from doseguard.readers.dicom.contour_images import with_image_spacing
 from doseguard.readers.dicom.contours import DrawnContours, drawn_contours
 from doseguard.readers.dicom.dataset import read_dataset
 from doseguard.readers.dicom.dose_field import dose_field
-from doseguard.readers.dicom.header_scan import HeaderScan
+from doseguard.readers.dicom.image_file import ImageFile
 from doseguard.readers.dicom.prescriptions import read_prescriptions
+from doseguard.readers.dicom.stored_dvh import stored_dvhs
 from doseguard.readers.dicom.study_grouping import StudyGroup, group_studies
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.gathering import Gathering, Problem, Progress, gather, unreadable_dose
@@ -85,7 +86,8 @@ def study_of(found: FoundCase) -> Study:
     if len(sorted_doses.usable) != 1:
         return replace(study, dose_reason=_no_one_dose(sorted_doses, case.stray_doses))
     try:
-        return _with_dose(study, sorted_doses.usable[0])
+        # A dose of nothing is for a check to tell: measured, it is a finding.
+        return _with_dose(study, sorted_doses.usable[0], of_nothing=True)
     except UnreadableError as error:
         return replace(study, dose_reason=unreadable_dose(error))
 
@@ -98,7 +100,7 @@ def _no_one_dose(doses: SortedDoses, strays: Sequence[str]) -> str:
 def _studies(gathering: Gathering, group: StudyGroup) -> Iterator[Study]:
     name = group.structure_set.name
     drawn = gathering.drawn[name]
-    images = {one.name: gathering.images[one.name] for one in group.images}
+    images = [gathering.images[one.name] for one in group.images]
     doses = sort_doses([_dose_file(gathering, one.name) for one in group.doses], drawn.contours.header)
     study = _of_volumes(name, drawn, images)
     study = replace(study, notes=(*study.notes, *group.notes, *doses.notes))
@@ -119,8 +121,8 @@ def _no_dose(doses: SortedDoses, others: Sequence[str]) -> str:
     return doses.reason or "; ".join(others) or "no dose of it was given"
 
 
-def _of_volumes(name: str, drawn: DrawnContours, headers: Mapping[str, HeaderScan]) -> Study:
-    images = study_images(headers)
+def _of_volumes(name: str, drawn: DrawnContours, files: Iterable[ImageFile]) -> Study:
+    images = study_images(files)
     return Study(
         path=name,
         structures=with_image_spacing(drawn, images.geometries),
@@ -129,14 +131,15 @@ def _of_volumes(name: str, drawn: DrawnContours, headers: Mapping[str, HeaderSca
     )
 
 
-def _with_dose(study: Study, dose: DoseFile) -> Study:
+def _with_dose(study: Study, dose: DoseFile, *, of_nothing: bool = False) -> Study:
     opened = read_dataset(dose.source.read(), dose.source.name, pixels=True, hashed=False)
     return replace(
         study,
         structures=in_frame_of(study.structures, dose.header),
-        field=dose_field(opened),
+        field=dose_field(opened, of_nothing=of_nothing),
         dose=dose.header,
         dose_path=dose.source.name,
+        stored_dvhs=stored_dvhs(opened),
         notes=(
             *study.notes,
             *notes_on_plan_dose(dose.header),

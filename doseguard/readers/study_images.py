@@ -1,12 +1,11 @@
 """The images of a study: where each lies, and what is odd about their series."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doseguard.model.image_geometry import ImageGeometry, by_series, image_spacing
 from doseguard.model.wording import counted
-from doseguard.readers.dicom.header_scan import HeaderScan
-from doseguard.readers.dicom.image_geometry import image_geometry
+from doseguard.readers.dicom.image_file import ImageFile
 from doseguard.readers.errors import UnreadableError
 
 
@@ -18,14 +17,11 @@ class StudyImages:
     notes: tuple[str, ...]
 
 
-def study_images(headers: Mapping[str, HeaderScan]) -> StudyImages:
-    """The geometries of images, given by the names of their files."""
-    geometries, refusals = [], []
-    for name, header in headers.items():
-        try:
-            geometries.append(image_geometry(header, name))
-        except UnreadableError as error:
-            refusals.append(str(error))
+def study_images(files: Iterable[ImageFile]) -> StudyImages:
+    """The geometries of images, worked out now where nobody has asked for them before."""
+    places = [file.geometry for file in files]
+    geometries = [place for place in places if isinstance(place, ImageGeometry)]
+    refusals = [str(place) for place in places if isinstance(place, UnreadableError)]
     notes = [fault for series in by_series(geometries).values() for fault in image_spacing(series).faults]
     if refusals:
         notes.append(

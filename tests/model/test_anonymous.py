@@ -7,10 +7,12 @@ import pytest
 from doseguard.model.anonymous import anonymous, scrubber
 from doseguard.model.prescription_report import PrescriptionReport, ReadingReport
 from doseguard.model.report import (
+    ClinicReport,
     DoesNotApplyReport,
     FindingReport,
     NoteReport,
     NotEvaluatedReport,
+    NotLookedAtReport,
     PlanReport,
     Report,
 )
@@ -61,6 +63,7 @@ def plan(**changes: object) -> PlanReport:
         "not_evaluated": (
             NotEvaluatedReport(check="RX-01", reason=SENTENCE, target=None, fraction_group=None),
         ),
+        "not_looked_at": (NotLookedAtReport(group="beams", item="MU", kind="in_part", why=SENTENCE),),
         "does_not_apply": (DoesNotApplyReport(check="RX-10", reason=SENTENCE),),
         "notes": (NoteReport(check="RX-04", message=SENTENCE),),
         **changes,
@@ -76,6 +79,34 @@ def hidden(*plans: PlanReport) -> Report:
 def test_a_name_is_in_no_part(name: str) -> None:
     assert name in plan().model_dump_json()
     assert name not in hidden(plan()).model_dump_json()
+
+
+def at_clinic(message: str, source: str = "policy of UMC") -> PlanReport:
+    held = ClinicReport(name="UMC", path="policy/clinic.yaml", sha256="4567")
+    (found,) = plan().findings
+    return plan(clinic=held, findings=(found.model_copy(update={"message": message, "source": source}),))
+
+
+def test_the_clinic_is_withheld_and_the_hash_of_its_file_stays() -> None:
+    found = hidden(at_clinic("x")).plans[0].clinic
+    assert found == ClinicReport(name="withheld", path="withheld", sha256="4567")
+
+
+@pytest.mark.parametrize(
+    ("message", "after"),
+    [
+        ("policy of UMC: 3 mm", "policy of withheld: 3 mm"),
+        ("policy/clinic.yaml", "withheld"),
+        ("UMCX is no clinic", "UMCX is no clinic"),
+    ],
+)
+def test_the_clinics_name_is_withheld_where_it_is_a_word(message: str, after: str) -> None:
+    assert hidden(at_clinic(message)).plans[0].findings[0].message == after
+
+
+def test_the_clinics_name_is_withheld_in_a_source_and_a_papers_author_is_not() -> None:
+    found = hidden(at_clinic("x", "UMC; Doe^Jane et al")).plans[0].findings[0]
+    assert found.source == "withheld; Doe^Jane et al"
 
 
 def test_what_is_judged_stays() -> None:

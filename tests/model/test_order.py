@@ -117,3 +117,15 @@ def test_lesions_that_are_no_counts_are_refused() -> None:
 def test_a_target_that_is_no_mapping_is_refused() -> None:
     with pytest.raises(UnreadableError):
         order("targets: [PTV]\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "prior"), [("", None), ("prior_dose: true\n", True), ("prior_dose: false\n", False)]
+)
+def test_dose_given_before_is_known_unknown_or_denied(text: str, prior: bool | None) -> None:
+    assert order(EXAMPLE + text).order.prior_dose is prior
+
+
+def test_dose_given_before_is_true_or_false() -> None:
+    with pytest.raises(UnreadableError, match="expected true or false"):
+        order(EXAMPLE + "prior_dose: 20 Gy\n")

@@ -11,6 +11,8 @@ from doseguard.readers.case_files import FoundFiles, read_cases
 from doseguard.writers.dose import write_dose
 from doseguard.writers.dose_spec import DoseSpec, spherical_dose_gy
 from doseguard.writers.encoding import BARE, dataset_bytes
+from doseguard.writers.image import write_images
+from doseguard.writers.image_spec import ImageSeriesSpec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec
 from doseguard.writers.structure_set import write_structure_set
@@ -129,8 +131,25 @@ def test_doses_of_another_plan_at_hand_are_not_spoken_of(put: Put) -> None:
     assert strays[PLAN.label] == () and strays["OTHER"] != ()
 
 
-def test_a_dose_of_another_patient_is_not_spoken_of(put: Put) -> None:
-    assert strays(put, dose_bytes("", patient="OTHER")) == ()
+def test_a_dose_of_another_patient_is_said_beside_the_only_plan(put: Put) -> None:
+    assert strays(put, dose_bytes("2.25.9", patient="OTHER")) == (
+        "a dose was given that is another patient's",
+    )
+
+
+def test_among_several_plans_a_dose_of_another_patient_is_not_spoken_of(put: Put) -> None:
+    put("other.dcm", file_bytes(spec(label="OTHER")))
+    folder = put("dose.dcm", dose_bytes("", patient="OTHER")).parent
+    put("plan.dcm", file_bytes(PLAN))
+    assert [one.case.stray_doses for one in found(folder).cases] == [(), ()]
+
+
+def test_among_several_plans_nobody_can_tell_for_which_a_dose_was_given(put: Put) -> None:
+    put("other.dcm", file_bytes(spec(label="OTHER")))
+    folder = put("dose.dcm", dose_bytes("2.25.9")).parent
+    put("plan.dcm", file_bytes(PLAN))
+    said = ("a dose was given that names none of the plans that were given",)
+    assert [one.case.stray_doses for one in found(folder).cases] == [said, said]
 
 
 def test_beside_the_plans_own_dose_no_other_is_spoken_of(put: Put) -> None:
@@ -312,3 +331,19 @@ def test_what_is_passed_over_is_said_and_not_counted_as_other_files(put: Put, tm
     files = found(tmp_path)
     said = f"{tmp_path}/again: a link to a folder that was read already, skipped"
     assert (files.skipped, files.notes, f"{tmp_path}/again" in files.identifying) == (0, (said,), True)
+
+
+def test_a_case_has_the_images_of_its_patient(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(PLAN))
+    for number, image in enumerate(write_images(ImageSeriesSpec((2, 2, 2), (0.0, 0.0, 0.0)))):
+        put(f"ct{number}.dcm", dataset_bytes(image))
+    (one,) = found(tmp_path).cases
+    assert [(series.modality, series.count) for series in one.case.images] == [("CT", 2)]
+
+
+def test_the_images_of_somebody_else_are_not_of_the_case(put: Put, tmp_path: Path) -> None:
+    put("plan.dcm", file_bytes(PLAN))
+    images = ImageSeriesSpec((1, 2, 2), (0.0, 0.0, 0.0), patient=PatientSpec(id="ANOTHER"))
+    put("ct.dcm", dataset_bytes(write_images(images)[0]))
+    (one,) = found(tmp_path).cases
+    assert one.case.images == ()

@@ -16,7 +16,7 @@ from doseguard.readers.errors import UnreadableError
 from doseguard.readers.study_files import FoundStudies, read_studies, study_of
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.dose import write_dose
-from doseguard.writers.dose_spec import DoseSpec
+from doseguard.writers.dose_spec import DoseSpec, DvhSpec
 from doseguard.writers.elements import item, put_text
 from doseguard.writers.encoding import dataset_bytes
 from doseguard.writers.image import write_images
@@ -573,3 +573,13 @@ def test_what_is_passed_over_is_said_and_not_counted_as_other_files(put: Put, tm
     put("a.dcm", structure_set())
     files = read_studies([str(tmp_path), str(tmp_path)])
     assert (files.skipped, files.notes) == (0, (f"{tmp_path}: a folder that was read already, skipped",))
+
+
+def test_a_study_has_the_histograms_of_its_doses_file(only) -> None:
+    dvhs = (DvhSpec(1, "1", ("20", "10")),)
+    study = only(structure_set(), dose(dvhs=dvhs))
+    assert [(one.roi_number, one.volumes.tolist()) for one in study.stored_dvhs] == [(1, [20, 10])]
+
+
+def test_a_dose_without_histograms_gives_none(only) -> None:
+    assert len(only(structure_set(), dose()).stored_dvhs) == 0

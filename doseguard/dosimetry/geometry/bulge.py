@@ -18,19 +18,16 @@ _MITRE = 2.0
 _NOTHING = 1e-12
 
 
-def bulging(stack: Stack, reach: Reach, axes: FloatArray, beside: Stack | None = None) -> tuple[Solid, Solid]:
+def bulging(stack: Stack, reach: Reach, axes: FloatArray, chosen: Mask | None = None) -> tuple[Solid, Solid]:
     """The prisms from each plane down, and those from each plane up, as wide as the body may be there.
 
     Beside each corner the wall goes on no farther than evenly from the plane behind, and from the planes
     ahead; what the next plane holds itself is left to it. One slice beyond an end there is nothing, and what
-    widens towards it goes on for half a slice. Planes that share no height with the structure `beside` may
-    stay as they are.
+    widens towards it goes on for half a slice. Planes that are not `chosen` stay as they are.
     """
     planes, whole = solid_of(stack, Reach.LEAST, axes), solid_of(stack, reach, axes)
-    chosen = np.ones(len(planes.low_mm), np.bool_)
-    if beside is not None:
-        other = solid_of(beside, reach, axes)
-        chosen = (whole.low_mm <= other.high_mm[-1]) & (other.low_mm[0] <= whole.high_mm)
+    if chosen is None:
+        chosen = np.ones(len(planes.low_mm), np.bool_)
     outwards, bulges = _outwards(stack), _bulges_mm(stack, chosen)
     down, up = (solid_of(_moved(stack, outwards * own[:, None]), Reach.LEAST, axes) for own in bulges)
     return (

@@ -41,16 +41,48 @@ class Laterality:
     midline_mm: Measure
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Midlines:
+    """Where the midline runs in each plane of a body (x, mm): between its sides, and through its centre.
+
+    `low_mm` and `high_mm` (planes,) are the ends of the planes' prisms.
+    """
+
+    body: Stack
+    low_mm: FloatArray
+    high_mm: FloatArray
+    middle_mm: FloatArray
+    centre_mm: FloatArray
+
+
+def midlines_of(body: Stack | Unstacked) -> Midlines | Unstacked:
+    """The midlines of a body, for as many structures as lie in it."""
+    if isinstance(body, Unstacked):
+        return body
+    solid = solid_of(body)
+    x = np.ascontiguousarray(body.points_mm[:, 0])
+    first = body.first[body.first_contour[:-1]]
+    middles = (np.minimum.reduceat(x, first) + np.maximum.reduceat(x, first)) / 2
+    centres = middles if abs(body.normal[0]) > _SAGITTAL else _centres(body)
+    return Midlines(body, solid.low_mm, solid.high_mm, middles, centres)
+
+
 def side_of(structure: Stack | Unstacked, body: Stack | Unstacked) -> Laterality:
     """The side of a structure from the outline of the body around it.
 
     Patient coordinates (LPS) grow to the patient's left in every patient position, so that none is needed.
     """
-    if isinstance(structure, Unstacked) or isinstance(body, Unstacked):
-        return _unknown(unusable(structure, body))
-    if (reason := _why_not(structure, body)) is not None:
+    return side_about(structure, midlines_of(body))
+
+
+def side_about(structure: Stack | Unstacked, midlines: Midlines | Unstacked) -> Laterality:
+    """As `side_of`, about midlines that are known."""
+    if isinstance(structure, Unstacked) or isinstance(midlines, Unstacked):
+        both = (one for one in (structure, midlines) if isinstance(one, Unstacked))
+        return _unknown(unusable(*both))
+    if (reason := _why_not(structure, midlines.body)) is not None:
         return _unknown(reason)
-    low, middle, high = _midlines(structure, body)
+    low, middle, high = _beside(structure, midlines)
     if not len(middle):
         return _unknown("the body has no contours where the structure lies")
     value, least, most = (_left_share(structure, x_mm) for x_mm in (middle, high, low))
@@ -72,22 +104,18 @@ def _why_not(structure: Stack, body: Stack) -> str | None:
     return CROSSING if structure.crossing or body.crossing else None
 
 
-def _midlines(structure: Stack, body: Stack) -> tuple[FloatArray, FloatArray, FloatArray]:
+def _beside(structure: Stack, lines: Midlines) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Of each of the structure's planes the least, the middle and the greatest place of the midline (x).
 
     The middle is half-way between the body's outermost points in its nearest plane; the body's centre of area
     there is as good a guess. Empty where the body does not reach the structure.
     """
-    heights = _per_plane_mean(structure, structure.points_mm @ body.normal)
-    solid = solid_of(body)
-    away = outside_mm(heights[:, None], solid.low_mm, solid.high_mm)
+    heights = _per_plane_mean(structure, structure.points_mm @ lines.body.normal)
+    away = outside_mm(heights[:, None], lines.low_mm, lines.high_mm)
     if (away.min(axis=1) > 0).any():
         return np.empty(0), np.empty(0), np.empty(0)
-    x = np.ascontiguousarray(body.points_mm[:, 0])
-    first = body.first[body.first_contour[:-1]]
     plane = away.argmin(axis=1)
-    middles = ((np.minimum.reduceat(x, first) + np.maximum.reduceat(x, first)) / 2)[plane]
-    centres = _centres(body)[plane]
+    middles, centres = lines.middle_mm[plane], lines.centre_mm[plane]
     return np.minimum(middles, centres), middles, np.maximum(middles, centres)
 
 

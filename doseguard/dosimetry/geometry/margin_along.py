@@ -24,6 +24,7 @@ class Columns:
     _figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
     _held: dict[tuple[int, int], Mask] = field(default_factory=dict)
     _free: dict[tuple[int, int], tuple[Mask, FloatArray]] = field(default_factory=dict)
+    _whole: dict[int, bool] = field(default_factory=dict)
 
     def margin(self, way: int) -> float:
         """The shortest way along the normal (`way` 1, or -1 for against it) out of the outer solid.
@@ -56,14 +57,30 @@ class Columns:
         return np.inf
 
     def _overlap(self, plane: int, slab: int) -> bool:
+        if self._holds_all(slab):
+            return True
         return bool(self._holds(plane, slab).any() or len(self._not_held(plane, slab)[1]))
 
     def _leaves(self, plane: int, begin: int, above: int) -> bool:
         """Whether part of the inner figure, held by the slab it began in, is not held by the one above."""
+        if self._holds_all(above):
+            return False
         free, dents = self._not_held(plane, above)
         if (self._holds(plane, begin) & free).any():
             return True
         return bool(len(dents) and self._figure(self.outer, begin).holds(dents).any())
+
+    def _holds_all(self, slab: int) -> bool:
+        """Whether the box around the inner solid lies within the slab and meets no border of it."""
+        if slab not in self._whole:
+            low, high = self.inner.box[:, :2].min(axis=0), self.inner.box[:, 2:].max(axis=0)
+            own = slice(self.outer.first_edge[slab], self.outer.first_edge[slab + 1])
+            start, end = self.outer.start[own], self.outer.end[own]
+            meets = (np.minimum(start, end) <= high) & (np.maximum(start, end) >= low)
+            inside = not meets.all(axis=1).any()
+            held = inside and self._figure(self.outer, slab).holds((low + high)[None] / 2)[0]
+            self._whole[slab] = bool(held)
+        return self._whole[slab]
 
     def _holds(self, plane: int, slab: int) -> Mask:
         """Which corners of the inner plane lie in this slab of the outer solid."""

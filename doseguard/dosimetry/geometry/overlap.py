@@ -19,6 +19,7 @@ from doseguard.model.measure import Measure, Part, no_value
 
 _CC_PER_MM3 = 1e-3
 _JOINED_MM = 1e-6
+_FAR_MM = 20.0
 
 
 def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
@@ -33,6 +34,8 @@ def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
     tilt = tilt_mm(one, other)
     if tilt is None:
         return no_value(NOT_PARALLEL)
+    if _far_apart(one, other):
+        return Measure(0.0, 0.0, 0.0)
     layers = _layers(one, other, Reach.VALUE)
     bulge = _bulge_mm3(one, other, layers) * _CC_PER_MM3
     if not layers:
@@ -49,6 +52,18 @@ def overlap_volume(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
 def shared_cc(one: Stack, other: Stack) -> float:
     """The volume alone, without its interval, of stacks in parallel planes."""
     return _volume_mm3(_layers(one, other, Reach.VALUE)) * _CC_PER_MM3
+
+
+def _far_apart(one: Stack, other: Stack) -> bool:
+    """Whether the boxes of both lie so far apart that no body bulges out over it, as most organs do."""
+    mine, theirs = (_box(solid_of(own, Reach.MOST, axes_of(one))) for own in (one, other))
+    return bool((np.maximum(mine[0] - theirs[1], theirs[0] - mine[1]) > _FAR_MM).any())
+
+
+def _box(solid: Solid) -> FloatArray:
+    """The least and the greatest u, v and height, (2, 3)."""
+    low = [*solid.box[:, :2].min(axis=0), solid.low_mm.min()]
+    return np.array([low, [*solid.box[:, 2:].max(axis=0), solid.high_mm.max()]])
 
 
 class _Layer(NamedTuple):
@@ -124,7 +139,8 @@ def _bulge_mm3(one: Stack, other: Stack, layers: _Layers) -> float:
     """What both share beyond those layers where they bulge out between their planes."""
     axes = axes_of(one)
     plain = [solid_of(own, Reach.VALUE, axes) for own in (one, other)]
-    wider = [bulging(own, Reach.VALUE, axes, beside) for own, beside in ((one, other), (other, one))]
+    level = [_at_heights_of(*pair) for pair in (plain, plain[::-1])]
+    wider = [bulging(own, Reach.VALUE, axes, near) for own, near in zip((one, other), level, strict=True)]
     more = 0.0
     for mine, theirs in product(*wider):
         moved = [_moved(*pair) for pair in zip((mine, theirs), plain, strict=True)]
@@ -133,6 +149,12 @@ def _bulge_mm3(one: Stack, other: Stack, layers: _Layers) -> float:
                 drawn = layers[plane, against].area_mm2 if (plane, against) in layers else 0.0
                 more += max(_area_mm2(mine, plane, theirs, against) - drawn, 0.0) * (high - low)
     return more
+
+
+def _at_heights_of(own: Solid, other: Solid) -> Mask:
+    """The planes that share a height with another structure."""
+    level: Mask = (own.low_mm <= other.high_mm[-1]) & (other.low_mm[0] <= own.high_mm)
+    return level
 
 
 def _moved(wide: Solid, plain: Solid) -> Mask:

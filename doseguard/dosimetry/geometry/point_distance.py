@@ -33,7 +33,8 @@ def is_inside(solid: Solid, points_mm: FloatArray) -> Mask:
     for plane in range(len(solid.low_mm)):
         level = (solid.low_mm[plane] <= placed[:, 2]) & (placed[:, 2] <= solid.high_mm[plane]) & ~found
         chosen = np.flatnonzero(level)
-        found[chosen] = inside_plane(solid, plane, placed[chosen, :2])
+        if len(chosen):
+            found[chosen] = inside_plane(solid, plane, placed[chosen, :2])
     return found
 
 

@@ -11,10 +11,12 @@ from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_m
 from doseguard.dosimetry.geometry.point_distance import inside_plane
 from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, Mask
 from doseguard.model.measure import Measure, no_value
 
-_PROBES = 700
+_PROBES = 200
+# Contours of planes so much farther apart than others bulge out to them in no body that was ever drawn.
+_SLACK_MM = 4.0
 
 
 def shortest_distance(one: Stack | Unstacked, other: Stack | Unstacked) -> Measure:
@@ -32,17 +34,42 @@ def shortest_distance(one: Stack | Unstacked, other: Stack | Unstacked) -> Measu
     value, most = (
         _distance(solid_of(one, reach), solid_of(other, reach, axes)) for reach in (Reach.VALUE, Reach.LEAST)
     )
-    return open_length(value, (_least(one, other) if value else 0.0, most), written_mm(one, other), tilt)
+    least = _least((one, other), value) if value else 0.0
+    return open_length(value, (least, most), written_mm(one, other), tilt)
 
 
-def _least(one: Stack, other: Stack) -> float:
-    axes = axes_of(one)
-    pairs = product(*(bulging(own, Reach.MOST, axes) for own in (one, other)))
-    return min(_distance(*pair) for pair in pairs)
+def _least(pair: tuple[Stack, Stack], value: float) -> float:
+    """The least distance of structures as wide as they may be: near each other, or all over if much."""
+    axes = axes_of(pair[0])
+    plain = [solid_of(own, Reach.MOST, axes) for own in pair]
+    near = _near_planes(plain[0], plain[1], value + _SLACK_MM)
+    wide = [bulging(own, Reach.MOST, axes, chosen) for own, chosen in zip(pair, near, strict=True)]
+    if sum(_greatest_bulge(*both) for both in zip(plain, wide, strict=True)) > _SLACK_MM:
+        wide = [bulging(own, Reach.MOST, axes) for own in pair]
+    least = value
+    for first, second in product(*wide):
+        least = _distance(first, second, least)
+    return least
 
 
-def _distance(one: Solid, other: Solid) -> float:
-    bound = nearest_edges(one, other, _bound(one, other))
+def _near_planes(one: Solid, other: Solid, limit_mm: float) -> tuple[Mask, Mask]:
+    """Which planes' boxes come within the limit of one of the other's."""
+    boxes = [
+        np.column_stack((own.box[:, :2], own.low_mm, own.box[:, 2:], own.high_mm)) for own in (one, other)
+    ]
+    first, second = boxes[0][:, None], boxes[1]
+    gaps = np.maximum(np.maximum(first[..., :3] - second[:, 3:], second[:, :3] - first[..., 3:]), 0)
+    near = (gaps**2).sum(axis=2) <= limit_mm**2
+    return near.any(axis=1), near.any(axis=0)
+
+
+def _greatest_bulge(plain: Solid, wide: tuple[Solid, Solid]) -> float:
+    return max(float(np.hypot(*(own.start - plain.start).T).max()) for own in wide)
+
+
+def _distance(one: Solid, other: Solid, bound: float | None = None) -> float:
+    """The distance of the solids, or the bound if that is less."""
+    bound = nearest_edges(one, other, _bound(one, other) if bound is None else bound)
     for outer, inner in ((one, other), (other, one)):
         bound = _held(outer, inner, bound)
     return bound
@@ -71,7 +98,9 @@ def _held(outer: Solid, inner: Solid, bound: float) -> float:
     ends = _starts(inner)
     for plane in range(len(outer.low_mm)):
         away = np.maximum(np.maximum(outer.low_mm[plane] - ends[:, 3], ends[:, 2] - outer.high_mm[plane]), 0)
-        near = np.flatnonzero(away < bound)
+        box = outer.box[plane]
+        within = (ends[:, :2] >= box[:2]).all(axis=1) & (ends[:, :2] <= box[2:]).all(axis=1)
+        near = np.flatnonzero((away < bound) & within)
         held = near[inside_plane(outer, plane, ends[near, :2])] if len(near) else near
         if len(held):
             bound = float(away[held].min())

@@ -7,7 +7,7 @@ import numpy as np
 from doseguard.dosimetry.geometry.lattice_distance import lattice_distances
 from doseguard.dosimetry.geometry.point_distance import is_inside
 from doseguard.dosimetry.geometry.solid import solid_of
-from doseguard.dosimetry.indices.boxes import Box, at_points, box_around, box_of, start_of
+from doseguard.dosimetry.indices.boxes import Box, around, at_points, box_around, box_of, start_of, within
 from doseguard.dosimetry.indices.corners import least_and_most
 from doseguard.dosimetry.indices.plane_cut import Values
 from doseguard.dosimetry.indices.regions import DIVIDED, repeated
@@ -27,6 +27,7 @@ class Inside:
         self._space = space
         self._stack = stack
         self._inside = inside
+        self._held: tuple[Box, Mask] | None = None
 
     def plain_shares(self, cells: IntArray) -> Values:
         """1 and 0 for cells of which all corners, or none, lie there.
@@ -48,6 +49,8 @@ class Inside:
         plain = self.plain_shares(cells)
         shares = repeated(plain, parts)
         divided = np.flatnonzero(plain == DIVIDED)
+        if not len(divided):
+            return shares
         first = np.array(list(np.ndindex(parts, parts, parts)))
         boxes = np.tile(first, (len(divided), 1))
         places = np.repeat(cells[divided], len(first), axis=0) + (boxes + _scattered(len(boxes))) / parts
@@ -90,8 +93,12 @@ class Inside:
         return along.min(axis=0), along.max(axis=0)
 
     def _on_points(self, box: Box) -> Mask:
-        distances = lattice_distances(self._stack, self._space.lattice(box), _NEAR_MM)[0]
-        found: Mask = (distances == 0) == self._inside
+        """Which points of a box lie there; measured once for the largest box that was asked for."""
+        whole = box if self._held is None else around(self._held[0], box)
+        if self._held is None or whole != self._held[0]:
+            distances = lattice_distances(self._stack, self._space.lattice(whole), _NEAR_MM)[0]
+            self._held = whole, (distances == 0) == self._inside
+        found: Mask = self._held[1][within(box, whole)]
         return found
 
 

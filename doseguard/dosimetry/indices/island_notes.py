@@ -20,12 +20,10 @@ def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
         return
     away = _away(found, space.distances(box))
     held: Mask = away <= _within(space, box)
-    joined: Mask = np.any(held[:, held[target]], axis=1)
-    joined[target] = False
     name = space.targets[target].name
     isodose = f"the isodose of {level_gy:.6g} Gy"
-    if joined.any():
-        others = [one.name for one, is_joined in zip(space.targets, joined, strict=True) if is_joined]
+    others = _names_joined(space, target, held)
+    if others:
         yield f"{isodose} joins {listed([name, *others])}"
     own = np.flatnonzero(~held.any(axis=0) & (away.argmin(axis=0) == target))
     if len(own):
@@ -38,6 +36,22 @@ def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
             f"{pieces_of} apart from {apart_from}, {which} about {volumes[most]:.2g} cc and "
             f"{away[target, most] / 10:.2g} cm from {name}"
         )
+
+
+def joined_targets(space: Space, target: int, level_gy: float) -> list[str]:
+    """The names of the other targets that lie in the same piece of the isodose as this one."""
+    box = space.isodose(level_gy).box
+    found = pieces(space.field.dose_gy[box], level_gy)
+    if not len(found.points):
+        return []
+    return _names_joined(space, target, _away(found, space.distances(box)) <= _within(space, box))
+
+
+def _names_joined(space: Space, target: int, held: Mask) -> list[str]:
+    """`held` tells which targets (rows) are held by which pieces."""
+    joined: Mask = np.any(held[:, held[target]], axis=1)
+    joined[target] = False
+    return [one.name for one, is_joined in zip(space.targets, joined, strict=True) if is_joined]
 
 
 def _away(found: Pieces, distances: Distances) -> FloatArray:

@@ -55,6 +55,12 @@ def outer_points(field: DoseField, level_gy: float) -> IntArray:
     return np.argwhere(above)
 
 
+def isodose_box(field: DoseField, level_gy: float) -> Box:
+    """The points around which a dose may be reached, also between points that do not reach it."""
+    is_shown = bool((field.dose_gy >= np.float32(level_gy * _LEAST_AT_POINTS)).any())
+    return _box(field, level_gy * (_LEAST_AT_POINTS if is_shown else _LEAST_ALLOWED))
+
+
 class Isodose:
     """All that gets at least `level_gy`: cells by the indices of their first point.
 
@@ -65,9 +71,7 @@ class Isodose:
     def __init__(self, field: DoseField, level_gy: float) -> None:
         self.field = field
         self.level_gy = level_gy
-        is_shown = bool((field.dose_gy >= np.float32(level_gy * _LEAST_AT_POINTS)).any())
-        least_gy = level_gy * (_LEAST_AT_POINTS if is_shown else _LEAST_ALLOWED)
-        self.box = _box(field, least_gy)
+        self.box = isodose_box(field, level_gy)
         self._slabs = list(_slabs(field, self.box))
         self.whole, self.crossed = self._cells()
         self.parts = int(np.clip(np.cbrt(_BOXES / max(len(self.crossed), 1)), _FEWEST, _MOST))

@@ -128,8 +128,11 @@ class All:
     def shares(self, cells: IntArray, parts: int) -> Values:
         """The product of all shares: exact but where two regions end in one box."""
         shares = np.ones((len(cells), parts, parts, parts), dtype=np.float32)
+        left = np.arange(len(cells))
         for region in self._regions:
-            shares *= region.shares(cells, parts)
+            shares[left] *= region.shares(cells[left], parts)
+            # What one region leaves out need not be looked at in the others.
+            left = left[shares[left].any(axis=(1, 2, 3))]
         return shares
 
     def holds(self, points: IntArray) -> Mask:

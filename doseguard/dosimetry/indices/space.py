@@ -7,7 +7,7 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.lattice_distance import Lattice
 from doseguard.dosimetry.geometry.solid import Reach, solid_of
-from doseguard.dosimetry.indices.boxes import Box, around, within
+from doseguard.dosimetry.indices.boxes import Box, around, box_from, moved, start_of, within
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.isodose import Isodose
 from doseguard.dosimetry.stacks.planes import Stack
@@ -47,8 +47,23 @@ class Space:
         held = self._distances.get(reach)
         whole = box if held is None else around(held[0], box)
         if held is None or whole != held[0]:
+            if reach is not Reach.VALUE:
+                # Each target asks for its own border with the others; what all will ask for is known.
+                whole = around(whole, self._between_targets() or whole)
             self._measure(whole, reach)
         return self._distances[reach][1][(slice(None), *within(box, whole))]
+
+    def _between_targets(self) -> Box | None:
+        """Where what slices leave open decides which target is nearest, as far as distances are known."""
+        held = self._distances.get(Reach.VALUE)
+        if held is None or len(self.targets) < 2:
+            return None
+        box, distances = held
+        nearest = np.partition(distances, 1, axis=0)
+        points = np.argwhere(nearest[1] - nearest[0] <= 2 * self.open_mm)
+        if not len(points):
+            return None
+        return moved(box_from(points.min(axis=0), points.max(axis=0) + 1), start_of(box))
 
     def _measure(self, box: Box, reach: Reach) -> None:
         # Both ends of what slices leave open are asked for in turn, and cost little more than one.

@@ -6,13 +6,14 @@ from doseguard.dosimetry.dose_volume import DoseVolume
 from doseguard.dosimetry.indices.distant_dose import greatest_beyond
 from doseguard.dosimetry.indices.inside import Inside
 from doseguard.dosimetry.indices.intervals import combined, taken_out
-from doseguard.dosimetry.indices.island_notes import island_notes
+from doseguard.dosimetry.indices.island_notes import island_notes, joined_targets
 from doseguard.dosimetry.indices.isodose_volumes import volume_of
 from doseguard.dosimetry.indices.regions import within_all
 from doseguard.dosimetry.indices.targets import Targets
 from doseguard.dosimetry.interval import with_parts
 from doseguard.dosimetry.measuring import dose_volume
 from doseguard.model.measure import Measure, no_value
+from doseguard.model.measured import NoValue
 from doseguard.model.metric import parse_metric
 
 NO_PRESCRIPTION = "the prescribed dose is not given"
@@ -62,7 +63,7 @@ class TargetDose:
             return no_value(self.why_not or NO_PRESCRIPTION)
         level_gy = percent / 100 * self.prescribed_gy
         if level_gy not in self._isodoses:
-            isodose = self.targets.isodose(level_gy)
+            isodose = self.targets.isodose(level_gy, self._half_gy)
             self._isodoses[level_gy] = volume_of(isodose, self.targets.region(self.target))
         return self._isodoses[level_gy]
 
@@ -75,7 +76,7 @@ class TargetDose:
         return self._outside[percent]
 
     def _measured_outside(self, percent: float, level_gy: float) -> Measure:
-        space, isodose = self.targets.space, self.targets.isodose(level_gy)
+        space, isodose = self.targets.space, self.targets.isodose(level_gy, self._half_gy)
         region, own = self.targets.region(self.target), space.targets[self.target]
         value = volume_of(isodose, within_all([region, Inside(space, own, inside=False)]))
         if value.value is None:
@@ -98,6 +99,12 @@ class TargetDose:
             return ()
         return tuple(island_notes(self.targets.space, self.target, percent / 100 * self.prescribed_gy))
 
+    def joined(self, percent: float) -> list[str] | NoValue:
+        """The names of the other targets that lie in the same piece of an isodose as this one."""
+        if self.why_not or self.prescribed_gy is None:
+            return NoValue(self.why_not or NO_PRESCRIPTION)
+        return joined_targets(self.targets.space, self.target, percent / 100 * self.prescribed_gy)
+
     def hot_spot_notes(self) -> tuple[str, ...]:
         """Where the target's maximum is not the greatest dose that counts for it."""
         most = self.metric("Max[Gy]")
@@ -107,6 +114,11 @@ class TargetDose:
         if hottest_gy is None:
             return ()
         return (f"outside of the target{self.nearest} the dose grid has more: {hottest_gy:.4g} Gy",)
+
+    @property
+    def _half_gy(self) -> float:
+        """Half of the prescribed dose, whose isodose most of what is asked of a target needs."""
+        return (self.prescribed_gy or 0.0) / 2
 
     @cached_property
     def why_not(self) -> str:

@@ -11,6 +11,7 @@ from doseguard.dosimetry.settings import Settings
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
 from doseguard.model.measure import Measure, no_value
+from doseguard.model.measured import NoValue
 from doseguard.model.metric import Metric, MetricKind
 
 _DEFAULT = Settings()
@@ -63,6 +64,11 @@ class TargetIndices(Mapping[str, Index]):
             if formula is None:
                 return dose.measured.metric(metric, dose.prescribed_gy)
             return formula.calculate(dose)
+
+    def joined(self, percent: float) -> list[str] | NoValue:
+        """The other targets that an isodose, in % of the prescribed dose, joins with this one."""
+        with self._dose.targets.lock:
+            return self._dose.joined(percent)
 
     def _index(self, name: str, formula: Formula) -> Index:
         dose = self._dose

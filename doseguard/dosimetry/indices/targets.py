@@ -6,8 +6,9 @@ from threading import RLock
 
 import numpy as np
 
+from doseguard.dosimetry.indices.boxes import around
 from doseguard.dosimetry.indices.inside import Inside
-from doseguard.dosimetry.indices.isodose import Isodose, why_no_isodose
+from doseguard.dosimetry.indices.isodose import Isodose, isodose_box, why_no_isodose
 from doseguard.dosimetry.indices.overlap import why_not_apart
 from doseguard.dosimetry.indices.regions import Nearest, Region, within_all
 from doseguard.dosimetry.indices.space import Space
@@ -82,16 +83,19 @@ class Targets:
             points = points[region.holds(points)]
         return float(dose_gy[tuple(points.T)].max()) if len(points) else None
 
-    def isodose(self, level_gy: float) -> Isodose:
-        """All that gets at least that dose."""
+    def isodose(self, level_gy: float, later_gy: float) -> Isodose:
+        """All that gets at least that dose; `later_gy` is a lower one that is likely to be asked for, too."""
         isodose = self.space.isodose(level_gy)
         if len(self.structures) > 1:
             # Distances are asked for piece by piece below: measured once for all of it they cost less.
-            self.space.distances(isodose.box)
+            self.space.distances(around(isodose.box, isodose_box(self.space.field, later_gy)))
         return isodose
 
     def region(self, target: int) -> Region | None:
         """Where an isodose counts for that target; None is everywhere."""
         nearest = [Nearest(self.space, target)] if len(self.structures) > 1 else []
-        body = [Inside(self.space, self._body)] if isinstance(self._body, Stack) else []
-        return within_all([*nearest, *body])
+        return within_all([*nearest, self._inside_body])
+
+    @cached_property
+    def _inside_body(self) -> Inside | None:
+        return Inside(self.space, self._body) if isinstance(self._body, Stack) else None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pydicom.charset import decode_bytes
+from pydicom.charset import convert_encodings, decode_bytes
 from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
@@ -25,22 +25,27 @@ _TEXT_VRS = frozenset(
 _REFERENCED_UID = 0x00081155
 _LARGEST_EXPONENT = 12
 _DELIMITERS = set(b"\n\r\f\\")
+_PADDING = " \0\t\r\n"
 
 
 def text(dataset: Dataset, tag: int) -> str:
     """The value as text, decoded with the dataset's character set, stripped; empty where absent."""
     raw = _raw(dataset, tag)
     if isinstance(raw, str):
-        return raw.strip(" \0\t\r\n")
+        return raw.strip(_PADDING)
+    encodings = "" if raw.isascii() else dataset.original_character_set or "latin-1"
+    return _decoded(raw, [encodings] if isinstance(encodings, str) else list(encodings))
+
+
+def decoded(raw: bytes, character_sets: list[str]) -> str:
+    """Text in the terms of SpecificCharacterSet (0008,0005), stripped; what they do not fit is Latin-1."""
     if raw.isascii():
-        return raw.decode("ascii").strip(" \0\t\r\n")
-    encodings = dataset.original_character_set or "latin-1"
-    names = [encodings] if isinstance(encodings, str) else list(encodings)
+        return _decoded(raw, [])
     try:
-        decoded = decode_bytes(raw, names, _DELIMITERS)
-    except (LookupError, UnicodeError, ValueError):
-        decoded = raw.decode("latin-1")
-    return decoded.strip(" \0\t\r\n")
+        names = convert_encodings([term.strip() for term in character_sets])
+    except (LookupError, UserWarning):
+        names = ["latin-1"]
+    return _decoded(raw, names)
 
 
 def texts(dataset: Dataset, tag: int) -> tuple[str, ...]:
@@ -109,6 +114,17 @@ def _raw(dataset: Dataset, tag: int) -> bytes | str:
     if value is None:
         return ""
     return value if isinstance(value, bytes) else str(value)
+
+
+def _decoded(raw: bytes, encodings: list[str]) -> str:
+    """Text in Python's encodings, of which none is looked at for what is plain ASCII."""
+    if raw.isascii():
+        return raw.decode("ascii").strip(_PADDING)
+    try:
+        found = decode_bytes(raw, encodings, _DELIMITERS)
+    except (LookupError, UnicodeError, ValueError):
+        found = raw.decode("latin-1")
+    return found.strip(_PADDING)
 
 
 def _integral(written: WrittenNumber | None) -> int | None:

@@ -10,12 +10,12 @@ from doseguard.model.contours import FloatArray, IntArray
 from doseguard.readers.dicom.attributes import whole
 from doseguard.readers.dicom.contour_walk import WrittenContour
 from doseguard.readers.dicom.decimal_text import Decimals, read_decimals
+from doseguard.readers.dicom.faults import shortened
 from doseguard.readers.dicom.image_plane import FARTHEST_MM
 
 KINDS = frozenset({"CLOSED_PLANAR", "CLOSEDPLANAR_XOR", "POINT", "OPEN_PLANAR", "OPEN_NONPLANAR"})
 """ContourGeometricType (PS3.3 C.8.8.6.1)."""
 
-_SHOWN = 3
 _LONGEST_SHOWN = 40
 
 
@@ -53,7 +53,7 @@ def contour_points(data: bytes, contours: Sequence[WrittenContour]) -> ContourPo
         *_number_faults(contours, read),
     ] or [*_distance_faults(contours, read)]
     if faults:
-        return no_points(*_shortened(faults))
+        return no_points(*shortened(faults))
     if not drawn:
         return no_points()
     return ContourPoints(
@@ -106,10 +106,3 @@ def _place(contours: Sequence[WrittenContour], read: Decimals, at: int) -> str:
     """Which number of which contour one of all numbers is, both counted from 1."""
     contour = int(np.searchsorted(read.first, at, side="right")) - 1
     return f"{contours[contour].place}.ContourData[{at - int(read.first[contour]) + 1}]"
-
-
-def _shortened(faults: Sequence[str]) -> tuple[str, ...]:
-    """The first faults, and how many more there are."""
-    if len(faults) <= _SHOWN:
-        return tuple(faults)
-    return (*faults[:_SHOWN], f"{len(faults) - _SHOWN} more such faults")

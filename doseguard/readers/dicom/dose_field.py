@@ -36,8 +36,8 @@ def read_dose_field(data: bytes, name: str) -> tuple[DoseGrid, DoseField]:
     return read_dose_header(opened), dose_field(opened)
 
 
-def dose_field(opened: OpenedDataset) -> DoseField:
-    """The field of a dose that was opened with its pixels."""
+def dose_field(opened: OpenedDataset, *, of_nothing: bool = False) -> DoseField:
+    """The field of a dose that was opened with its pixels; `of_nothing` takes one that is zero everywhere."""
     if opened.kind is not Kind.DOSE:
         cause = f"it is no dose but: {opened.kind.value}"
         raise UnreadableError(path=opened.name, place="", cause=cause, advice="give an RT Dose")
@@ -45,7 +45,7 @@ def dose_field(opened: OpenedDataset) -> DoseField:
         _refuse_other_units(opened.dataset)
         layout = dose_layout(opened)
         stored = stored_values(opened, layout.pixels)
-        _refuse_impossible_doses(stored, layout)
+        _refuse_impossible_doses(stored, layout, LEAST_HIGHEST_GY if not of_nothing else 0.0)
     # The least dose above zero is one step, so that no value is denormal (which would double run times).
     dose_gy = np.empty(layout.pixels.shape, np.float32)
     in_order = stored[::-1] if layout.offsets.falling else stored
@@ -77,7 +77,7 @@ def _refuse_other_units(dataset: Dataset) -> None:
         raise refused("DoseType", f"is {kind or 'absent'}, neither {' nor '.join(_TYPES)}")
 
 
-def _refuse_impossible_doses(stored: Stored, layout: DoseLayout) -> None:
+def _refuse_impossible_doses(stored: Stored, layout: DoseLayout, least_highest_gy: float) -> None:
     """No dose is below zero (a sign is for doses of type ERROR, PS3.3 C.8.8.3), nor beyond our bounds."""
     least, greatest = int(stored.min()), int(stored.max())
     if least < 0:
@@ -90,6 +90,6 @@ def _refuse_impossible_doses(stored: Stored, layout: DoseLayout) -> None:
     if highest_gy > HIGHEST_GY:
         cause = f"give a greatest dose of {highest_gy:g} Gy, above any that is given ({HIGHEST_GY:g} Gy)"
         raise refused("DoseGridScaling, PixelData", cause)
-    if highest_gy < LEAST_HIGHEST_GY:
+    if highest_gy < least_highest_gy:
         cause = f"give a greatest dose of {highest_gy:g} Gy: it is a dose of nothing"
         raise refused("DoseGridScaling, PixelData", cause)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 
 from doseguard.model.dose_grid import DoseGrid, ReferencedPlan
-from doseguard.readers.dicom.attributes import integer, items, referenced_uids, text
+from doseguard.readers.dicom.attributes import DECIMAL, integer, items, number, referenced_uids, text, texts
 from doseguard.readers.dicom.dataset import OpenedDataset, reading
 
 _PLANS = 0x300C0002
@@ -32,7 +33,33 @@ def read_dose_header(opened: OpenedDataset) -> DoseGrid:
             patient_name=text(dataset, 0x00100010),
             study_instance_uid=text(dataset, 0x0020000D),
             frame_of_reference_uid=text(dataset, 0x00200052),
+            manufacturer_model=text(dataset, 0x00081090),
+            software_versions=texts(dataset, 0x00181020),
+            comment=text(dataset, 0x30040006),
+            heterogeneity=tuple(value.upper() for value in texts(dataset, 0x30040014)),
+            scaling=number(dataset, 0x3004000E),
+            rows=_short(opened, 0x00280010),
+            columns=_short(opened, 0x00280011),
+            frames=integer(dataset, 0x00280008),
+            spacing_mm=_numbers(dataset, 0x00280030),
+            frame_offsets_mm=_numbers(dataset, 0x3004000C),
+            normalization_point_mm=_numbers(dataset, 0x30040008),
         )
+
+
+def _short(opened: OpenedDataset, tag: int) -> int | None:
+    """An unsigned number of 16 bits; None where it is absent or of another length."""
+    element: RawDataElement | DataElement | None = opened.dataset.get_item(tag)
+    value = None if element is None else element.value
+    if not isinstance(value, bytes) or len(value) != 2:
+        return None
+    return int.from_bytes(value, "little" if opened.encoding.little_endian else "big")
+
+
+def _numbers(dataset: Dataset, tag: int) -> tuple[float, ...]:
+    """The numbers of a multi-valued decimal text; none where one of them is no number."""
+    parts = [part.strip() for part in text(dataset, tag).split("\\")]
+    return tuple(map(float, parts)) if all(map(DECIMAL.match, parts)) else ()
 
 
 def _plans(dataset: Dataset) -> Iterator[ReferencedPlan]:

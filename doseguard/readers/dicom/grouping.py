@@ -19,7 +19,6 @@ class PlanGroup:
     plan: ObjectRef
     structure_set: ObjectRef | None
     doses: tuple[ObjectRef, ...]
-    image_count: int
     missing: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
 
@@ -43,9 +42,8 @@ def group_objects(objects: Iterable[ObjectRef]) -> Grouping:
     """
     kept, notes = without_copies(objects)
     clashes = clashes_of(kept)
-    images = [one for one in kept if one.kind is Kind.IMAGE]
     usable = [one for one in kept if one.kind is not Kind.IMAGE]
-    groups = tuple(_plan_group(plan, usable, images, clashes) for plan in usable if plan.kind.is_plan)
+    groups = tuple(_plan_group(plan, usable, clashes) for plan in usable if plan.kind.is_plan)
     attached = {id(one) for group in groups for one in (group.plan, group.structure_set, *group.doses)}
     return Grouping(
         plans=groups,
@@ -111,9 +109,7 @@ def _is_under(image: ObjectRef, structure_set: ObjectRef) -> bool:
     return image.series_instance_uid in structure_set.series_uids and (shared or not own or not frames)
 
 
-def _plan_group(
-    plan: ObjectRef, objects: list[ObjectRef], images: list[ObjectRef], clashes: Mapping[str, str]
-) -> PlanGroup:
+def _plan_group(plan: ObjectRef, objects: list[ObjectRef], clashes: Mapping[str, str]) -> PlanGroup:
     structure_set, missing = _structure_set(plan, objects, clashes)
     doses = [one for one in objects if one.kind is Kind.DOSE and plan.uid and plan.uid in one.plan_uids]
     involved = {plan.uid, *plan.structure_set_uids, *(dose.uid for dose in doses)}
@@ -121,7 +117,6 @@ def _plan_group(
         plan=plan,
         structure_set=structure_set,
         doses=tuple(dose for dose in doses if dose.uid not in clashes),
-        image_count=0 if structure_set is None else _image_count(structure_set, images),
         missing=missing,
         conflicts=tuple(sentence for uid, sentence in clashes.items() if uid in involved),
     )
@@ -139,7 +134,3 @@ def _structure_set(
     if not found:
         return None, (f"the plan's structure set {uids[0]} is not among the files",)
     return (None if uids[0] in clashes else found[0]), ()
-
-
-def _image_count(structure_set: ObjectRef, images: list[ObjectRef]) -> int:
-    return len({one.uid or one.name for one in images_of(structure_set, images)})

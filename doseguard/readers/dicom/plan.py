@@ -2,8 +2,16 @@
 
 from pydicom.dataset import Dataset
 
-from doseguard.model.plan import Beam, DoseReference, Modality, Plan, ToleranceTable
-from doseguard.readers.dicom.attributes import first_item, integer, items, number, text, texts
+from doseguard.model.plan import Beam, DoseReference, Modality, Plan, RelatedPlan, ToleranceTable
+from doseguard.readers.dicom.attributes import (
+    first_item,
+    integer,
+    items,
+    number,
+    referenced_uids,
+    text,
+    texts,
+)
 from doseguard.readers.dicom.displaced_links import displaced_links
 from doseguard.readers.dicom.fraction_group import read_fraction_groups
 
@@ -31,6 +39,7 @@ def read_plan(dataset: Dataset, sha256: str, irregularities: tuple[str, ...] = (
         intent=text(dataset, 0x300A000A).upper().replace(" ", "_"),
         geometry=text(dataset, 0x300A000C).upper(),
         plan_date=text(dataset, 0x300A0006),
+        plan_time=text(dataset, 0x300A0007),
         approval_status=text(dataset, 0x300E0002).upper(),
         reviewer=text(dataset, 0x300E0008),
         review_date=text(dataset, 0x300E0004),
@@ -43,6 +52,8 @@ def read_plan(dataset: Dataset, sha256: str, irregularities: tuple[str, ...] = (
         study_instance_uid=text(dataset, 0x0020000D),
         frame_of_reference_uid=text(dataset, 0x00200052),
         structure_set_uids=() if reference is None else texts(reference, 0x00081155),
+        dose_uids=referenced_uids(dataset, 0x300C0080, "ReferencedDoseSequence"),
+        related_plans=_related_plans(dataset),
         dose_references=_dose_references(dataset),
         fraction_groups=read_fraction_groups(dataset),
         beams=beams,
@@ -69,8 +80,16 @@ def _dose_references(dataset: Dataset) -> tuple[DoseReference, ...]:
             organ_at_risk_full_volume_dose=number(item, 0x300A002A),
             organ_at_risk_limit_dose=number(item, 0x300A002B),
             organ_at_risk_maximum_dose=number(item, 0x300A002C),
+            nominal_prior_dose=number(item, 0x300A001A),
         )
         for place, item in items(dataset, 0x300A0010, "DoseReferenceSequence")
+    )
+
+
+def _related_plans(dataset: Dataset) -> tuple[RelatedPlan, ...]:
+    return tuple(
+        RelatedPlan(text(item, 0x00081155), text(item, 0x300A0055).upper())
+        for _, item in items(dataset, 0x300C0002, "ReferencedRTPlanSequence")
     )
 
 

@@ -63,6 +63,8 @@ def _structure_set(opened: OpenedDataset) -> StructureSet:
         sop_instance_uid=text(dataset, 0x00080018),
         label=text(dataset, 0x30060002),
         name=text(dataset, 0x30060004),
+        date=text(dataset, 0x30060008),
+        time=text(dataset, 0x30060009),
         sha256=opened.sha256,
         structures=tuple(_open_where_lost(one) for one in structures) if lost else tuple(structures),
         approval_status=text(dataset, 0x300E0002).upper(),
@@ -129,7 +131,18 @@ def _structure(
         description=text(roi, 0x30060028),
         frame_of_reference_uid=text(roi, 0x30060024),
         has_contours=None if number is None or repeats[number] > 1 else number in contoured,
+        physical_properties=_physical_properties(own),
     )
+
+
+def _physical_properties(observations: list[Dataset]) -> tuple[tuple[str, str], ...]:
+    """What the observations of one ROI set its material to, each property and value once."""
+    stated = (
+        (text(item, 0x300600B2).upper(), text(item, 0x300600B4))
+        for one in observations
+        for _, item in items(one, 0x300600B0, "ROIPhysicalPropertiesSequence")
+    )
+    return tuple(dict.fromkeys(stated))
 
 
 def _types(observations: list[Dataset]) -> list[str]:

@@ -2,9 +2,16 @@
 
 from doseguard.readers.sources.archive import MAX_ARCHIVE_BYTES, MAX_RATIO
 from doseguard.readers.sources.find import MAX_FILES, find_sources
-from doseguard.readers.sources.source_file import MAX_FILE_BYTES, ORDER_NAMES, Refused, SourceFile
+from doseguard.readers.sources.source_file import (
+    CLINIC_NAMES,
+    MAX_FILE_BYTES,
+    ORDER_NAMES,
+    Refused,
+    SourceFile,
+)
 
 __all__ = [
+    "CLINIC_NAMES",
     "MAX_ARCHIVE_BYTES",
     "MAX_FILES",
     "MAX_FILE_BYTES",

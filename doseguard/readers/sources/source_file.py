@@ -15,6 +15,9 @@ HEAD_BYTES = 1024
 ORDER_NAMES = ("order.yaml", "order.yml")
 """What the order beside a plan is called, in lower case."""
 
+CLINIC_NAMES = ("clinic.yaml", "clinic.yml")
+"""What the clinic's policy beside its plans is called, in lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -45,7 +48,12 @@ class SourceFile:
     @property
     def is_order(self) -> bool:
         """Whether its name is that of an order beside a plan."""
-        return self.name.rsplit("/", 1)[-1].lower() in ORDER_NAMES
+        return self._is_called(ORDER_NAMES)
+
+    @property
+    def is_clinic(self) -> bool:
+        """Whether its name is that of a clinic's policy."""
+        return self._is_called(CLINIC_NAMES)
 
     def head(self, count: int = HEAD_BYTES) -> bytes:
         """The first `count` bytes, fewer where the file is shorter; at hand up to HEAD_BYTES."""
@@ -61,6 +69,9 @@ class SourceFile:
         if len(data) > MAX_FILE_BYTES:
             raise too_large(self.name)
         return data
+
+    def _is_called(self, names: tuple[str, ...]) -> bool:
+        return self.name.rsplit("/", 1)[-1].lower() in names
 
 
 def too_large(name: str) -> UnreadableError:

@@ -140,3 +140,8 @@ def test_the_volume_alone_is_that_of_the_measure(x_mm):
 def test_straight_walls_share_nothing_beside_each_other():
     found = overlap(BOX, box(x=(5.1, 15)))
     assert (found.value, found.high) == (0, 0)
+
+
+def test_bodies_far_apart_share_nothing_however_they_bulge():
+    found = overlap_volume(shape_of(box()), shape_of(box(x=(40, 50))))
+    assert (found.value, found.low, found.high) == (0, 0, 0)

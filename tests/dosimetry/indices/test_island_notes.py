@@ -1,4 +1,4 @@
-from doseguard.dosimetry.indices.island_notes import island_notes
+from doseguard.dosimetry.indices.island_notes import island_notes, joined_targets
 from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.stacks.planes import stack
 from dosimetry.indices.spheres import ball, field_of, gaussians
@@ -65,3 +65,24 @@ def test_a_target_between_grid_points_is_in_its_isodose():
 
 def test_an_isodose_that_no_grid_point_gets_is_no_note():
     assert notes(ball("A"), doses=[(0, 0, 0)], level=90.0) == []
+
+
+def joined(*balls, doses, target=0, level=30.0):
+    field = field_of(gaussians(*doses, sigma=8.0), (-60, -40, -40), (60, 40, 40))
+    return joined_targets(Space(field, [stack(one) for one in balls]), target, level)
+
+
+def test_the_others_in_the_same_isodose_are_named():
+    centres = [(-14, 0, 0), (0, 0, 0), (14, 0, 0)]
+    balls = [ball(name, centre, 5.0) for name, centre in zip("ABC", centres, strict=True)]
+    assert joined(*balls, doses=centres, target=1) == ["A", "C"]
+
+
+def test_targets_apart_share_no_isodose():
+    balls = ball("A", (-30, 0, 0), 5.0), ball("B", (30, 0, 0), 5.0)
+    assert joined(*balls, doses=[(-30, 0, 0), (30, 0, 0)]) == []
+
+
+def test_an_isodose_that_nothing_reaches_joins_nothing():
+    balls = ball("A", (-8, 0, 0), 5.0), ball("B", (8, 0, 0), 5.0)
+    assert joined(*balls, doses=[(-8, 0, 0), (8, 0, 0)], level=500.0) == []

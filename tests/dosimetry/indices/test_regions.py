@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 
+from doseguard.dosimetry.indices import inside
+from doseguard.dosimetry.indices import space as space_module
 from doseguard.dosimetry.indices.inside import Inside
 from doseguard.dosimetry.indices.isodose_volumes import volume_of
 from doseguard.dosimetry.indices.regions import Nearest, within_all
@@ -161,3 +163,49 @@ def test_regions_together_hold_what_lies_in_all():
 
 def test_no_region_is_everywhere():
     assert within_all([None, None]) is None
+
+
+def counted(monkeypatch, module, name):
+    """The calls of a function that a module has imported."""
+    calls, real = [], getattr(module, name)
+
+    def call(*arguments, **more):
+        calls.append(arguments)
+        return real(*arguments, **more)
+
+    monkeypatch.setattr(module, name, call)
+    return calls
+
+
+def test_a_structure_is_measured_once_for_all_that_is_asked_of_its_box(monkeypatch):
+    calls = counted(monkeypatch, inside, "lattice_distances")
+    space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), ball())
+    body, isodose = Inside(space, stack(ball("Body", (0, 0, 0), 9.0))), space.isodose(LEVEL)
+    body.plain_shares(isodose.crossed)
+    body.plain_shares(isodose.whole)
+    body.holds(isodose.whole)
+    assert len(calls) == 1
+
+
+def test_what_one_region_leaves_out_is_not_looked_at_in_the_next():
+    asked = []
+
+    class Counting(Inside):
+        def shares(self, cells, parts):
+            asked.append(len(cells))
+            return super().shares(cells, parts)
+
+    space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), *two_beside(0.0))
+    body, crossed = Counting(space, stack(ball("Body", (0, 0, 0), 9.0))), space.isodose(LEVEL).crossed
+    within_all([Nearest(space, 0), body]).shares(crossed, 3)
+    assert 0 < asked[0] < 0.7 * len(crossed)
+
+
+def test_borders_between_targets_are_measured_once_for_all_of_them(monkeypatch):
+    field = field_of(gaussians((0, 0, 0)), *cube(26))
+    space = space_of(field, *two_beside(0.0), ball("C", (0, 15, 0), 4.0))
+    space.distances(space.isodose(LEVEL).box)
+    calls = counted(monkeypatch, space_module, "grid_distances")
+    for target in (0, 1, 2):
+        nearest_cc(space, target)
+    assert len(calls) == len(space.targets)

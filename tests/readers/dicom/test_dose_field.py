@@ -10,8 +10,8 @@ from pydicom.filebase import DicomBytesIO
 from pydicom.uid import ExplicitVRLittleEndian, RLELossless
 
 from doseguard.model.dose_field import DoseField
-from doseguard.readers.dicom.dataset import reading
-from doseguard.readers.dicom.dose_field import read_dose_field
+from doseguard.readers.dicom.dataset import read_dataset, reading
+from doseguard.readers.dicom.dose_field import dose_field, read_dose_field
 from doseguard.readers.errors import UnreadableError
 from doseguard.writers.dose import write_dose
 from doseguard.writers.dose_spec import DoseSpec
@@ -229,6 +229,13 @@ def test_a_greatest_dose_that_no_plan_has_is_refused(dose_gy: float, said: str) 
 def test_a_greatest_dose_at_a_bound_is_read(dose_gy: float) -> None:
     dataset = write_dose(DoseSpec(np.full((1, 2, 2), dose_gy), ORIGIN_MM, bits=32, scaling_gy=dose_gy))
     assert read(dataset).dose_gy.max() == pytest.approx(dose_gy)
+
+
+def test_a_dose_of_nothing_is_read_where_that_is_asked_for() -> None:
+    nothing = write_dose(DoseSpec(np.zeros(SHAPE), ORIGIN_MM, scaling_gy=0.001))
+    opened = read_dataset(dataset_bytes(nothing), "rd.dcm", pixels=True)
+    found = dose_field(opened, of_nothing=True)
+    assert found.dose_gy.shape == SHAPE and not found.dose_gy.any()
 
 
 def test_large_unsigned_values_are_not_taken_for_negative_ones() -> None:

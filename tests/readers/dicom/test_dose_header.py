@@ -81,3 +81,46 @@ def test_an_unreadable_number_is_a_part_nevertheless(dose, read, make_item, sequ
     with reading("rd.dcm"):
         found = read(of_group(dose, make_item, **group))
     assert found.plans == (plan,)
+
+
+def test_how_it_was_calculated_is_read(dose, read):
+    dose.TissueHeterogeneityCorrection = ["IMAGE", "ROI_OVERRIDE"]
+    dose.DoseComment, dose.SoftwareVersions, dose.ManufacturerModelName = "AAA", ["15.6", "AAA 15606"], "TPS"
+    found = read(dose)
+    assert (found.heterogeneity, found.comment, found.software_versions, found.manufacturer_model) == (
+        ("IMAGE", "ROI_OVERRIDE"),
+        "AAA",
+        ("15.6", "AAA 15606"),
+        "TPS",
+    )
+
+
+@pytest.mark.parametrize("syntax", ["implicit", "explicit", "big", "deflated"])
+def test_the_grid_is_read_in_every_encoding(dose, encode, syntax):
+    dose.PixelSpacing, dose.GridFrameOffsetVector, dose.NumberOfFrames = ["2.5", "3"], ["0", "2", "4.5"], 3
+    if syntax == "big":
+        del dose.PixelData
+    found = read_dose_header(read_dataset(encode(dose, syntax), "rd.dcm"))
+    assert (found.rows, found.columns, found.frames) == (1, 2, 3)
+    assert (found.spacing_mm, found.frame_offsets_mm) == ((2.5, 3.0), (0.0, 2.0, 4.5))
+
+
+def test_scaling_and_normalization_point_are_read(dose, read):
+    dose.NormalizationPoint = ["1", "-2.5", "3"]
+    found = read(dose)
+    assert (found.scaling.text, found.normalization_point_mm) == ("0.001", (1.0, -2.5, 3.0))
+
+
+def test_what_is_no_number_is_none(dose, read):
+    with reading("rd.dcm"):
+        put_text(dose, "GridFrameOffsetVector", "0\\x")
+        put_text(dose, "DoseGridScaling", "much")
+        found = read(dose)
+    assert (found.frame_offsets_mm, found.spacing_mm, found.scaling.value) == ((), (), None)
+
+
+def test_a_grid_that_is_not_described_has_no_size(dose, read):
+    for keyword in ("Rows", "Columns", "PixelData"):
+        delattr(dose, keyword)
+    found = read(dose)
+    assert (found.rows, found.columns, found.frames) == (None, None, None)

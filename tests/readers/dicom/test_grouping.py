@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from doseguard.readers.dicom.grouping import group_objects
+from doseguard.readers.dicom.grouping import group_objects, images_of
 from doseguard.readers.dicom.identify import Kind
 from doseguard.readers.dicom.object_ref import ObjectRef
 
@@ -17,9 +17,9 @@ def only_plan(*objects):
     return group
 
 
-def test_structure_set_dose_and_images_come_to_their_plan():
-    group = only_plan(DOSE, *IMAGES, STRUCTURES, PLAN)
-    assert (group.structure_set, group.doses, group.image_count) == (STRUCTURES, (DOSE,), 3)
+def test_structure_set_and_dose_come_to_their_plan():
+    group = only_plan(DOSE, STRUCTURES, PLAN)
+    assert (group.structure_set, group.doses) == (STRUCTURES, (DOSE,))
 
 
 def test_the_order_of_files_does_not_matter():
@@ -71,23 +71,23 @@ def test_a_plan_and_a_dose_without_uids_do_not_come_together():
     assert only_plan(replace(PLAN, uid=""), replace(DOSE, plan_uids=())).doses == ()
 
 
-def test_images_of_another_series_are_not_counted():
-    assert only_plan(PLAN, STRUCTURES, replace(IMAGES[0], series_instance_uid="2.25.31")).image_count == 0
+def test_images_of_the_series_are_the_structures():
+    assert images_of(STRUCTURES, [PLAN, *IMAGES]) == IMAGES
 
 
-def test_images_given_twice_are_counted_once():
-    assert only_plan(PLAN, STRUCTURES, *IMAGES, *IMAGES).image_count == 3
+def test_images_of_another_series_are_not_the_structures():
+    assert images_of(STRUCTURES, [replace(IMAGES[0], series_instance_uid="2.25.31")]) == []
 
 
-def test_without_a_series_images_are_counted_by_frame_of_reference():
+def test_without_a_series_images_are_told_by_frame_of_reference():
     structures = replace(STRUCTURES, series_uids=(), frame_of_reference_uids=("2.25.99",))
     images = [replace(one, frame_of_reference_uids=("2.25.99",)) for one in IMAGES]
-    assert only_plan(PLAN, structures, *images).image_count == 3
+    assert images_of(structures, images) == images
 
 
 def test_without_a_frame_of_reference_images_do_not_match_by_chance():
     structures = replace(STRUCTURES, series_uids=())
-    assert only_plan(PLAN, structures, *IMAGES).image_count == 0
+    assert images_of(structures, IMAGES) == []
 
 
 def test_an_identical_copy_of_a_plan_is_kept_with_a_note():
@@ -144,12 +144,3 @@ def test_a_conflict_elsewhere_does_not_touch_a_plan():
 
 def test_objects_without_uids_are_no_conflict():
     assert group_objects([replace(PLAN, uid=""), replace(PLAN, uid="", sha256="z")]).conflicts == ()
-
-
-def test_images_without_uids_are_counted_by_file():
-    nameless = [replace(one, uid="") for one in IMAGES]
-    assert only_plan(PLAN, STRUCTURES, *nameless).image_count == 3
-
-
-def test_without_a_structure_set_no_images_are_counted():
-    assert only_plan(PLAN, *IMAGES).image_count == 0

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from pydicom.dataelem import DataElement
 
-from doseguard.model.plan import Modality
+from doseguard.model.plan import Modality, RelatedPlan
 from doseguard.model.prescription import Status
 from doseguard.writers.beam_spec import BeamSpec
-from doseguard.writers.elements import add, put_text
+from doseguard.writers.elements import add, item, put_text
 from doseguard.writers.encoding import BARE, Encoding, TransferSyntax
 from doseguard.writers.plan_spec import (
     HALCYON_PLAN,
@@ -244,3 +244,28 @@ def test_a_dose_written_as_another_kind_of_text_is_stated(vr: str) -> None:
     whole.DoseReferenceSequence[0][0x300A0026] = DataElement(0x300A0026, vr, b"34" if vr == "UN" else "34")
     found = the_prescription(whole, Encoding(TransferSyntax.EXPLICIT))
     assert (found.status, found.dose_gy) == (Status.STATED, Decimal(34))
+
+
+def test_related_plans_are_read_with_their_relationship() -> None:
+    plan = read(spec(related_plans=(("2.25.8", "PREDECESSOR"), ("2.25.9", "concurrent"))))
+    assert plan.related_plans == (RelatedPlan("2.25.8", "PREDECESSOR"), RelatedPlan("2.25.9", "CONCURRENT"))
+
+
+def test_the_doses_that_a_plan_names_are_read() -> None:
+    whole = dataset(spec())
+    whole.ReferencedDoseSequence = [item(ReferencedSOPInstanceUID="2.25.3")]
+    assert read(whole).dose_uids == ("2.25.3",)
+
+
+def test_the_dose_given_before_is_read() -> None:
+    (found,) = read(
+        spec(dose_references=(DoseReferenceSpec(1, "34", nominal_prior_dose="20"),))
+    ).dose_references
+    assert found.nominal_prior_dose is not None and found.nominal_prior_dose.value == 20
+
+
+def test_date_and_time_of_a_plan_are_read() -> None:
+    whole = dataset(spec(plan_date="20260303"))
+    whole.RTPlanTime = "101500"
+    found = read(whole)
+    assert (found.plan_date, found.plan_time) == ("20260303", "101500")

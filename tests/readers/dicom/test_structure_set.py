@@ -117,3 +117,24 @@ def test_contours_agree_with_pydicom_in_real_files(real_files):
             told = {int(one.ReferencedROINumber): bool(one.get("ContourSequence")) for one in items}
             wrong += [path.name for one in told if told[one] != (one in opened.contoured)]
     assert wrong == []
+
+
+def test_what_a_structure_is_set_to_is_read(structure_set, read, make_item):
+    density = make_item(ROIPhysicalProperty="REL_ELEC_DENSITY", ROIPhysicalPropertyValue="1.0")
+    structure_set.RTROIObservationsSequence[0].ROIPhysicalPropertiesSequence = [density]
+    found = [one.physical_properties for one in read(structure_set).structures]
+    assert found == [(("REL_ELEC_DENSITY", "1.0"),), (), ()]
+
+
+def test_observations_that_set_the_same_density_say_it_once(structure_set, read, make_item):
+    density = make_item(ROIPhysicalProperty="REL_ELEC_DENSITY", ROIPhysicalPropertyValue="1.0")
+    for number in (0, 1):
+        structure_set.RTROIObservationsSequence[number].ROIPhysicalPropertiesSequence = [density]
+        structure_set.RTROIObservationsSequence[number].ReferencedROINumber = 1
+    assert read(structure_set).structure(1).physical_properties == (("REL_ELEC_DENSITY", "1.0"),)
+
+
+def test_date_and_time_are_read(structure_set, read):
+    structure_set.StructureSetDate, structure_set.StructureSetTime = "20260301", "120000"
+    found = read(structure_set)
+    assert (found.date, found.time) == ("20260301", "120000")
