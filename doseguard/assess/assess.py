@@ -6,22 +6,22 @@ from doseguard.assess.behind import NOTHING, Behind
 from doseguard.assess.candidates import candidates
 from doseguard.assess.declared import Declared
 from doseguard.assess.gather import gather
+from doseguard.assess.not_looked_at import not_looked_at
 from doseguard.assess.plan_report import report_plan
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import Check
 from doseguard.checking.evidence import Evidence
 from doseguard.checking.run import run_checks
 from doseguard.model.case import Case
-from doseguard.model.finding import CheckResult, Note, NotEvaluated, Outcome, Subject
+from doseguard.model.finding import CheckResult, Note, Outcome, Subject
 from doseguard.model.protocol import Protocol
 from doseguard.model.report import PlanReport
 from doseguard.model.source import FileHeader
 from doseguard.model.treating_groups import setup_groups
-from doseguard.model.wording import counted
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.readers.protocol_library import load_library
 
-_ORDER_CHECK, _GRAPH_CHECK, _PROTOCOL_CHECK = "RX-15", "PLN-02", "RX-03"
+_ORDER_CHECK, _PROTOCOL_CHECK = "RX-15", "RX-03"
 _INTERVAL_CHECK, _BEAMS_CHECK = "DOS-11", "PLN-05"
 Library = Callable[[], Iterable[LoadedProtocol]]
 
@@ -42,18 +42,18 @@ def assess(
     case is read when a check asks for it.
     """
     evidence, disagreements = gather(case, declared, behind)
+    asked = all_checks() if checks is None else checks
+    answers = tuple(run_checks(asked, evidence, require_full=require_full))
     results = (
         *(_about_plan(_ORDER_CHECK, Note(said)) for said in (*declared.notes, *disagreements)),
         *(_about_plan(_PROTOCOL_CHECK, Note(said)) for said in _deprecations(declared.protocol)),
-        *run_checks(all_checks() if checks is None else checks, evidence, require_full=require_full),
+        *answers,
         *(_about_plan(_INTERVAL_CHECK, Note(said)) for said in _of_measuring(evidence)),
         *(_about_plan(_BEAMS_CHECK, Note(said)) for said in _setup_groups(case)),
-        # Different objects under one UID: nobody can say which of them is meant.
-        *(_about_plan(_GRAPH_CHECK, NotEvaluated(said)) for said in case.conflicts),
-        _about_plan(_GRAPH_CHECK, Note(_objects(case))),
     )
     shown = () if declared.protocol is not None else candidates(case, library())
-    return report_plan(evidence, declared, results, shown)
+    left = not_looked_at(answers, evidence) if checks is None else ()
+    return report_plan(evidence, declared, results, shown, left)
 
 
 def _about_plan(check: str, outcome: Outcome) -> CheckResult:
@@ -79,16 +79,3 @@ def _deprecations(loaded: LoadedProtocol | None) -> Iterator[str]:
             kind = "protocol" if isinstance(file, Protocol) else "table"
             named, reason = file.deprecated.successor, file.deprecated.reason
             yield f"the {kind} {file.id} is deprecated; its successor is {named}: {reason}"
-
-
-def _objects(case: Case) -> str:
-    """Which objects were looked at together."""
-    structures = case.structures
-    parts = [
-        f"patient {case.plan.patient_id or 'without id'}",
-        f"study {case.plan.study_instance_uid or 'without UID'}",
-        "no structure set" if structures is None else f"structure set {structures.label!r}",
-        *(f"dose {one.summation or 'without summation'} in {one.units or 'no units'}" for one in case.doses),
-        counted(case.image_count, "image"),
-    ]
-    return ", ".join(parts)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from doseguard.checking.evidence import Opener
+from doseguard.checking.geometry import Geometry
+from doseguard.model.course import CoursePlan
 from doseguard.model.measured import FAILED, NoValue
 from doseguard.readers.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from doseguard.model.course import Course
     from doseguard.model.delivery import Delivery
     from doseguard.model.study import Study
 
@@ -21,15 +21,16 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Readers of one case's contours and dose, of its control points, and of the patient's other plans.
+    """Readers of one case's contours and dose and of its control points, and the patient's other plans.
 
-    None where there is nothing of the kind, or where nobody gave it. Each raises UnreadableError for what
-    cannot be read.
+    None where there is nothing of the kind, or where nobody gave it. Each reader raises UnreadableError for
+    what cannot be read. `geometry` is that of the study where it was measured before.
     """
 
     study: "Callable[[], Study] | None" = None
+    geometry: Geometry | None = None
     delivery: "Callable[[], Delivery] | None" = None
-    course: "Callable[[], Course] | None" = None
+    others: tuple[CoursePlan, ...] = ()
 
 
 NOTHING = Behind()
@@ -38,9 +39,13 @@ NOTHING = Behind()
 
 def opened_once(read: Callable[[], Part], what: str) -> Callable[[], Part | NoValue]:
     """A reader that reads once, and gives the reason where it cannot, whatever was raised."""
+    return cache(opened(read, what))
 
-    @cache
-    def opened() -> Part | NoValue:
+
+def opened(read: Callable[[], Part], what: str) -> Callable[[], Part | NoValue]:
+    """A reader that reads each time, and gives the reason where it cannot, whatever was raised."""
+
+    def safely() -> Part | NoValue:
         try:
             return read()
         except UnreadableError as error:
@@ -49,14 +54,14 @@ def opened_once(read: Callable[[], Part], what: str) -> Callable[[], Part | NoVa
             _log.exception("reading %s failed", what)
             return FAILED
 
-    return opened
+    return safely
 
 
-def openers(behind: Behind, **others: Opener) -> dict[str, Opener]:
-    """What checks may ask of that which lies behind the case, by the name of the part."""
-    found: dict[str, Opener] = dict(others)
-    if behind.delivery is not None:
-        found["delivery"] = opened_once(behind.delivery, "the beams")
-    if behind.course is not None:
-        found["course"] = opened_once(behind.course, "the other plans")
-    return found
+def open_study(behind: Behind) -> "Callable[[], Study | NoValue] | None":
+    """Contours and dose, read once."""
+    return None if behind.study is None else opened_once(behind.study, "contours and dose")
+
+
+def open_delivery(behind: Behind) -> "Callable[[], Delivery | NoValue] | None":
+    """The control points, read once."""
+    return None if behind.delivery is None else opened_once(behind.delivery, "the beams")

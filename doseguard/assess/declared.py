@@ -1,15 +1,19 @@
-"""Which protocol and order a plan is held against: the command line before the order, never the plan."""
+"""Which protocol and order a plan is held against: command line, then order, then the clinic's file.
 
-from collections.abc import Callable
+A plan's label decides only where the clinic's file says what it means.
+"""
+
 from dataclasses import dataclass
 from pathlib import Path
 
+from doseguard.assess.chosen_protocol import Load, choose
 from doseguard.model.clinic import Clinic
 from doseguard.model.facts import Facts, relabelled
 from doseguard.model.fractions import Fractionation
 from doseguard.model.order import Order, OrderedDose, OrderTarget
 from doseguard.model.plan import Plan
 from doseguard.model.wording import dose_in_fractions
+from doseguard.readers.clinic_file import LoadedClinic
 from doseguard.readers.clinical_file import SUFFIXES
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.order_file import LoadedOrder
@@ -19,8 +23,6 @@ from doseguard.readers.protocol_library import load_from_library
 _NOT_FOR_THIS_PLAN = (
     "no target of the order is for this plan; where several plans share an order, targets name `plan`"
 )
-
-Load = Callable[[str], LoadedProtocol]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Declared:
     """What a plan is held against; `targets` are those ordered for this plan, `notes` what disagrees.
 
     `problem` says why none of the order's targets is for this plan; `strays` name a plan that is missing.
+    `clinic` is the policy, `clinic_file` the file that holds it.
     """
 
     protocol: LoadedProtocol | None = None
@@ -50,6 +53,7 @@ class Declared:
     problem: str = ""
     strays: tuple[OrderTarget, ...] = ()
     clinic: Clinic | None = None
+    clinic_file: LoadedClinic | None = None
 
 
 def declare(
@@ -57,33 +61,41 @@ def declare(
     loaded: LoadedOrder | None,
     overrides: Overrides,
     *,
+    clinic: LoadedClinic | None = None,
     siblings: tuple[Plan, ...] = (),
     load: Load | None = None,
 ) -> Declared:
-    """Combine order and command line for one plan; `siblings` are the other plans under the same order.
+    """Combine command line, order and clinic for one plan; `siblings` are other plans under the same order.
 
     With siblings, a target belongs to the plan that it names in `plan`, and to none without it. Raises
-    UnreadableError for an unknown protocol or site, with the place in the order.
+    UnreadableError for an unknown protocol or site, with the place in the file that names it.
     """
     order = None if loaded is None else loaded.order
-    protocol, chosen_by = _protocol(loaded, overrides, load or load_protocol)
-    if protocol is not None:
-        _check_sites(protocol, loaded, overrides)
+    chosen = choose(overrides.protocol, loaded, clinic, plan.label, load or load_protocol)
+    if chosen.protocol is not None:
+        _check_sites(chosen.protocol, loaded, overrides)
     ordered = () if order is None else order.targets
     own = [one for one in ordered if _is_for(one, plan) or (one.plan is None and not siblings)]
-    targets = tuple(_overridden(one, overrides) for one in own)
+    by_label = chosen.label_site
+    targets = tuple(_overridden(one, overrides, by_label) for one in own)
     if not targets and overrides.rx is not None:
-        targets = (_overridden(OrderTarget(), overrides),)
+        targets = (_overridden(OrderTarget(), overrides, by_label),)
     return Declared(
-        protocol=protocol,
-        chosen_by=chosen_by,
+        protocol=chosen.protocol,
+        chosen_by=chosen.by,
         order=order if order is not None or not targets else Order(targets=targets),
         targets=targets,
-        site=overrides.site,
+        site=overrides.site or (None if any(one.site for one in own) else by_label),
         facts=relabelled(overrides.facts, "command line"),
-        notes=tuple(_disagreements(order, own, overrides)),
+        notes=(
+            *chosen.notes,
+            *_disagreements(order, own, overrides),
+            *_other_sites(own, overrides, by_label),
+        ),
         problem=_NOT_FOR_THIS_PLAN if ordered and not own else "",
         strays=tuple(one for one in ordered if one not in own and _is_for_none(one, (plan, *siblings))),
+        clinic=None if clinic is None else clinic.clinic,
+        clinic_file=clinic,
     )
 
 
@@ -92,23 +104,6 @@ def load_protocol(reference: str) -> LoadedProtocol:
     if reference.endswith(SUFFIXES) or "/" in reference or "\\" in reference:
         return read_protocol(Path(reference))
     return load_from_library(reference)
-
-
-def _protocol(
-    loaded: LoadedOrder | None, overrides: Overrides, load: Load
-) -> tuple[LoadedProtocol | None, str]:
-    if overrides.protocol is not None:
-        return load(overrides.protocol), "command line"
-    if loaded is None or loaded.order.protocol is None:
-        return None, ""
-    reference = loaded.order.protocol
-    beside = Path(loaded.name).parent / reference
-    if reference.endswith(SUFFIXES):
-        return load(str(beside)), "order"
-    try:
-        return load(reference), "order"
-    except UnreadableError as error:
-        raise loaded.fault(("protocol",), f"{error.cause}: {reference!r}", error.advice) from error
 
 
 def _check_sites(protocol: LoadedProtocol, loaded: LoadedOrder | None, overrides: Overrides) -> None:
@@ -134,10 +129,12 @@ def _is_for_none(target: OrderTarget, plans: tuple[Plan, ...]) -> bool:
     return target.plan is None or not any(_is_for(target, plan) for plan in plans)
 
 
-def _overridden(target: OrderTarget, overrides: Overrides) -> OrderTarget:
+def _overridden(target: OrderTarget, overrides: Overrides, by_label: str | None) -> OrderTarget:
+    """The target with what the command line says, and with the site of the label where nobody names one."""
     rx, changed = overrides.rx, dict[str, object]()
-    if overrides.site is not None:
-        changed["site"] = overrides.site
+    site = overrides.site or target.site or by_label
+    if site != target.site:
+        changed["site"] = site
     if rx is not None:
         changed |= {
             "dose": OrderedDose(written=rx.written.split("/")[0].strip(), dose_gy=rx.total_dose_gy),
@@ -169,3 +166,18 @@ def _disagreements(order: Order | None, own: list[OrderTarget], overrides: Overr
 def _differs(target: OrderTarget, rx: Fractionation) -> bool:
     dose_differs = target.dose is not None and target.dose.dose_gy != rx.total_dose_gy
     return dose_differs or target.fractions not in (None, rx.fractions)
+
+
+def _other_sites(own: list[OrderTarget], overrides: Overrides, by_label: str | None) -> list[str]:
+    """Where the order or the command line names another site than the plan's label means."""
+    if by_label is None:
+        return []
+    said = [
+        f"{target.structure or 'the target'}: the order names the site {target.site}, "
+        f"the clinic's file {by_label} for the label"
+        for target in own
+        if target.site not in (None, by_label)
+    ]
+    if overrides.site not in (None, by_label):
+        said.append(f"the command line names the site {overrides.site}, the clinic's file {by_label}")
+    return said

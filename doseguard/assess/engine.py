@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from doseguard.assess.named_structures import NO_NAMES
 from doseguard.assess.other_targets import OtherTargets, are_apart, other_targets
-from doseguard.assess.plan_structures import Drawn, Meaning, empty_namesakes, find_structure, itself
+from doseguard.assess.plan_structures import Drawn, Meaning, empty_namesakes, find_structure, itself, taken_as
 from doseguard.dosimetry import Combination, DoseVolume, Settings, dose_volume, set_spacing
 from doseguard.dosimetry.indices import DoseIndices, TargetIndices
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, no_value
 from doseguard.model.measured import NoValue
 from doseguard.model.metric import OF_ISODOSES, Metric
+from doseguard.model.structure_names import StructureNames
 from doseguard.model.study import Study
+from doseguard.model.target import PTV
 
 
 class Engine:
@@ -25,14 +28,27 @@ class Engine:
         self._indices: dict[tuple[str, float | None, tuple[str, ...]], TargetIndices] = {}
         self._others: dict[tuple[str, tuple[str, ...]], OtherTargets] = {}
         self._overlaps: dict[frozenset[str], bool] = {}
+        self._found: dict[tuple[str, bool], Drawn | NoValue | None] = {}
         self._notes: dict[str, None] = dict.fromkeys((*study.structures.header.faults, *study.notes))
 
-    def find(self, name: str, meaning: Meaning = itself) -> Drawn | NoValue | None:
-        """The study's structure of exactly that name, or the one that the name makes of others."""
-        found = find_structure(name, self._study, meaning)
+    def find(
+        self, name: str, meaning: Meaning = itself, names: StructureNames = NO_NAMES
+    ) -> Drawn | NoValue | None:
+        """The study's structure that a name means by `find_structure`; another name than its own is noted.
+
+        `names` are the same at every call, or none.
+        """
+        key = (name, names is NO_NAMES)
+        if key in self._found:
+            return self._found[key]
+        found = find_structure(name, self._study, meaning, names)
         if isinstance(found, ContouredStructure | Combination):
             for twin in empty_namesakes(found, self._study):
                 self._note(twin, ("a structure of this name without contours is listed beside it",))
+            for one in taken_as(name, found, names):
+                self._note(one.name, (f"taken as {one.standard}: {one.reason}",))
+        if PTV not in name:  # of which what is meant depends on the holding
+            self._found[key] = found
         return found
 
     def drawn(self, name: str) -> ContouredStructure | None:
@@ -70,26 +86,38 @@ class Engine:
     ) -> Measure:
         """The metric of one of the study's structures in its own unit; `others` are the other targets."""
         if metric.kind not in OF_ISODOSES:
-            return self._volume(structure).metric(metric, prescribed_gy)
+            return self.volume(structure).metric(metric, prescribed_gy)
         if isinstance(structure, Combination):
             return no_value("it is made of several structures, and no target")
-        found = self._target(structure, prescribed_gy, others).index(metric)
+        found = self.indices(structure, prescribed_gy, others).index(metric)
         self._note(structure.name, found.notes)
         return found.measure
 
-    def _volume(self, structure: Drawn) -> DoseVolume:
+    @property
+    def study(self) -> Study:
+        """What is measured."""
+        return self._study
+
+    @property
+    def slice_spacing_mm(self) -> float | None:
+        """The spacing of slices where a structure alone does not show it."""
+        return self._settings.slice_spacing_mm
+
+    def volume(self, structure: Drawn) -> DoseVolume:
+        """The structure in the dose, measured once."""
         name = structure.name
         if name not in self._volumes:
             self._volumes[name] = dose_volume(structure, self._study.field, self._settings)
             self._note(name, (*_made_of(structure), *self._volumes[name].notes))
         return self._volumes[name]
 
-    def _target(
+    def indices(
         self, structure: ContouredStructure, prescribed_gy: float | None, others: Sequence[ContouredStructure]
     ) -> TargetIndices:
+        """The indices of a target beside others; each is calculated when it is asked for, and once."""
         key = (structure.name, prescribed_gy, tuple(other.name for other in others))
         if key not in self._indices:
-            measured = self._volume(structure)
+            measured = self.volume(structure)
             self._indices[key] = self._dose_indices.of(structure, prescribed_gy, others, measured)
         return self._indices[key]
 

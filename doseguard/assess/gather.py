@@ -1,18 +1,29 @@
 """The evidence for one plan: prescriptions paired with what was ordered and held against a site each."""
 
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from doseguard.assess.behind import NOTHING, Behind, opened_once, openers
+from doseguard.assess.behind import NOTHING, Behind, open_delivery, open_study, opened_once
 from doseguard.assess.declared import Declared
+from doseguard.assess.plan_course import of_course
 from doseguard.assess.plan_dosimetry import OpenStudy, PlanDosimetry
-from doseguard.checking.evidence import Evidence, Holding
+from doseguard.assess.plan_names import OpenNames, plan_names
+from doseguard.assess.seen_holdings import OpenGeometry, seen_holdings
+from doseguard.checking.evidence import Evidence, Holding, Opener
+from doseguard.checking.geometry import Geometry
 from doseguard.checking.limit_row import limit_rows
 from doseguard.checking.pairing import Pair, pair
 from doseguard.model.case import Case
+from doseguard.model.course import CoursePlan
 from doseguard.model.facts import Disagreement, Facts
+from doseguard.model.measured import NoValue
 from doseguard.model.plan import Modality
 from doseguard.model.protocol import Protocol
 from doseguard.model.treating_groups import of_treating_groups
+
+if TYPE_CHECKING:
+    from doseguard.assess.plan_geometry import PlanGeometry
 
 NO_PROTOCOL = "no protocol declared"
 _PLURAL = {"photon": "photons", "electron": "electrons", "proton": "protons", "carbon": "carbon ions"}
@@ -27,9 +38,13 @@ def gather(case: Case, declared: Declared, behind: Behind = NOTHING) -> tuple[Ev
     protocol = None if declared.protocol is None else declared.protocol.protocol
     pairing = pair(case.prescriptions, declared.targets, declared.problem)
     held = [_hold(one, case, protocol, declared) for one in pairing.pairs]
-    holdings = tuple(holding for holding, _ in held)
+    unseen = tuple(holding for holding, _ in held)
     structures = "; ".join(case.missing) or _no_structures(case)
-    open_study = None if behind.study is None else opened_once(behind.study, "contours and dose")
+    study, delivery = open_study(behind), open_delivery(behind)
+    names, geometry = _names(case, declared), _geometry(case, study, behind.geometry)
+    holdings = seen_holdings(unseen, protocol, case.structures, geometry, names)
+    dosimetry = _dosimetry(case, holdings, study, names)
+    dose_facts = {} if dosimetry is None else {"dose_facts": dosimetry.facts}
     evidence = Evidence(
         case=case,
         order=declared.order,
@@ -43,6 +58,7 @@ def gather(case: Case, declared: Declared, behind: Behind = NOTHING) -> tuple[Ev
             "structures": structures,
             "doses": "; ".join(case.stray_doses) or "no dose of this plan was given",
             "dosimetry": _why_not_measured(case, structures),
+            "dose_facts": _why_not_measured(case, structures),
             "geometry": structures if case.structures is None else "contours were not read",
             "names": structures,
             "images": "no images of this patient were given",
@@ -50,20 +66,57 @@ def gather(case: Case, declared: Declared, behind: Behind = NOTHING) -> tuple[Ev
             "clinic": "no policy of a clinic (clinic.yaml) was given",
             "course": "no other plan of this patient was given",
         },
-        dosimetry=_dosimetry(case, holdings, open_study),
+        dosimetry=dosimetry,
         clinic=declared.clinic,
-        openers=openers(behind),
+        openers={
+            **({} if delivery is None else {"delivery": delivery}),
+            **dose_facts,
+            **({} if geometry is None else {"geometry": geometry}),
+            **_of_names(names),
+            **of_course(CoursePlan.of(case, study, delivery), behind, names),
+        },
     )
     disagreements = dict.fromkeys(f"{one}" for _, told in held for one in told)
     return evidence, tuple(disagreements)
 
 
 def _dosimetry(
-    case: Case, holdings: tuple[Holding, ...], open_study: OpenStudy | None
+    case: Case, holdings: tuple[Holding, ...], open_study: OpenStudy | None, names: OpenNames | None
 ) -> PlanDosimetry | None:
     if open_study is None or case.structures is None or not case.doses:
         return None
-    return PlanDosimetry(case.structures, holdings, open_study)
+    return PlanDosimetry(case.structures, holdings, open_study, names)
+
+
+def _names(case: Case, declared: Declared) -> OpenNames | None:
+    if case.structures is None:
+        return None
+    return opened_once(partial(plan_names, case.structures, declared.clinic), "the names of structures")
+
+
+def _of_names(names: OpenNames | None) -> dict[str, Opener]:
+    return {} if names is None else {"names": names}
+
+
+def _geometry(case: Case, open_study: OpenStudy | None, known: Geometry | None) -> OpenGeometry | None:
+    """What measures contours when a check asks, whether or not a dose was given."""
+    if known is not None:
+        return partial(_known, known)
+    if open_study is None or case.structures is None:
+        return None
+    return opened_once(partial(_open_geometry, open_study), "contours")
+
+
+def _known(geometry: Geometry) -> Geometry:
+    return geometry
+
+
+def _open_geometry(open_study: OpenStudy) -> "PlanGeometry | NoValue":
+    # Only a plan whose contours are asked for pays for numpy and what measures them: start-up is measured.
+    from doseguard.assess.plan_geometry import PlanGeometry  # noqa: PLC0415
+
+    study = open_study()
+    return study if isinstance(study, NoValue) else PlanGeometry(study)
 
 
 def _no_structures(case: Case) -> str:
@@ -94,7 +147,9 @@ def _hold(
     site = protocol.sites[name]
     tables = {} if declared.protocol is None else declared.protocol.tables
     limits = limit_rows(protocol, site, tables)
-    return Holding(one, site_name=name, site=site, facts=facts, limits=limits), told
+    band = protocol.prescription_basis.basis.isodose_percent
+    held = Holding(one, site_name=name, site=site, facts=facts, limits=limits, isodose_percent=band)
+    return held, told
 
 
 def _site_name(one: Pair, protocol: Protocol, declared: Declared) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from doseguard.assess.engine import Engine
 from doseguard.assess.meant_structure import meant_structure, target_structure
+from doseguard.assess.named_structures import NO_NAMES
 from doseguard.assess.plan_structures import Drawn
 from doseguard.assess.resolution import at_resolution
 from doseguard.assess.whose_target import WhoseTarget
@@ -16,6 +17,7 @@ from doseguard.model.measured import FAILED, Achieved, Measured, NoValue
 from doseguard.model.metric import OF_ISODOSES, Metric
 from doseguard.model.prescription import Status
 from doseguard.model.structure import StructureSet
+from doseguard.model.structure_names import StructureNames
 from doseguard.model.wording import dose_text
 
 _log = logging.getLogger("doseguard")
@@ -29,6 +31,7 @@ class HoldingMetrics(Measured):
     structures: StructureSet
     holding: Holding | None
     holdings: Sequence[Holding]
+    names: StructureNames = NO_NAMES
 
     def achieved(self, structure: str, metric: Metric) -> Achieved | NoValue | None:
         """The metric of the plan's structure that is meant, measured now where it was not before."""
@@ -38,10 +41,10 @@ class HoldingMetrics(Measured):
         not_here = self._why_not_here(structure, found, metric)
         if not_here is not None:
             return not_here
-        prescribed_gy = self._prescribed_gy() if metric.is_relative else None
+        prescribed_gy = self.prescribed_gy() if metric.is_relative else None
         if isinstance(prescribed_gy, NoValue):
             return prescribed_gy
-        others = self._other_targets(found) if metric.kind in OF_ISODOSES else ()
+        others = self.other_targets(found) if metric.kind in OF_ISODOSES else ()
         if isinstance(others, NoValue):
             return others
         try:
@@ -55,12 +58,12 @@ class HoldingMetrics(Measured):
         name = self._meant(structure)
         if isinstance(name, NoValue):
             return structure
-        found = self.engine.find(name, self._meant)
+        found = self.engine.find(name, self._meant, self.names)
         return name if found is None or isinstance(found, NoValue) else found.name
 
     def _found(self, structure: str) -> Drawn | NoValue | None:
         name = self._meant(structure)
-        return name if isinstance(name, NoValue) else self.engine.find(name, self._meant)
+        return name if isinstance(name, NoValue) else self.engine.find(name, self._meant, self.names)
 
     def _meant(self, structure: str) -> str | NoValue:
         return meant_structure(structure, self.holding, self.holdings, self.structures)
@@ -71,7 +74,8 @@ class HoldingMetrics(Measured):
         whose = WhoseTarget(self.holding, self.holdings, self.structures, self.engine)
         return whose.why_not_here(structure, found, relative=metric.is_relative)
 
-    def _prescribed_gy(self) -> float | NoValue:
+    def prescribed_gy(self) -> float | NoValue:
+        """The dose that relative metrics are in terms of, or why there is none."""
         if self.holding is None:
             return NoValue("it is in terms of a prescription, and none is meant")
         groups = group_count(self.holding, self.holdings)
@@ -83,7 +87,7 @@ class HoldingMetrics(Measured):
             return NoValue(f"it is in terms of the prescribed dose, which is {said}")
         return float(rx.rounded_gy)
 
-    def _other_targets(self, target: Drawn) -> tuple[ContouredStructure, ...] | NoValue:
+    def other_targets(self, target: Drawn) -> tuple[ContouredStructure, ...] | NoValue:
         """The plan's other targets, whose isodoses are theirs; NoValue where there may be more of them."""
         listed = self._listed()
         if isinstance(listed, NoValue):

@@ -8,16 +8,17 @@ from doseguard.assess.declared import Declared
 from doseguard.assess.one_finding import one_finding_each
 from doseguard.assess.prescription_report import report_prescription
 from doseguard.checking.evidence import Evidence
-from doseguard.model.case import Case
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Uncertain
 from doseguard.model.grade import Grade, worst
 from doseguard.model.report import (
     CandidateReport,
+    ClinicReport,
     DoesNotApplyReport,
     FindingReport,
     Interval,
     NoteReport,
     NotEvaluatedReport,
+    NotLookedAtReport,
     PlanReport,
     ProtocolReport,
     ScopeKey,
@@ -32,8 +33,12 @@ def report_plan(
     declared: Declared,
     results: tuple[CheckResult, ...],
     candidates: tuple[CandidateReport, ...],
+    left: tuple[NotLookedAtReport, ...] = (),
 ) -> PlanReport:
-    """Every result in its place; the verdict is the worst of the graded and of what was not evaluated."""
+    """Every result in its place; the verdict is the worst of the graded and of what was not evaluated.
+
+    `left` is what was not looked at.
+    """
     plan, used = evidence.case.plan, alpha_beta(evidence.protocol)
     shown = NoteReport(check=_BED_CHECK, message=f"BED and EQD2 with α/β {used.gy} Gy ({used.source})")
     return PlanReport(
@@ -48,7 +53,9 @@ def report_plan(
         modality=plan.modality.value,
         verdict=_verdict(results).key,
         protocol=_protocol(declared, evidence),
-        scope=_scope(evidence.case),
+        clinic=_clinic(declared),
+        scope=_scope(evidence),
+        not_looked_at=left,
         prescriptions=tuple(report_prescription(one, used) for one in evidence.case.prescriptions),
         findings=tuple(_findings(one_finding_each(results))),
         not_evaluated=_unique(_not_evaluated(results)),
@@ -81,10 +88,19 @@ def _protocol(declared: Declared, evidence: Evidence) -> ProtocolReport | None:
     )
 
 
-def _scope(case: Case) -> tuple[ScopeKey, ...]:
+def _clinic(declared: Declared) -> ClinicReport | None:
+    loaded = declared.clinic_file
+    if loaded is None:
+        return None
+    return ClinicReport(name=loaded.clinic.clinic, path=loaded.name, sha256=loaded.sha256)
+
+
+def _scope(evidence: Evidence) -> tuple[ScopeKey, ...]:
+    case = evidence.case
     structures: tuple[ScopeKey, ...] = () if case.structures is None else ("structures",)
     dose: tuple[ScopeKey, ...] = ("dose",) if case.doses or case.measured is not None else ()
-    return ("prescription", "plan", *structures, *dose)
+    course: tuple[ScopeKey, ...] = ("course",) if "course" in evidence.openers else ()
+    return ("prescription", "plan", *structures, *dose, *course)
 
 
 def _findings(results: Iterable[CheckResult]) -> Iterator[FindingReport]:

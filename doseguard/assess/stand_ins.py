@@ -1,16 +1,15 @@
-"""What stands for two names of TG-263 that plans often draw otherwise: the outline, and both lungs."""
+"""What stands for names of TG-263 that plans often draw otherwise: the outline, and both of a pair."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import NotContoured, NoValue
+from doseguard.model.wholes import OF_ANY, OF_BOTH
 
 EXTERNAL = "External"
 SIGNS = re.compile(r"[-+&]")
 """Between the structures of which a name is made."""
-# A whole and what it is of, together: no other pair of the standard is limited in one of the protocols.
-_WHOLES = {"Lungs": ("Lung_L", "Lung_R")}
 
 
 def the_outline(drawn: Iterable[ContouredStructure]) -> ContouredStructure | NoValue:
@@ -28,20 +27,21 @@ def the_outline(drawn: Iterable[ContouredStructure]) -> ContouredStructure | NoV
 
 def is_whole(name: str) -> bool:
     """Whether a name is that of a whole, which its parts can stand for."""
-    return name in _WHOLES
+    return name in OF_BOTH or name in OF_ANY
 
 
-def spelt_out(name: str, drawn: Sequence[ContouredStructure]) -> str:
-    """A name with its first part spelt out (`Lung_L+Lung_R-GTV`) where nobody drew the whole, but some part.
+def spelt_out(name: str, there: Collection[str]) -> str:
+    """A name with its first part spelt out (`Lung_L+Lung_R-GTV`) where the whole is not there, but some part.
 
     A part under nearly its name counts: it is told, and neither taken nor passed over.
     """
     first = SIGNS.split(name)[0]
-    parts = _WHOLES.get(first, ())
-    there = {plain(one.name) for one in drawn}
-    if any(one.name == first for one in drawn) or not any(plain(part) in there for part in parts):
+    near = {plain(one) for one in there}
+    parts = OF_BOTH.get(first) or OF_ANY.get(first, ())
+    drawn = [part for part in parts if plain(part) in near]
+    if first in there or not drawn:
         return name
-    return "+".join(parts) + name.removeprefix(first)
+    return "+".join(parts if first in OF_BOTH else drawn) + name.removeprefix(first)
 
 
 def plain(name: str) -> str:

@@ -10,6 +10,7 @@ from doseguard.renderers.dose_ruler import ruler_legend
 from doseguard.renderers.limit_text import places_text, table_lines
 from doseguard.renderers.page import Page
 from doseguard.renderers.site_text import eligibility_lines, site_lines
+from doseguard.renderers.zone_text import zone_lines
 
 _COLUMN = 20
 
@@ -31,6 +32,7 @@ def render_protocol(protocol: Protocol, page: Page, tables: Mapping[str, LimitTa
         lines += ["", *ruler_legend(page)]
     for name, site in protocol.sites.items():
         lines += ["", page.bold(f"Site {name}"), *site_lines(site, page)]
+    lines += zone_lines(protocol, page)
     lines += eligibility_lines(protocol.eligibility, page, "Eligibility")
     if protocol.gaps:
         lines += ["", page.bold("Announced gaps")]

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from doseguard.model.finding import NOT_JUDGED, NOT_RUN
+from doseguard.model.finding import NOT_RUN
 from doseguard.model.report import (
     CandidateReport,
-    FindingReport,
-    Interval,
     NotEvaluatedReport,
     PlanReport,
     Report,
 )
 from doseguard.model.wording import counted
+from doseguard.renderers.check_ids import ids_text
+from doseguard.renderers.findings_text import finding_lines, labelled_lines, passed_lines, subject
+from doseguard.renderers.folded_text import folded_lines
+from doseguard.renderers.not_looked_at_text import TITLE, not_looked_at_lines
 from doseguard.renderers.page import WORDS, Page
 from doseguard.renderers.prescription_text import prescription_lines
 
@@ -39,20 +41,18 @@ def _plan(plan: PlanReport, page: Page) -> list[str]:
     return [
         *head,
         *_first_lines(plan, page),
+        *_section(TITLE, not_looked_at_lines(plan, page), page),
         *_section(
             "Prescription",
             (line for one in plan.prescriptions for line in prescription_lines(one, page)),
             page,
         ),
-        *_section(
-            "Findings", (line for alike in _alike(plan.findings) for line in _finding(alike, page)), page
-        ),
+        *_section("Findings", finding_lines(plan.findings, page), page),
         *_section("Not evaluated", _not_evaluated(plan.not_evaluated, page), page),
         *_section("Under the protocols of the library", _candidates(plan.candidates, page), page),
-        *_section(
-            "Notes", (line for one in plan.notes for line in _note(one.check, one.message, page)), page
-        ),
-        *_folded(plan, page),
+        *_section("Per protocol", passed_lines(plan.findings, page, groups=_has_groups(plan)), page),
+        *_section("Notes", labelled_lines(_notes(plan), page), page),
+        *folded_lines(plan.does_not_apply, page),
     ]
 
 
@@ -88,6 +88,9 @@ def _first_lines(plan: PlanReport, page: Page) -> list[str]:
             f"sha256 {held.sha256[:_SHORT_HASH]}"
         )
         lines += page.labelled("Protocol", said, _COLUMN)
+    if plan.clinic is not None:
+        of_clinic = f"{plan.clinic.name}, {plan.clinic.path}, sha256 {plan.clinic.sha256[:_SHORT_HASH]}"
+        lines += page.labelled("Clinic", of_clinic, _COLUMN)
     return lines + _scope_lines(plan, page)
 
 
@@ -95,9 +98,9 @@ def _scope_lines(plan: PlanReport, page: Page) -> list[str]:
     missing = [name for name in ("structures", "dose") if name not in plan.scope]
     if not missing:
         return []
-    not_run = [one.check for one in plan.does_not_apply if one.reason.startswith(NOT_RUN)]
+    not_run = dict.fromkeys(one.check for one in plan.does_not_apply if one.reason.startswith(NOT_RUN))
     said = f"{counted(len(not_run), 'check')} did not run" if not_run else "no check needed it"
-    listed = f" ({', '.join(not_run)})" if not_run else ""
+    listed = f" ({ids_text(not_run)})" if not_run else ""
     return page.labelled("Not given", f"{' and '.join(missing)}; {said}{listed}", _COLUMN)
 
 
@@ -106,53 +109,28 @@ def _section(title: str, lines: Iterable[str], page: Page) -> list[str]:
     return ["", page.bold(title), *found] if found else []
 
 
-def _alike(findings: tuple[FindingReport, ...]) -> list[list[FindingReport]]:
-    """Findings that differ only in what they are about stand together; the worst come first."""
-    worst_first = ("deviation_unacceptable", "not_evaluated", "variation_acceptable", "per_protocol")
-    groups: dict[FindingReport, list[FindingReport]] = {}
-    for one in sorted(findings, key=lambda one: worst_first.index(one.grade)):
-        common = one.model_copy(update={"target": None, "fraction_group": None})
-        groups.setdefault(common, []).append(one)
-    return list(groups.values())
-
-
-def _finding(alike: list[FindingReport], page: Page) -> list[str]:
-    one = alike[0]
-    basis = f" (basis: {one.basis})" if one.basis else ""
-    subjects = "; ".join(filter(None, (_subject(each.target, each.fraction_group) for each in alike)))
-    about = f" for {subjects}" if subjects else ""
-    first, *more = page.labelled(f"  {one.check}", f"{WORDS[one.grade]}{about}{basis}", 10)
-    lines = [first.replace(WORDS[one.grade], page.grade(one.grade), 1), *more]
-    lines += page.wrapped(one.message, indent=10)
-    if one.grade != "per_protocol" and one.achieved is not None and one.limit is not None:
-        lines += page.wrapped(f"achieved {_value(one.achieved)}; limit {_value(one.limit)}", indent=10)
-    if one.source is not None:
-        lines += page.wrapped(f"source: {one.source}", indent=10)
-    return lines
-
-
-def _value(value: str | Interval) -> str:
-    return value if isinstance(value, str) else f"{value.value} ({value.low} to {value.high})"
-
-
-def _subject(target: str | None, group: int | None) -> str:
-    return ", ".join(part for part in (target or "", "" if group is None else f"group {group}") if part)
-
-
 def _not_evaluated(parts: tuple[NotEvaluatedReport, ...], page: Page) -> list[str]:
     """Checks that give the same reason stand together."""
     by_reason: dict[tuple[str, str], list[str]] = {}
     for one in parts:
-        by_reason.setdefault((one.reason, _subject(one.target, one.fraction_group)), []).append(one.check)
+        about = subject(one.target, one.fraction_group)
+        by_reason.setdefault((one.reason, about), []).append(one.check)
     lines = []
-    for (reason, subject), checks in by_reason.items():
-        about = f" for {subject}" if subject else ""
-        lines += page.wrapped(f"{', '.join(checks)}{about}: {reason}", indent=2, hanging=10)
+    for (reason, about), checks in by_reason.items():
+        whom = f" for {about}" if about else ""
+        lines += page.wrapped(f"{ids_text(checks)}{whom}: {reason}", indent=2, hanging=10)
     return lines
 
 
-def _note(check: str, message: str, page: Page) -> list[str]:
-    return page.labelled(f"  {check}", message, 10)
+def _has_groups(plan: PlanReport) -> bool:
+    return len({one.fraction_group for one in plan.prescriptions}) > 1
+
+
+def _notes(plan: PlanReport) -> dict[str, list[str]]:
+    by_check: dict[str, list[str]] = {}
+    for one in plan.notes:
+        by_check.setdefault(one.check, []).append(one.message)
+    return by_check
 
 
 def _candidates(parts: tuple[CandidateReport, ...], page: Page) -> list[str]:
@@ -163,22 +141,3 @@ def _candidates(parts: tuple[CandidateReport, ...], page: Page) -> list[str]:
         if named:
             lines += [f"  {page.grade(key)}", *page.wrapped("; ".join(named), indent=4)]
     return lines
-
-
-def _folded(plan: PlanReport, page: Page) -> list[str]:
-    """What does not apply in one line, below one for each check whose limits could not be judged."""
-    lines = [f"Not judged: {check} {'; '.join(reasons)}" for check, reasons in _not_judged(plan).items()]
-    told = (NOT_RUN, NOT_JUDGED)
-    applies_not = [one.check for one in plan.does_not_apply if not one.reason.startswith(told)]
-    if applies_not:
-        lines.append(f"Does not apply: {', '.join(dict.fromkeys(applies_not))}")
-    return ["", *(part for line in lines for part in page.wrapped(line, hanging=2))] if lines else []
-
-
-def _not_judged(plan: PlanReport) -> dict[str, list[str]]:
-    """Why what the protocol asks of a check was not judged."""
-    reasons: dict[str, list[str]] = {}
-    for one in plan.does_not_apply:
-        if one.reason.startswith(NOT_JUDGED):
-            reasons.setdefault(one.check, []).append(one.reason.removeprefix(NOT_JUDGED))
-    return reasons

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from doseguard.assess.behind import NOTHING, Behind, opened_once, openers
+from doseguard.assess.behind import NOTHING, Behind, open_delivery, open_study, opened_once
 from doseguard.model.delivery import Delivery
 from doseguard.model.measured import FAILED, NoValue
 from doseguard.readers.errors import UnreadableError
@@ -34,8 +34,12 @@ def test_a_reader_that_fails_is_logged_and_says_so(caplog: pytest.LogCaptureFixt
     assert "reading the beams failed" in caplog.text and "MemoryError" in caplog.text
 
 
-def test_only_what_lies_behind_a_case_can_be_opened() -> None:
+def test_what_lies_behind_a_case_is_read_once() -> None:
     nothing = Delivery(())
-    assert openers(NOTHING) == {}
-    assert openers(Behind(delivery=lambda: nothing))["delivery"]() is nothing
-    assert list(openers(NOTHING, names=lambda: None)) == ["names"]
+    asked: list[int] = []
+    opened = open_delivery(Behind(delivery=lambda: asked.append(1) or nothing))  # type: ignore[func-returns-value]
+    assert opened is not None and (opened(), opened(), asked) == (nothing, nothing, [1])
+
+
+def test_nothing_lies_behind_models() -> None:
+    assert (open_delivery(NOTHING), open_study(NOTHING)) == (None, None)

@@ -1,10 +1,14 @@
 """The evidence for one plan: what is held against which site, with which facts."""
 
+from dataclasses import replace
+
 import pytest
 
 from doseguard.assess.behind import Behind
 from doseguard.assess.gather import gather
 from doseguard.checking.evidence import Evidence, Holding
+from doseguard.model.clinic import Clinic, StructurePolicy
+from doseguard.model.structure_names import StructureNames
 from doseguard.model.study import Study
 from doseguard.readers.protocol_file import LoadedProtocol
 from doseguard.writers.beam_spec import BeamSpec
@@ -27,6 +31,7 @@ from tests.builders import (
     limits,
     protocol,
     read,
+    roi,
     site,
     spec,
     structures,
@@ -218,3 +223,19 @@ def test_a_group_of_setup_beams_is_not_held() -> None:
         beams=(*spec().beams, BeamSpec(2, delivery_type="SETUP")),
     )
     assert [one.prescription.fraction_group for one in holdings(plan)] == [1]
+
+
+def test_the_names_of_structures_are_found_with_the_clinics_own() -> None:
+    whole = case(structures=structures(roi(1, "Herz", "ORGAN"), roi(2, "Mark", "ORGAN")))
+    own = Clinic(clinic="Test", structures=StructurePolicy(names={"Mark": "SpinalCord"}))
+    found, _ = gather(whole, replace(declared(whole.plan), clinic=own))
+    names = found.openers["names"]()
+    assert isinstance(names, StructureNames)
+    assert [one.standard for one in names.structures] == ["Heart", "SpinalCord"]
+
+
+def test_without_structures_there_are_no_names() -> None:
+    whole = case()
+    found, _ = gather(whole, declared(whole.plan))
+    assert "names" not in found.openers
+    assert found.lacks["names"] == "no structures were given"

@@ -9,8 +9,10 @@ import pytest
 from assess.studies import box, header, study
 from doseguard.assess import engine
 from doseguard.assess.behind import opened_once
+from doseguard.assess.named_structures import NO_NAMES
 from doseguard.assess.other_targets import OtherTargets, are_apart, other_targets
 from doseguard.assess.plan_dosimetry import PlanDosimetry
+from doseguard.assess.plan_names import plan_names
 from doseguard.assess.plan_structures import Drawn, Meaning, find_structure, itself
 from doseguard.checking.evidence import Holding
 from doseguard.checking.pairing import Pair
@@ -21,6 +23,7 @@ from doseguard.model.measure import Measure, no_value
 from doseguard.model.measured import Achieved, Measured, NoValue
 from doseguard.model.metric import Metric, parse_metric
 from doseguard.model.prescription import Prescription, Status
+from doseguard.model.structure_names import StructureNames
 from doseguard.model.study import Study
 from doseguard.readers.errors import UnreadableError
 from tests.builders import ordered, protocol, rx, site
@@ -46,8 +49,10 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Measure]) ->
         def notes(self) -> tuple[str, ...]:
             return ("DoseType is EFFECTIVE",)
 
-        def find(self, name: str, meaning: Meaning = itself) -> Drawn | NoValue | None:
-            return find_structure(name, self.study, meaning)
+        def find(
+            self, name: str, meaning: Meaning = itself, names: StructureNames = NO_NAMES
+        ) -> Drawn | NoValue | None:
+            return find_structure(name, self.study, meaning, names)
 
         def other_targets(
             self, target: ContouredStructure, prescribed: Sequence[ContouredStructure]
@@ -305,3 +310,22 @@ def test_a_reader_that_fails_is_not_evaluated_and_logged(caplog: pytest.LogCaptu
     with caplog.at_level(logging.ERROR, "doseguard"):
         assert reason(seen(open_study=broken)).startswith("measuring failed")
     assert "MemoryError" in caplog.text
+
+
+def aliased(open_names: Callable[[], StructureNames | NoValue]) -> Measured:
+    cord = box("Rückenmark", 2, type="ORGAN")
+    opened = opened_once(lambda: study(PTV, cord), "contours and dose")
+    metrics = PlanDosimetry(header(PTV, cord), (holding(),), opened, open_names).of(holding())
+    assert isinstance(metrics, Measured)
+    return metrics
+
+
+def test_a_structure_is_measured_under_its_standard_name(asked: Asked) -> None:
+    metrics = aliased(lambda: plan_names(header(box("Rückenmark", 2)), None))
+    assert isinstance(metrics.achieved("SpinalCord", parse_metric("Mean[Gy]")), Achieved)
+    assert metrics.named("SpinalCord") == "Rückenmark"
+
+
+def test_without_names_every_name_is_taken_letter_for_letter(asked: Asked) -> None:
+    metrics = aliased(lambda: NoValue("the dictionary cannot be read"))
+    assert metrics.achieved("SpinalCord", parse_metric("Mean[Gy]")) is None

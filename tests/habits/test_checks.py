@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import UnionType
 from typing import get_args, get_origin
@@ -13,7 +14,15 @@ import builders
 from doseguard.assess.gather import gather
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import Check
+from doseguard.checking.course_facts import CourseFacts
+from doseguard.checking.dose_facts import DoseFacts
 from doseguard.checking.evidence import Evidence
+from doseguard.checking.geometry import Geometry
+from doseguard.model.clinic import Clinic
+from doseguard.model.course import Course
+from doseguard.model.delivery import Delivery
+from doseguard.model.image_series import ImageSeries
+from doseguard.model.structure_names import StructureNames
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT.parent / "shared" / "checks.md"
@@ -25,6 +34,15 @@ FAMILIES = {
     "DOS": "dose",
     "IDX": "indices",
     "CRS": "course",
+}
+# Parts that are read when a check asks for them.
+OPENED = {
+    "geometry": Geometry,
+    "delivery": Delivery,
+    "names": StructureNames,
+    "dose_facts": DoseFacts,
+    "course": Course,
+    "course_facts": CourseFacts,
 }
 PACKAGE = "doseguard.checks."
 CHECKS = [one for one in all_checks() if one.function.__module__.startswith(PACKAGE)]
@@ -43,9 +61,11 @@ def parts() -> dict[str, object]:
         structures=builders.structures(builders.roi()),
         doses=(builders.dose_grid(),),
         measured=builders.measured(),
+        images=(ImageSeries("2.25.4", 1),),
     )
     order = "targets: [{structure: PTV, site: metastasis, dose: 34 Gy, fractions: 5}]"
-    evidence, _ = gather(case, builders.declared(case.plan, order_text=order))
+    declared = replace(builders.declared(case.plan, order_text=order), clinic=Clinic(clinic="Test"))
+    evidence, _ = gather(case, declared)
     assert isinstance(evidence, Evidence)
     return evidence.holding_parts(evidence.holdings[0])
 
@@ -131,6 +151,9 @@ def test_the_severity_is_that_of_the_list(check, catalogue):
 @every_check
 def test_each_parameter_is_a_part_of_the_evidence_and_typed_as_it_is(check, parts):
     for name, parameter in inspect.signature(check.function).parameters.items():
+        if name in OPENED:
+            assert OPENED[name] in (parameter.annotation, *get_args(parameter.annotation))
+            continue
         assert name in parts
         assert fits(parts[name], parameter.annotation), f"{name}: {parameter.annotation}"
 

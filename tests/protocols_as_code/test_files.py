@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from doseguard.protocols_as_code.files import FoundProtocolFiles, protocol_files
-from doseguard.readers.library_root import protocols_root
+from doseguard.readers.library_root import TABLES_FOLDER, protocols_root
 
 PROTOCOL = b"id: one\nsites: {}\n"
 TABLE = b"id: two\nlimits: []\n"
@@ -144,6 +144,6 @@ def test_a_name_that_is_no_text_is_shown_in_one_line(folder: Path) -> None:
 
 
 def test_every_file_of_the_library_is_found() -> None:
-    found = protocol_files([protocols_root()])
-    assert {one.path for one in found.files} == set(protocols_root().rglob("*.yaml"))
-    assert (found.unreadable, found.passed_over) == ((), ())
+    root, found = protocols_root(), protocol_files([protocols_root()])
+    assert {one.path for one in found.files} == {*root.glob("*.yaml"), *root.glob(f"{TABLES_FOLDER}/*.yaml")}
+    assert found.unreadable == ()

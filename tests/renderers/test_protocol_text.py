@@ -24,6 +24,9 @@ SITE = f"""
                   metastases_in: {{liver: {{allowed: 1, source: {{paper: p. 6}}, note: in the liver}}}}}}
     note: said of the site"""
 MORE = """\
+zones: [{zone: central, within: 2 cm, of: [Bronchus_Main, AirWay_Prox], measured_from: GTV, source: {paper: p. 7}},
+  {zone: central, by_hand: beside the pleura, source: {paper: p. 8}}]
+measured_on: {diameter: {structure: GTV, source: {paper: p. 9}}}
 gaps: [{where: {zone: central}, note: nothing is said}]
 deprecated: {successor: other, reason: renamed}"""
 
@@ -53,6 +56,9 @@ def text() -> str:
         "note: said of the site",
         "Announced gaps - zone central: nothing is said",
         "Organ limits test-table",
+        "- central: within 20 mm of Bronchus_Main or AirWay_Prox, from GTV [paper: p. 7]",
+        "- central: beside the pleura [paper: p. 8] - peripheral: what no rule holds",
+        "- diameter: measured on the GTV [paper: p. 9]",
     ],
 )
 def test_everything_that_a_protocol_rules_is_told(text: str, said: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doseguard.model.report import Interval, PlanReport
+from doseguard.model.report import ClinicReport, Interval, PlanReport
 from doseguard.renderers.page import Page
 from doseguard.renderers.text import render_text
 from renderers.reports import (
@@ -68,7 +68,8 @@ def test_the_worst_finding_comes_first() -> None:
 
 
 def test_findings_that_differ_only_in_the_target_stand_together() -> None:
-    said = flat(plan(findings=tuple(finding(target=name) for name in ("PTV_1", "PTV_2"))))
+    found = (finding(target=name, grade="not_evaluated") for name in ("PTV_1", "PTV_2"))
+    said = flat(plan(findings=tuple(found)))
     assert said.count("RX-03") == 1
     assert "PTV_1, group 1; PTV_2, group 1" in said
 
@@ -202,3 +203,30 @@ def test_the_verdict_is_not_moved_by_what_was_not_judged() -> None:
     assert page(plan(does_not_apply=(does_not_apply("DOS-06", NOT_GIVEN),))).splitlines()[1] == (
         "Verdict     PER PROTOCOL"
     )
+
+
+def test_what_is_per_protocol_stands_below_what_is_not() -> None:
+    parts = (finding(), finding(check="DOS-05", grade="variation_acceptable"))
+    lines = page(
+        plan(findings=parts, not_evaluated=(not_evaluated(),), notes=(note("RX-04", "so"),))
+    ).splitlines()
+    headings = ["Findings", "Not evaluated", "Per protocol", "Notes"]
+    assert [line for line in lines if line in headings] == headings
+
+
+def test_the_notes_of_a_check_stand_together() -> None:
+    parts = (note("RX-04", "first"), note("RX-02", "second"), note("RX-04", "third"))
+    lines = page(plan(notes=parts)).splitlines()
+    assert lines[lines.index("Notes") + 1 :][:3] == ["  RX-04   first", "          third", "  RX-02   second"]
+
+
+def test_fraction_groups_are_named_where_there_are_several() -> None:
+    two = (prescription(), prescription(fraction_group=2))
+    assert "RX-03 PTV, group 1: 34 Gy" in flat(plan(prescriptions=two))
+    assert "RX-03 PTV: 34 Gy" in flat(plan())
+
+
+def test_the_clinics_file_is_named_with_its_hash() -> None:
+    clinic = ClinicReport(name="St Elsewhere", path="policy/clinic.yaml", sha256="fedcba98765432")
+    assert "Clinic St Elsewhere, policy/clinic.yaml, sha256 fedcba987654 " in flat(plan(clinic=clinic))
+    assert "Clinic" not in flat(plan())

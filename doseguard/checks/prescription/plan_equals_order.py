@@ -73,17 +73,22 @@ def _held(plan: Plan, holding: Holding, structures: StructureSet | None, *, alon
     said = _ordered_text(ordered)
     if wrong:
         return [Graded(_DEVIATION, "; ".join(wrong), scheme_text(rx), said, about=about)]
-    strange = _strange_target(ordered, rx, structures, alone=alone)
-    if strange is not None:
-        return [replace(strange, about=about), *untold]
+    unlike = _strange_target(ordered, rx, structures, alone=alone) or _unstated(ordered, rx, said)
+    if unlike is not None:
+        return [replace(unlike, about=about), *untold]
     if ordered.dose is None and ordered.fractions is None:
         return untold
-    if ordered.dose is not None and rx.status is not Status.STATED:
-        return [NotEvaluated(_not_comparable(said, rx), about), *untold]
-    if ordered.fractions is not None and rx.fractions is None:
-        return [NotEvaluated(f"ordered: {said}; the plan does not state its fractions", about), *untold]
     message = f"{scheme_text(rx)}, as ordered ({said})"
     return [Graded(Grade.PER_PROTOCOL, message, scheme_text(rx), said, about=about), *untold]
+
+
+def _unstated(ordered: OrderTarget, rx: Prescription, said: str) -> NotEvaluated | None:
+    """What is ordered and the plan does not state."""
+    if ordered.dose is not None and rx.status is not Status.STATED:
+        return NotEvaluated(_not_comparable(said, rx))
+    if ordered.fractions is not None and rx.fractions is None:
+        return NotEvaluated(f"ordered: {said}; the plan does not state its fractions")
+    return None
 
 
 def _side(plan: Plan, ordered: OrderTarget, rx: Prescription) -> tuple[list[str], list[Outcome]]:

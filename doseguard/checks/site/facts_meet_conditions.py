@@ -2,7 +2,9 @@
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.scheme_choice import GRADE_OF_CONDITION, ChosenScheme, choose_scheme
+from doseguard.checking.fact_defaults import FACT_DEFAULTS
+from doseguard.checking.scheme_choice import ChosenScheme, choose_scheme, condition_grade
+from doseguard.checking.side_by_side_facts import facts_side_by_side
 from doseguard.model.condition import Judgement
 from doseguard.model.facts import Facts
 from doseguard.model.file_fields import ByHand
@@ -19,38 +21,54 @@ from doseguard.model.site_words import named_regions
     severity="B",
     rationale="A scheme is safe only where its source says that it applies; the site is never inferred.",
     source="own",
+    defaults=FACT_DEFAULTS,
 )
 def facts_meet_conditions(
     plan: Plan, protocol: Protocol, site: Site, holding: Holding, facts: Facts
 ) -> Answer:
-    """The conditions of site and scheme against the declared facts; text that names another site."""
+    """The conditions of site and scheme against the facts; what contours or texts say otherwise of them."""
     stated = holding.prescription.stated_scheme
     chosen = None if stated is None else choose_scheme(site, *stated, facts)
-    outcomes: list[Outcome] = [*_conditions(site, holding, facts, chosen)]
-    strange = _other_site(plan, protocol, site, holding)
-    if strange and not any(
-        isinstance(one, Graded) and one.grade > Grade.VARIATION_ACCEPTABLE for one in outcomes
-    ):
-        outcomes = [one for one in outcomes if not isinstance(one, Graded | DoesNotApply)]
-        outcomes.append(Graded(Grade.VARIATION_ACCEPTABLE, strange))
+    seen = list(facts_side_by_side(holding))
+    doubts = [f"declared and measured differ: {one}" for one in seen if not one.agree]
+    doubts += [one for one in (_other_site(plan, protocol, site, holding),) if one]
+    outcomes = _with_doubts(_conditions(site, holding, facts, chosen), doubts)
+    outcomes += (Note(f"declared and measured agree: {one}") for one in seen if one.agree)
     outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, chosen))
     return tuple(outcomes)
 
 
-def _conditions(site: Site, holding: Holding, facts: Facts, chosen: ChosenScheme | None) -> list[Outcome]:
+def _with_doubts(found: Outcome, doubts: list[str]) -> list[Outcome]:
+    """What was judged, at best a variation where something speaks against it."""
+    said = "; ".join(doubts)
+    if not doubts:
+        return [found]
+    if isinstance(found, NotEvaluated):
+        return [found, Graded(Grade.VARIATION_ACCEPTABLE, said)]
+    if isinstance(found, Graded):
+        grade = max(found.grade, Grade.VARIATION_ACCEPTABLE)
+        return [Graded(grade, f"{found.message}; {said}", limit=found.limit)]
+    return [Graded(Grade.VARIATION_ACCEPTABLE, said)]
+
+
+def _conditions(site: Site, holding: Holding, facts: Facts, chosen: ChosenScheme | None) -> Outcome:
     judged: list[tuple[str, Judgement]] = []
     if site.applies_to is not None:
         judged.append((f"{holding.site_name} ({site.applies_to})", site.applies_to.judge(facts)))
     if chosen is not None and chosen.condition is not None:
         judged.append((chosen.scheme.describe(), chosen.condition))
     if not judged:
-        return [DoesNotApply(f"{holding.site_name} sets no conditions")]
-    worst = max(judged, key=lambda one: GRADE_OF_CONDITION[one[1].outcome])
-    grade = GRADE_OF_CONDITION[worst[1].outcome]
+        return DoesNotApply(f"{holding.site_name} sets no conditions")
+    worst = max(judged, key=lambda one: condition_grade(one[1]))
+    grade = condition_grade(worst[1])
     said = "; ".join(f"{what}: {judgement.explanation}" for what, judgement in judged)
     if grade is Grade.NOT_EVALUATED:
-        return [NotEvaluated(f"{said}. Declare it in the order or with --fact")]
-    return [Graded(grade, said, limit=worst[0])]
+        missing = {name for _, judgement in judged for name in judgement.missing}
+        unseen = [
+            f"; {one.name} is not measured: {one.reason}" for one in holding.unmeasured if one.name in missing
+        ]
+        return NotEvaluated(f"{said}{''.join(unseen)}. Declare it in the order or with --fact")
+    return Graded(grade, said, limit=worst[0])
 
 
 def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) -> str:

@@ -2,7 +2,8 @@
 
 import logging
 from argparse import Namespace
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from doseguard import __version__
 from doseguard.assess.assess import assess
 from doseguard.assess.behind import Behind
-from doseguard.assess.declared import Load, Overrides, declare, load_protocol
+from doseguard.assess.chosen_protocol import Load
+from doseguard.assess.declared import Overrides, declare, load_protocol
+from doseguard.assess.plan_course import course_plan
 from doseguard.faces.cli import exits
 from doseguard.faces.cli.identifying import identifying
 from doseguard.faces.cli.output import page, progress, write
@@ -22,13 +25,18 @@ from doseguard.model.grade import Grade, worst
 from doseguard.model.plan import Plan
 from doseguard.model.report import PlanReport, Report
 from doseguard.readers.case_files import FoundCase, FoundFiles, read_cases
+from doseguard.readers.clinic_file import LoadedClinic, read_clinic
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.order_file import LoadedOrder, read_order
 from doseguard.readers.positioned_yaml import read_bytes
+from doseguard.readers.protocol_file import LoadedProtocol
+from doseguard.readers.protocol_library import load_library
+from doseguard.readers.sources import SourceFile
 from doseguard.renderers.json import render_json
 from doseguard.renderers.text import render_text
 
 if TYPE_CHECKING:
+    from doseguard.model.delivery import Delivery
     from doseguard.model.study import Study
 
 _log = logging.getLogger("doseguard")
@@ -37,11 +45,17 @@ _GRADES = {grade.key: grade for grade in Grade}
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What every plan of one run is held against; each protocol is read once."""
+    """What every plan of one run is held against; each protocol and each clinic's file is read once.
+
+    `order` and `clinic` are those of the command line, which replace what lies beside a plan.
+    """
 
     overrides: Overrides
     order: LoadedOrder | None
+    clinic: LoadedClinic | None
     load: Load
+    load_clinic: Callable[[SourceFile], LoadedClinic]
+    library: Callable[[], tuple[LoadedProtocol, ...]]
     require_full: bool
 
 
@@ -49,11 +63,22 @@ def check(options: Namespace) -> int:
     """Check every plan found; the exit status is the worst of their verdicts."""
     overrides = _overrides(options)
     order = None if options.order is None else _read_order_file(options.order)
-    held = _Held(overrides, order, cache(load_protocol), options.require == "full")
+    clinic = None if options.clinic is None else _read_clinic_file(options.clinic)
+    held = _Held(
+        overrides,
+        order,
+        clinic,
+        cache(load_protocol),
+        cache(_read_clinic_source),
+        cache(_library),
+        options.require == "full",
+    )
     if overrides.protocol is not None:
         held.load(overrides.protocol)
     found = read_cases(options.paths, progress)
-    assessed = [_assess(one, found, held) for one in found.cases]
+    assessed = [
+        _assess(one, found, held, behind) for one, behind in zip(found.cases, _behind(found), strict=True)
+    ]
     problems = [PlanReport(path=one.path, error=one.message) for one in found.problems]
     if not assessed and not problems:
         problems = [PlanReport(path=path, error=f"{path}: no plan found") for path in options.paths]
@@ -112,17 +137,32 @@ def _read_order_file(path: str) -> LoadedOrder:
     return read_order(read_bytes(Path(path)), path)
 
 
-def _assess(one: FoundCase, found: FoundFiles, held: _Held) -> PlanReport:
+def _read_clinic_file(path: str) -> LoadedClinic:
+    return read_clinic(read_bytes(Path(path)), path)
+
+
+def _read_clinic_source(source: SourceFile) -> LoadedClinic:
+    return read_clinic(source.read(), source.name)
+
+
+def _library() -> tuple[LoadedProtocol, ...]:
+    return tuple(load_library())
+
+
+def _assess(one: FoundCase, found: FoundFiles, held: _Held, behind: Behind) -> PlanReport:
     """The report of one plan; what keeps it from being assessed becomes its error and hides no other plan."""
     try:
         loaded = held.order
         if loaded is None and one.order is not None:
             loaded = read_order(one.order.read(), one.order.name)
+        clinic = held.clinic
+        if clinic is None and one.clinic is not None:
+            clinic = held.load_clinic(one.clinic)
         siblings = _siblings(one, found, of_all=held.order is not None)
-        declared = declare(one.case.plan, loaded, held.overrides, siblings=siblings, load=held.load)
-        return assess(
-            one.case, declared, require_full=held.require_full, behind=Behind(study=partial(_open_study, one))
+        declared = declare(
+            one.case.plan, loaded, held.overrides, clinic=clinic, siblings=siblings, load=held.load
         )
+        return assess(one.case, declared, require_full=held.require_full, library=held.library, behind=behind)
     except UnreadableError as error:
         return PlanReport(path=one.case.path, error=str(error))
     except Exception as error:
@@ -131,10 +171,36 @@ def _assess(one: FoundCase, found: FoundFiles, held: _Held) -> PlanReport:
         return PlanReport(path=one.case.path, error=f"{one.case.path}: {cause}")
 
 
+def _behind(found: FoundFiles) -> Iterator[Behind]:
+    """What lies behind each case, and the patient's other plans."""
+    files = [_files_of(one) for one in found.cases]
+    members = [course_plan(one.case, own) for one, own in zip(found.cases, files, strict=True)]
+    for one, own in zip(found.cases, files, strict=True):
+        others = zip(found.cases, members, strict=True)
+        of_patient = tuple(plan for other, plan in others if _are_two_plans_of_a_patient(one, other))
+        yield replace(own, others=of_patient)
+
+
+def _files_of(one: FoundCase) -> Behind:
+    """Readers of a case's files; beams, for which the patient's other plans ask as well, are read once."""
+    return Behind(study=partial(_open_study, one), delivery=cache(partial(_open_delivery, one)))
+
+
+def _are_two_plans_of_a_patient(one: FoundCase, other: FoundCase) -> bool:
+    patient_id = one.case.plan.patient_id
+    return other is not one and bool(patient_id) and patient_id == other.case.plan.patient_id
+
+
 def _open_study(one: FoundCase) -> "Study":
     from doseguard.readers.study_files import study_of  # only where a check asks for the dose
 
     return study_of(one)
+
+
+def _open_delivery(one: FoundCase) -> "Delivery":
+    from doseguard.readers.delivery_files import delivery_of  # only where a check asks for the beams
+
+    return delivery_of(one)
 
 
 def _siblings(one: FoundCase, found: FoundFiles, *, of_all: bool) -> tuple[Plan, ...]:

@@ -1,18 +1,22 @@
-"""`doseguard protocols explain`: a check, a rule of the linter, or schemes of a protocol."""
+"""`doseguard protocols explain`: a check, a rule of the linter, schemes of a protocol, or what is covered."""
 
 from difflib import get_close_matches
 
 from doseguard.assess.alpha_beta import alpha_beta
 from doseguard.assess.registry import all_checks
 from doseguard.faces.cli.output import page
+from doseguard.model.coverage import GROUPS
 from doseguard.protocols_as_code.explain.explained import explained_check, explained_rule
 from doseguard.protocols_as_code.explain.scheme_reference import find_schemes, is_scheme_reference
 from doseguard.protocols_as_code.lint.registry import all_rules
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.protocol_library import library_ids
 from doseguard.renderers.check_text import render_check
+from doseguard.renderers.coverage_text import render_coverage
 from doseguard.renderers.rule_text import render_rule
 from doseguard.renderers.scheme_text import render_scheme
+
+_COVERAGE = "coverage"
 
 
 def explained(name: str) -> str:
@@ -24,6 +28,8 @@ def explained(name: str) -> str:
         return render_check(explained_check(checks[shouted]), page())
     if shouted in rules:
         return render_rule(explained_rule(rules[shouted]), page())
+    if name.casefold() == _COVERAGE:
+        return render_coverage(GROUPS, page())
     if is_scheme_reference(name, library_ids()):
         protocol, schemes = find_schemes(name)
         used = alpha_beta(protocol)
@@ -32,7 +38,7 @@ def explained(name: str) -> str:
         path=name,
         place="",
         cause="neither a check, nor a rule of the linter, nor a scheme",
-        advice=_near(name, (*checks, *rules), library_ids()),
+        advice=_near(name, (*checks, *rules, _COVERAGE), library_ids()),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from doseguard.model.case import Case
 from doseguard.model.order import Order
 from doseguard.model.plan import Plan
 from doseguard.readers.case_files import FoundFiles
@@ -18,7 +19,7 @@ def identifying(found: FoundFiles, order: LoadedOrder | None) -> frozenset[str]:
     """Names, ids, labels, dates and file names of everything that was found, and of its orders."""
     words = {*found.identifying, *(one.path for one in found.problems)}
     for one in found.cases:
-        words |= {one.case.path, *_of_plan(one.case.plan)}
+        words |= {one.case.path, *_of_plan(one.case.plan), *_of_companions(one.case)}
         if one.order is not None:
             words |= {one.order.name, *_of_file(one.order)}
     if order is not None:
@@ -48,8 +49,14 @@ def _of_file(source: SourceFile) -> set[str]:
 def _of_plan(plan: Plan) -> set[str]:
     names = {plan.patient_name, plan.reviewer}
     parts = {part for name in names for part in name.replace("=", "^").split("^")}
-    dates = {plan.plan_date, plan.review_date, plan.review_time}
+    dates = {plan.plan_date, plan.plan_time, plan.review_date, plan.review_time}
     return {plan.patient_id, plan.label, plan.name, *names, *parts, *dates}
+
+
+def _of_companions(case: Case) -> set[str]:
+    """When structures were drawn and images taken."""
+    drawn = set() if case.structures is None else {case.structures.date, case.structures.time}
+    return drawn | {series.date for series in case.images}
 
 
 def _of_order(order: Order) -> set[str]:

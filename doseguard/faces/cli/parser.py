@@ -51,7 +51,8 @@ _CHECK_EXAMPLES = """\
 The protocol, the site and the ordered dose come from order.yaml beside the
 plan; the options override it, and where both disagree the report says so.
 Without any of them the plan is shown under every protocol of the library, and
-the verdict is not evaluated.
+the verdict is not evaluated. What the clinic's machines, scans and plans are
+like stands in clinic.yaml beside or above the plan.
 
 exit status:
   0 per protocol or variation acceptable, 1 deviation unacceptable,
@@ -133,6 +134,9 @@ def _add_check(commands: Commands, protocol_ids: Sequence[str] | None) -> None:
     protocol.choices = protocol_ids
     parser.add_argument("--site", metavar="NAME", help="the protocol's site that the plan treats")
     parser.add_argument("--order", metavar="FILE", help="an order file; replaces the one beside the plan")
+    parser.add_argument(
+        "--clinic", metavar="FILE", help="the clinic's policy; replaces clinic.yaml beside or above the plan"
+    )
     parser.add_argument("--rx", metavar="'DOSE / N'", help="the ordered scheme, for instance '34 Gy / 5'")
     parser.add_argument(
         "--fact",
@@ -150,7 +154,9 @@ def _add_check(commands: Commands, protocol_ids: Sequence[str] | None) -> None:
         choices=("full",),
         help="full: structures and dose that are not given are not evaluated instead of not run",
     )
-    parser.add_argument("--anonymous", action="store_true", help="withhold paths, label, patient id and UID")
+    parser.add_argument(
+        "--anonymous", action="store_true", help="withhold paths, label, patient id, UID and clinic"
+    )
 
 
 def _add_prescription(commands: Commands) -> None:

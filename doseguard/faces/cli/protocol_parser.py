@@ -100,7 +100,9 @@ def _add_protocols(add: Add, protocol_ids: Sequence[str] | None) -> None:
     ).choices = protocol_ids
     explain = actions.add_parser("explain", help="a check, a rule of the linter or a scheme, with its source")
     explain.add_argument(
-        "rule", metavar="CHECK|RULE|SCHEME", help="for instance RX-03, PRO-08 or nrg-lu002/metastasis/5"
+        "rule",
+        metavar="CHECK|RULE|SCHEME|coverage",
+        help="for instance RX-03, PRO-08 or nrg-lu002/metastasis/5; coverage: what is left to look at",
     )
     _add_import(actions.add_parser("import", help="a draft from a constraint list of another format"))
 

@@ -36,6 +36,7 @@ def case_result(
 def described(file: FileUnderTest, case: EmbeddedCase) -> str:
     """The case in a line: site and plan (of a table the fractions), and what else is known."""
     known = [*case.facts.items(), *((f"lesions.{name}", value) for name, value in case.lesions.items())]
+    known += [(name, shape.written) for name, shape in case.contours.items()]
     known += [
         (f"{structure} {metric}", str(value))
         for structure, metrics in case.metrics.items()

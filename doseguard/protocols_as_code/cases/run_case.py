@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from functools import cache
 
 from doseguard.assess.assess import assess
+from doseguard.assess.behind import NOTHING, Behind
 from doseguard.assess.declared import Declared
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import CRASHED, Check
+from doseguard.model.case import Case
 from doseguard.model.embedded_case import EmbeddedCase
 from doseguard.model.grade import Grade, worst
 from doseguard.model.measured import exact_metrics
@@ -45,9 +47,20 @@ def run_case(loaded: LoadedProtocol, case: EmbeddedCase, *, only_its_check: bool
     plan = case_of_plan(case.plan.total_dose_gy, case.plan.fractions, loaded.protocol.modality)
     if case.metrics:
         plan = replace(plan, measured=exact_metrics(case.metrics))
+    plan, behind = _with_contours(plan, case)
     declared = Declared(protocol=loaded, chosen_by="case", site=case.site, facts=case.known_facts)
     checks = _check_of(case.because) if only_its_check else None
-    return _outcome(assess(plan, declared, library=tuple, checks=checks), case.because)
+    return _outcome(assess(plan, declared, library=tuple, checks=checks, behind=behind), case.because)
+
+
+def _with_contours(plan: Case, case: EmbeddedCase) -> tuple[Case, Behind]:
+    if not case.contours:
+        return plan, NOTHING
+    # Only a case that draws something pays for numpy and what measures contours: start-up is measured.
+    from doseguard.protocols_as_code.cases.case_contours import contours_of_shapes  # noqa: PLC0415
+
+    drawn = contours_of_shapes(tuple(case.contours.items()))
+    return replace(plan, structures=drawn.study.structures.header), drawn.behind
 
 
 @cache

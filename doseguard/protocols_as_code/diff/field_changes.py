@@ -20,6 +20,8 @@ _HEADER: Mapping[str, Kind] = {
     "gaps": "gap",
     "cases": "case",
     "zone_definition": "zone_definition",
+    "zones": "zone_definition",
+    "measured_on": "zone_definition",
 }
 # What these allow is compared elsewhere, exactly; here they are only what is written.
 _COMPARED = frozenset(

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from doseguard.checking.scheme_choice import GRADE_OF_CONDITION, choose_scheme
+from doseguard.checking.scheme_choice import choose_scheme, condition_grade
 from doseguard.model.facts import Facts
 from doseguard.model.grade import Grade
 from doseguard.model.protocol import Site
@@ -10,13 +10,13 @@ from doseguard.model.protocol import Site
 
 def grade_at(site: Site, dose_gy: Decimal, fractions: int, facts: Facts) -> Grade:
     """The worse of what RX-03 and SIT-01 say of a stated scheme; the texts of a plan are not looked at."""
-    grades = [] if site.applies_to is None else [GRADE_OF_CONDITION[site.applies_to.judge(facts).outcome]]
+    grades = [] if site.applies_to is None else [condition_grade(site.applies_to.judge(facts))]
     chosen = choose_scheme(site, dose_gy, fractions, facts)
     if chosen is None:
         grades.append(Grade.DEVIATION_UNACCEPTABLE if site.schemes else Grade.NOT_EVALUATED)
         return max(grades)
     if chosen.condition is not None:
-        grades.append(GRADE_OF_CONDITION[chosen.condition.outcome])
+        grades.append(condition_grade(chosen.condition))
     return max([chosen.grade, *grades])
 
 

@@ -12,7 +12,9 @@ _TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "rows": ("volume",),
     "gaps": ("where",),
     "by_hand": ("text",),
-    "cases": ("site", "plan", "fractions", "because", "facts", "lesions", "metrics"),
+    "cases": ("site", "plan", "fractions", "because", "facts", "lesions", "metrics", "contours"),
+    "zones": ("zone", "of", "by_hand"),
+    "margins": ("of",),
 }
 _CRITERION = ("metric",)
 _TARGETS = "targets"

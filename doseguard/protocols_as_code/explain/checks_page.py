@@ -3,17 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from doseguard.model.explanation import CheckExplanation
+from doseguard.protocols_as_code.explain.families import by_family, heading
 from doseguard.protocols_as_code.explain.markdown import bullets, link, page, table
 
-_FAMILIES = {
-    "RX": "Prescription",
-    "SIT": "Site and technique",
-    "PLN": "Plan and beams",
-    "STR": "Structures",
-    "DOS": "Dose",
-    "IDX": "Indices",
-    "CRS": "Course",
-}
 _INTRODUCTION = """\
 What `doseguard check` asks about a plan. Every check answers for everything that it is about: with a
 grade (*per protocol*, *variation acceptable*, *deviation unacceptable*), with *not evaluated* (a
@@ -28,23 +20,21 @@ protocol's classes for a dose or a limit, or from its conditions on the facts.""
 
 def checks_page(checks: Sequence[CheckExplanation]) -> str:
     """All checks: a table of each family, then an entry each."""
-    families = dict.fromkeys(one.id.split("-")[0] for one in checks)
     sections: list[Sequence[str]] = [_INTRODUCTION.splitlines()]
-    for family in families:
-        members = [one for one in checks if one.id.split("-")[0] == family]
-        sections += [[f"## {_FAMILIES.get(family, family)}"], _overview(members)]
+    for family, members in by_family(checks):
+        sections += [[f"## {family}"], _overview(members)]
         for one in members:
             sections += _entry(one)
     return page("The checks", "the checks themselves", sections)
 
 
 def _overview(checks: Iterable[CheckExplanation]) -> list[str]:
-    rows = ((link(one.id, _heading(one)), one.title, one.severity) for one in checks)
+    rows = ((link(one.id, heading(one)), one.title, one.severity) for one in checks)
     return table(("Check", "Claim", "Severity"), rows)
 
 
 def _entry(one: CheckExplanation) -> Iterable[Sequence[str]]:
-    yield [f"### {_heading(one)}"]
+    yield [f"### {heading(one)}"]
     yield [one.judges]
     yield bullets(
         f"**{label}**: {text}"
@@ -55,6 +45,7 @@ def _entry(one: CheckExplanation) -> Iterable[Sequence[str]]:
             ("Needs", ", ".join(one.needs) or "nothing but the plan"),
             ("Looks at", ", ".join(one.uses)),
             ("Where something is missing", one.without),
+            ("Defaults", "; ".join(f"{default.name} {default.value}" for default in one.defaults)),
         )
         if text
     )
@@ -66,7 +57,3 @@ def _answer(kind: str, sayings: Sequence[str]) -> list[str]:
     if len(sayings) == 1:
         return bullets([f"*{kind}*: {sayings[0]}"])
     return bullets([f"*{kind}*"]) + bullets(sayings, indent=2)
-
-
-def _heading(one: CheckExplanation) -> str:
-    return f"{one.id} {one.title}"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from doseguard.checking.check import Check
-from doseguard.model.explanation import CheckExplanation, RuleExplanation
+from doseguard.checking.default import OWN, Default
+from doseguard.model.explanation import CheckExplanation, DefaultExplanation, RuleExplanation
 from doseguard.model.grade import Grade
 from doseguard.protocols_as_code.explain.answers import GRADED, answers_of
 from doseguard.protocols_as_code.explain.parts import looked_at, needed, without
@@ -40,6 +41,7 @@ def explained_check(check: Check) -> CheckExplanation:
         uses=looked_at(check),
         without=without(check),
         answers=answers,
+        defaults=tuple(_default(one) for one in check.defaults),
     )
 
 
@@ -63,6 +65,10 @@ def explained_rule(rule: Rule) -> RuleExplanation:
         file=f"{rule.function.__module__.replace('.', '/')}.py",
         waiver="" if rule.id in NEVER_WAIVED else FORM.replace("PRO-NN", rule.id),
     )
+
+
+def _default(one: Default) -> DefaultExplanation:
+    return DefaultExplanation(one.name, one.text, one.meaning, one.source, one.source == OWN, one.setting)
 
 
 def _severity(check: Check, answers: Mapping[str, tuple[str, ...]]) -> str:

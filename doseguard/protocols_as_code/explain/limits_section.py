@@ -34,6 +34,9 @@ def site_limits(name: str, site: Site, cite: Cite) -> Iterator[Sequence[str]]:
         yield bullets([f"`{name}`: organ limits of {tables}"])
     if site.organs_required:
         yield bullets([f"`{name}`: must be contoured: {', '.join(site.organs_required)}"])
+    for rule in site.margins:
+        told = f"margin from {rule.of} to PTV {rule.band.text('mm')} ({cite(rule.source)})"
+        yield bullets([f"`{name}`: {told}"])
 
 
 def table_heading(table_id: str) -> str:

@@ -6,6 +6,9 @@ from doseguard.checking.check import Check
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
 from doseguard.protocols_as_code.explain.checks_page import checks_page
+from doseguard.protocols_as_code.explain.clinic_page import clinic_page
+from doseguard.protocols_as_code.explain.coverage_page import coverage_page
+from doseguard.protocols_as_code.explain.defaults_page import defaults_page
 from doseguard.protocols_as_code.explain.explained import explained_check, explained_rule
 from doseguard.protocols_as_code.explain.protocols_page import protocols_page
 from doseguard.protocols_as_code.explain.rules_page import rules_page
@@ -27,6 +30,9 @@ def pages(
     sound = (whole_text(Example("")), whole_text(Example("", table=True)))
     return {
         "checks.md": checks_page(own),
+        "clinic.md": clinic_page(),
+        "coverage.md": coverage_page(own),
+        "defaults.md": defaults_page(own),
         "lint-rules.md": rules_page([explained_rule(one) for one in rules], *sound, FORM),
         "protocols.md": protocols_page(tuple(protocols), tuple(tables)),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from doseguard.checking.check import Check
-from doseguard.checking.evidence import SUPPLIED_PARTS
+from doseguard.checking.evidence import OPTIONAL_PARTS, SUPPLIED_PARTS
 
 WORDS: Mapping[str, str] = {
     "case": "everything that was read",
@@ -13,6 +13,14 @@ WORDS: Mapping[str, str] = {
     "structures": "the structure set",
     "doses": "the dose",
     "dosimetry": "metrics of the dose in the structures",
+    "dose_facts": "the dose grid",
+    "geometry": "the contours",
+    "names": "the structures' standard names",
+    "images": "the images",
+    "delivery": "the beams",
+    "clinic": "the clinic's file",
+    "course": "the patient's other plans",
+    "course_facts": "contours and doses of the patient's other plans",
     "order": "the order",
     "protocol": "the protocol",
     "holdings": "the prescriptions beside what is ordered",
@@ -43,10 +51,13 @@ def without(check: Check) -> str:
     """What becomes of the check where a part that it needs is missing; empty where none can be."""
     required = _required(check)
     supplied = [WORDS[name] for name in required if name in SUPPLIED_PARTS]
-    others = [WORDS[name] for name in required if name not in SUPPLIED_PARTS]
+    optional = [WORDS[name] for name in required if name in OPTIONAL_PARTS]
+    others = [WORDS[name] for name in required if name not in SUPPLIED_PARTS | OPTIONAL_PARTS]
     said = []
     if check.asked is not None:
         said.append(f"where the site asks for no {check.asked.what}: does not apply")
+    if optional:
+        said.append(f"without {_either(optional)}: does not apply")
     if others:
         answer = "does not apply" if check.severity == "I" else "not evaluated"
         said.append(f"without {_either(others)}: {answer}")

@@ -11,6 +11,7 @@ from doseguard.model.source import FileHeader
 from doseguard.protocols_as_code.explain.limits_section import Cite, limit_rows, site_limits, table_heading
 from doseguard.protocols_as_code.explain.markdown import address, bullets, table
 from doseguard.renderers.site_text import eligibility_items
+from doseguard.renderers.zone_text import ZONES, zone_sentences
 
 _SCHEMES = ("Site", "Fractions", "Per protocol", "Variation acceptable", "Where", "Source", "Note")
 
@@ -25,6 +26,10 @@ def protocol_section(protocol: Protocol) -> Iterator[Sequence[str]]:
     yield table(_SCHEMES, (row for name, site in protocol.sites.items() for row in _rows(name, site, cite)))
     for name, site in protocol.sites.items():
         yield from site_limits(name, site, cite)
+    zones = [f"{said}{_cited(source, cite)}" for said, source in zone_sentences(protocol)]
+    if zones:
+        yield [f"{ZONES}:"]
+        yield bullets(zones)
     eligibility = _eligibility(protocol, cite)
     if eligibility:
         yield ["Eligibility:"]

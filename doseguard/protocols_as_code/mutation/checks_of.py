@@ -8,6 +8,7 @@ CHECKS_OF: Mapping[object, tuple[str, ...]] = {
     "schemes": _SCHEME_CHECKS,
     "applies_to": _SCHEME_CHECKS,
     "eligibility": ("SIT-06",),
+    "zones": ("SIT-04", "SIT-01"),
     "bed_band": ("RX-08",),
     "targets": _LIMIT_CHECKS,
     "limits": _LIMIT_CHECKS,

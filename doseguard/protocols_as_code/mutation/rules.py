@@ -34,6 +34,14 @@ def protocol_mutants(tree: Node) -> Iterator[Mutant]:
             yield values.dropped(("sites", name), name)
         yield from _site(("sites", name), node(site))
     yield from _eligibility(("eligibility",), node(tree.get("eligibility")))
+    for place, rule in enumerate(nodes(tree.get("zones"))):
+        yield from _zone(("zones", place), rule)
+
+
+def _zone(at: Steps, rule: Node) -> Iterator[Mutant]:
+    yield values.dropped(at, rule.get("by_hand", rule.get("within")))
+    if "within" in rule:
+        yield from values.interval((*at, "within"), rule["within"])
 
 
 def _site(at: Steps, site: Node) -> Iterator[Mutant]:

@@ -1,14 +1,17 @@
-"""PLN-01: approval is said; only a rejected plan is a deviation."""
+"""PLN-01: approval is said; only a rejected plan is a deviation, unless the clinic demands approval."""
 
 import pytest
 
 from doseguard.checks.plan.plan_is_approved import plan_is_approved
-from doseguard.model.finding import Graded, Note
+from doseguard.model.clinic import Approval, Clinic
+from doseguard.model.finding import Graded, Note, NotEvaluated
 from doseguard.model.grade import Grade
 from tests.builders import ask, grade_of, sole, spec
 from tests.builders import said as texts
 
 PLN_01 = plan_is_approved
+DEMANDS = Clinic(clinic="A", approval=Approval(required=True))
+LEAVES = Clinic(clinic="A", approval=Approval(required=False))
 
 
 def test_an_approved_plan_is_per_protocol() -> None:
@@ -48,3 +51,34 @@ def test_a_plan_for_a_patient_needs_no_note(intent: str) -> None:
 
 def test_a_plan_of_a_treatment_device_is_named() -> None:
     assert "TREATMENT_DEVICE" in texts(ask(PLN_01, spec(geometry="TREATMENT_DEVICE")))
+
+
+@pytest.mark.parametrize(
+    ("status", "grade"),
+    [
+        ("APPROVED", Grade.PER_PROTOCOL),
+        ("UNAPPROVED", Grade.DEVIATION_UNACCEPTABLE),
+        ("REJECTED", Grade.DEVIATION_UNACCEPTABLE),
+    ],
+)
+def test_where_the_clinic_demands_approval_every_status_is_graded(status: str, grade: Grade) -> None:
+    assert grade_of(ask(PLN_01, spec(approval_status=status), clinic=DEMANDS)) is grade
+
+
+def test_the_demand_is_shown_with_its_source() -> None:
+    found = sole(Graded, ask(PLN_01, spec(approval_status="UNAPPROVED"), clinic=DEMANDS))
+    assert (found.achieved, found.limit, found.source) == (
+        "UNAPPROVED",
+        "APPROVED",
+        "policy of A",
+    )
+
+
+@pytest.mark.parametrize("status", ["", "PENDING"])
+def test_a_status_that_says_nothing_is_not_evaluated_where_approval_is_demanded(status: str) -> None:
+    answers = ask(PLN_01, spec(approval_status=status), clinic=DEMANDS)
+    assert "asks for APPROVED" in sole(NotEvaluated, answers).reason
+
+
+def test_a_clinic_that_demands_no_approval_changes_nothing() -> None:
+    assert grade_of(ask(PLN_01, spec(approval_status="UNAPPROVED"), clinic=LEAVES)) is None

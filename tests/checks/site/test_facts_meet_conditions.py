@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.site.contours import PTV, box, drawn
 from doseguard.checks.site.facts_meet_conditions import facts_meet_conditions
 from doseguard.model.finding import CheckResult, Graded, Note, NotEvaluated
 from doseguard.model.grade import Grade
@@ -122,3 +123,48 @@ def test_the_sites_condition_is_judged_whatever_the_dose() -> None:
     plan = spec(dose_references=(), fraction_groups=(FractionGroupSpec(5),))
     answers = ask(SIT_01, plan, PERIPHERAL, facts=facts("zone=central", "diameter=2 cm"))
     assert grade_of(answers) is Grade.DEVIATION_UNACCEPTABLE
+
+
+SIZED = protocol(site(more='applies_to: {diameter: "< 5 cm"}'))
+CORNER_TO_CORNER = {15.0: "52 mm", 14.0: "48.5 mm"}
+
+
+def seen(half_mm: float, *declared: str) -> list[CheckResult]:
+    """A cubic tumour of these half edges, and what was declared of it."""
+    tumour = box("GTV", 2, half_mm=half_mm, type="GTV")
+    return ask(SIT_01, spec(), SIZED, study=drawn(PTV, tumour), facts=facts(*declared))
+
+
+@pytest.mark.parametrize(
+    ("half_mm", "grade"), [(14.0, Grade.PER_PROTOCOL), (15.0, Grade.DEVIATION_UNACCEPTABLE)]
+)
+def test_a_fact_that_nobody_declared_is_measured(half_mm: float, grade: Grade) -> None:
+    results = seen(half_mm)
+    assert grade_of(results) is grade
+    assert f"{CORNER_TO_CORNER[half_mm]}" in texts(results) and "(measured: GTV)" in texts(results)
+
+
+def test_what_was_declared_is_judged_and_stands_beside_what_was_measured() -> None:
+    results = seen(14.0, "diameter=4.8 cm")
+    assert grade_of(results) is Grade.PER_PROTOCOL
+    assert "4.8 cm (command line), 48.5 mm" in sole(Note, results).message
+
+
+@pytest.mark.parametrize(("declared", "agrees"), [("4.3 cm", True), ("4.2 cm", False), ("5.8 cm", False)])
+def test_what_differs_by_more_than_anybodys_eye_is_a_variation_at_least(declared: str, agrees: bool) -> None:
+    results = seen(14.0, f"diameter={declared}")
+    assert ("declared and measured differ" in texts(results)) is not agrees
+    if not agrees:
+        assert grade_of(results) is not Grade.PER_PROTOCOL
+
+
+def test_why_a_fact_is_not_measured_is_told() -> None:
+    twice = [box(name, number, half_mm=12.0, type="GTV") for number, name in enumerate(("GTV", "GTV_PET"), 2)]
+    results = ask(SIT_01, spec(), SIZED, study=drawn(PTV, *twice))
+    assert grade_of(results) is Grade.NOT_EVALUATED
+    assert "diameter is not measured: GTV and GTV_PET lie in PTV" in sole(NotEvaluated, results).reason
+
+
+@pytest.mark.parametrize(("half_mm", "grade"), [(13.0, Grade.PER_PROTOCOL), (20.0, Grade.NOT_EVALUATED)])
+def test_a_small_target_holds_no_large_tumour(half_mm: float, grade: Grade) -> None:
+    assert grade_of(ask(SIT_01, spec(), SIZED, study=drawn(box("PTV", 1, half_mm=half_mm)))) is grade

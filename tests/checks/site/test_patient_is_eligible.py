@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.site.contours import box, drawn, organ
 from doseguard.checks.site.patient_is_eligible import patient_is_eligible
 from doseguard.model.finding import CheckResult, Graded, Note, NotEvaluated
 from doseguard.model.grade import Grade
@@ -71,3 +72,22 @@ def test_it_does_not_apply_where_nothing_is_asked() -> None:
 
 def test_without_a_protocol_it_is_not_evaluated() -> None:
     assert sole(NotEvaluated, ask(SIT_06, protocol=None)).reason == "no protocol declared"
+
+
+MANY = protocol(site(more="eligibility: {brain_metastases: {allowed: 1 .. 2, source: {paper: p. 1}}}"))
+BRAIN = organ("Brain", 50, 0, half_mm=70.0)
+
+
+def brain_with(count: int) -> list[CheckResult]:
+    tumours = (box(f"GTV_{k}", k, half_mm=4.0, x_mm=20.0 * k - 40, type="GTV") for k in range(1, count + 1))
+    return ask(SIT_06, spec(), MANY, study=drawn(box("PTV", 9, half_mm=5.0, x_mm=-20), BRAIN, *tumours))
+
+
+def test_more_metastases_than_allowed_are_counted_in_the_contours() -> None:
+    results = brain_with(3)
+    assert grade_of(results) is Grade.DEVIATION_UNACCEPTABLE and "lesions.brain is 3" in texts(results)
+
+
+def test_that_a_plan_shows_few_proves_nothing() -> None:
+    results = brain_with(2)
+    assert grade_of(results) is None and "brain metastases 1 .. 2" in texts(results)

@@ -153,3 +153,10 @@ def test_refused_doses_and_images_do_not_identify(measured: Path, words: tuple[s
     ran = run("check", measured, "--anonymous", *words)
     assert "where it lies is not known of 3 images" in " ".join(ran.out.split())
     assert names_in(ran.out + ran.err) == []
+
+
+def test_dates_of_images_do_not_identify(folder: Path) -> None:
+    images = ImageSeriesSpec((2, 2, 2), (0.0, 0.0, 0.0), patient=PATIENT, series_date="20251224")
+    for number, image in enumerate(write_images(images)):
+        (folder / f"ct{number}.dcm").write_bytes(dataset_bytes(image))
+    assert "20251224" not in run("check", folder, "--anonymous").out

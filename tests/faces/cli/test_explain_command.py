@@ -140,3 +140,14 @@ def test_a_name_like_no_other_is_answered_with_all_kinds() -> None:
     said = explain("fractionation").complaint
     assert all(one in said for one in [*CHECKS, *RULES])
     assert "schemes such as nrg-lu002/metastasis/5" in said
+
+
+@pytest.mark.parametrize("name", ["coverage", "COVERAGE"])
+def test_what_is_covered_is_listed_with_boxes(name: str) -> None:
+    ran = explain(name)
+    assert ran.status == 0 and "  [ ] by hand    Consent" in ran.out.splitlines()
+    assert [line for line in ran.out.splitlines() if len(line) > 80] == []
+
+
+def test_the_defaults_of_a_check_are_explained() -> None:
+    assert "\nDefaults\n" in explain("DOS-13").out and "[our own]" in explain("DOS-13").out

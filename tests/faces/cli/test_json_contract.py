@@ -25,7 +25,9 @@ PLAN = [
     "modality",
     "verdict",
     "protocol",
+    "clinic",
     "scope",
+    "not_looked_at",
     "prescriptions",
     "findings",
     "not_evaluated",
@@ -47,6 +49,7 @@ PRESCRIPTION = [
 ]
 PARTS = {
     "protocol": ["id", "version", "sha256", "site", "chosen_by"],
+    "not_looked_at": ["group", "item", "kind", "why"],
     "prescriptions": PRESCRIPTION,
     "findings": [
         "check",
@@ -117,6 +120,11 @@ def test_states_are_the_four(plans: list[dict[str, Any]]) -> None:
 def test_scopes_are_known(plans: list[dict[str, Any]]) -> None:
     found = {name for plan in plans for name in plan["scope"]}
     assert {"prescription", "plan"} <= found <= {"prescription", "plan", "structures", "dose", "course"}
+
+
+def test_kinds_of_what_was_not_looked_at_are_known(plans: list[dict[str, Any]]) -> None:
+    found = {one["kind"] for plan in plans for one in plan["not_looked_at"]}
+    assert {"by_hand", "in_part"} <= found <= {"by_hand", "not_given", "not_asked", "in_part"}
 
 
 def test_doses_are_texts_of_exact_decimals(plans: list[dict[str, Any]]) -> None:

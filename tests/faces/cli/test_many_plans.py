@@ -90,12 +90,21 @@ def test_a_copy_beside_another_order_is_held_against_that_one(tmp_path: Path) ->
     assert [one["verdict"] for one in ran.report["plans"]] == ["per_protocol", "deviation_unacceptable"]
 
 
-def test_two_plans_with_one_uid_are_not_evaluated(tmp_path: Path) -> None:
+def test_two_plans_with_one_uid_that_prescribe_alike_are_not_evaluated(tmp_path: Path) -> None:
     (tmp_path / "a.dcm").write_bytes(plan_bytes(GOOD, "P"))
-    (tmp_path / "b.dcm").write_bytes(plan_bytes(VARIED, "P"))
+    (tmp_path / "b.dcm").write_bytes(plan_bytes("34.00", "P"))
     ran = check(tmp_path, *DECLARED)
     assert ran.status == 3
     assert [outcomes(plan, "PLN-02") for plan in ran.report["plans"]] == [["not_evaluated"]] * 2
+    assert [outcomes(plan, "PLN-18") for plan in ran.report["plans"]] == [["per_protocol"]] * 2
+
+
+def test_two_plans_with_one_uid_that_prescribe_otherwise_are_a_deviation(tmp_path: Path) -> None:
+    (tmp_path / "a.dcm").write_bytes(plan_bytes(GOOD, "P"))
+    (tmp_path / "b.dcm").write_bytes(plan_bytes(VARIED, "P"))
+    ran = check(tmp_path, *DECLARED)
+    assert ran.status == 1
+    assert [outcomes(plan, "PLN-18") for plan in ran.report["plans"]] == [["deviation_unacceptable"]] * 2
 
 
 def test_the_order_of_paths_and_files_changes_nothing(tmp_path: Path) -> None:

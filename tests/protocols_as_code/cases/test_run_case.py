@@ -137,3 +137,22 @@ def test_a_limit_that_is_not_shown_is_said() -> None:
     (result,) = run_all(under_test(held))
     assert not result.passed
     assert result.said.startswith("no finding shows the limit 'row 11 cc': ")
+
+
+ZONES = """zones:
+  - {zone: central, within: 2 cm, of: [Bronchus_Main], measured_from: GTV, source: {paper: p. 1}}"""
+BY_ZONE = protocol(site(scheme(), more="applies_to: {zone: peripheral}"), more=ZONES)
+
+
+@pytest.mark.parametrize(("at_mm", "grade"), [(44, Grade.DEVIATION_UNACCEPTABLE), (46, Grade.PER_PROTOCOL)])
+def test_contours_are_measured_as_those_of_a_patient(at_mm: int, grade: Grade) -> None:
+    tree = f"cylinder 20 x 60 mm at {at_mm} 0 0 mm"
+    contours = {"PTV": "sphere 40 mm", "GTV": "sphere 30 mm", "Bronchus_Main": tree}
+    for because in ("SIT-01", "SIT-04"):
+        assert run_case(BY_ZONE, case(contours=contours, because=because)).grade is grade
+
+
+def test_a_case_with_contours_is_told_with_them() -> None:
+    line = "{site: metastasis, plan: 34 Gy / 5, contours: {PTV: sphere 40 mm}, expect: per protocol}"
+    (result,) = run_all(under_test(protocol(site(scheme()), more=cases(line))))
+    assert "PTV sphere 40 mm" in result.described

@@ -205,6 +205,18 @@ EDITS: dict[str, tuple[str, str, set[tuple[Kind, Direction]], str]] = {
         {("zone_definition", "neither")},
         "definition of the zone",
     ),
+    "how contours tell the zone": (
+        "within: 20 mm",
+        "within: 30 mm",
+        {("zone_definition", "neither")},
+        "was 20 mm, is now 30 mm",
+    ),
+    "on what a size is measured": (
+        "{structure: GTV, source",
+        "{structure: PTV, source",
+        {("zone_definition", "neither")},
+        "was GTV, is now PTV",
+    ),
     "a case expects another grade": (
         "51 Gy / 3, expect: variation acceptable",
         "51 Gy / 3, expect: deviation unacceptable",

@@ -27,6 +27,9 @@ eligibility:
   by_hand: [performance status 0 to 1]
 gaps:
   - {where: {diameter: 5 cm}, note: in neither class}
+zones:
+  - {zone: central, within: 20 mm, of: [Bronchus_Main], source: {paper: page 6}}
+measured_on: {diameter: {structure: GTV, source: {paper: page 6}}}
 # the sites
 sites:
   lung:

@@ -6,9 +6,11 @@ from doseguard.model.eligibility import Eligibility
 from doseguard.model.file_fields import FileModel
 from doseguard.model.limit import Criterion, Limit
 from doseguard.model.limit_table import LimitTable
+from doseguard.model.margin_rule import MarginRule
 from doseguard.model.protocol import BedBand, Protocol, Site
 from doseguard.model.ptv_volume_table import PtvVolumeRow, PtvVolumeTable
 from doseguard.model.scheme import Scheme, TotalDose
+from doseguard.model.zone_rule import MeasuredOn, ZoneRule
 
 HEADER = {"id", "title", "version", "purpose", "owner", "review_by", "sources", "deprecated"}
 CRITERION = {
@@ -24,7 +26,11 @@ CRITERION = {
 }
 COMPARED: dict[type[FileModel], set[str]] = {
     Protocol: HEADER
-    | {"prescription_basis", "modality", "alpha_beta", "candidate", "sites", "eligibility", "gaps", "cases"},
+    | {"prescription_basis", "modality", "alpha_beta", "candidate", "sites", "eligibility", "gaps", "cases"}
+    | {"zones", "measured_on"},
+    ZoneRule: {"zone", "within", "of", "measured_from", "by_hand", "source"},
+    MeasuredOn: {"structure", "source"},
+    MarginRule: {"of", "band", "source"},
     LimitTable: HEADER | {"limits", "cases"},
     Site: {
         "title",
@@ -39,6 +45,7 @@ COMPARED: dict[type[FileModel], set[str]] = {
         "limits",
         "organ_limits",
         "organs_required",
+        "margins",
         "eligibility",
         "by_hand",
         "note",

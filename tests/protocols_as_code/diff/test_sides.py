@@ -254,7 +254,7 @@ def test_a_side_that_is_nothing_is_an_error_that_names_it(
 def test_a_broken_file_of_a_revision_is_named_by_the_revision(repository: Repository) -> None:
     repository.write("protocols/rich.yaml", RICH.replace("54 Gy,", "54,"))
     repository.commit("broken")
-    with pytest.raises(UnreadableError, match=r"^broken:protocols/rich\.yaml:29:36: "):
+    with pytest.raises(UnreadableError, match=r"^broken:protocols/rich\.yaml:32:36: "):
         compare("narrow", "broken")
 
 

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PROTOCOLS = [loaded.protocol for loaded in load_library()]
 TABLES = [read_limit_table(path).table for path in sorted((protocols_root() / TABLES_FOLDER).glob("*.yaml"))]
 PAGES = pages(all_checks(), all_rules(), PROTOCOLS, TABLES)
-NAMES = ("checks.md", "lint-rules.md", "protocols.md")
+NAMES = ("checks.md", "clinic.md", "coverage.md", "defaults.md", "lint-rules.md", "protocols.md")
 
 every_page = pytest.mark.parametrize("name", NAMES)
 
@@ -55,17 +55,27 @@ def test_the_tool_names_the_page_that_is_stale(tmp_path: Path) -> None:
     assert compared.stderr.splitlines()[0] == "docs/checks.md is not what tools/docs.py writes now"
 
 
-def test_there_are_three_pages() -> None:
+def test_there_are_these_pages() -> None:
     assert tuple(PAGES) == NAMES
+
+
+def anchors(name: str) -> Counter[str]:
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", PAGES[name], flags=re.DOTALL), re.MULTILINE)
+    return Counter(map(anchor, headings))
 
 
 @every_page
 def test_every_link_leads_to_one_heading(name: str) -> None:
-    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", PAGES[name], flags=re.DOTALL), re.MULTILINE)
-    found = Counter(map(anchor, headings))
-    links = re.findall(r"\]\(#([^)]+)\)", PAGES[name])
+    links = set(re.findall(r"\]\(([a-z-]+\.md)?#([^)]+)\)", PAGES[name]))
     assert links
-    assert {link: found[link] for link in links if found[link] != 1} == {}
+    found = {page: anchors(page or name) for page, _ in links}
+    assert {(page, to) for page, to in links if found[page][to] != 1} == set()
+
+
+@every_page
+def test_every_page_that_a_page_links_is_there(name: str) -> None:
+    linked = set(re.findall(r"\]\(([a-z-]+\.md)[)#]", PAGES[name]))
+    assert linked <= set(NAMES)
 
 
 @every_page
@@ -90,7 +100,7 @@ def test_no_paragraph_is_empty_and_none_ends_in_blanks(name: str) -> None:
 @every_page
 def test_the_first_column_of_every_table_is_narrow(name: str) -> None:
     cells = re.findall(r"^\|(.+?)\|", PAGES[name], re.MULTILINE)
-    assert [cell for cell in cells if len(re.sub(r"\(#.*?\)", "", cell)) > 40] == []
+    assert [cell for cell in cells if len(re.sub(r"\([a-z.]*#.*?\)", "", cell)) > 40] == []
 
 
 @every_page
@@ -153,6 +163,12 @@ def test_a_table_of_limits_has_every_row() -> None:
     entry = text.split("## Tables of organ limits")[1]
     assert "| SpinalCord | 5 | `D0.03cc[Gy]` | mandatory < 30 Gy |" in entry
     assert "| SpinalCord | 1 | `D0.03cc[Gy]` | mandatory < 14 Gy |" in entry
+
+
+def test_a_site_leads_to_its_table_where_that_has_the_protocols_own_id() -> None:
+    text = PAGES["protocols.md"]
+    assert "- `lung`: organ limits of [safron-ii](#limits-of-safron-ii)" in text
+    assert (text.count("\n### safron-ii\n"), text.count("\n### Limits of safron-ii\n")) == (1, 1)
 
 
 def test_a_bar_in_a_cell_stays_in_its_cell() -> None:

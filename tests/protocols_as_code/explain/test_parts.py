@@ -5,6 +5,7 @@ from doseguard.assess.gather import gather
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import Check, check
 from doseguard.checking.evidence import Holding
+from doseguard.model.clinic import Clinic
 from doseguard.model.finding import Answer, DoesNotApply
 from doseguard.model.order import Order
 from doseguard.model.plan import Plan
@@ -23,6 +24,10 @@ def noting(site: Site) -> Answer:
     return DoesNotApply("nothing")
 
 
+def with_policy(clinic: Clinic) -> Answer:
+    return DoesNotApply("nothing")
+
+
 def declared(severity: str = "B") -> Check:
     function = noting if severity == "I" else asking
     return check(id="RX-99", title="T", severity=severity, rationale="R.", source="own")(function)  # type: ignore[arg-type]
@@ -30,7 +35,7 @@ def declared(severity: str = "B") -> Check:
 
 def test_every_part_of_the_evidence_has_words() -> None:
     evidence, _ = gather(builders.case(), builders.declared(builders.case().plan))
-    assert evidence.holding_parts(evidence.holdings[0]).keys() == WORDS.keys()
+    assert evidence.holding_parts(evidence.holdings[0]).keys() | evidence.lacks.keys() <= WORDS.keys()
 
 
 def test_every_part_that_a_check_asks_for_has_words() -> None:
@@ -52,3 +57,8 @@ def test_what_is_missing_leaves_a_check_open_or_not_run() -> None:
 
 def test_what_is_missing_never_moves_the_verdict_of_a_note() -> None:
     assert without(declared("I")) == "without the declared site of the protocol: does not apply"
+
+
+def test_a_check_of_the_clinics_policy_does_not_apply_without_it() -> None:
+    made = check(id="PLN-99", title="T", severity="W", rationale="R.", source="own")(with_policy)
+    assert without(made) == "without the clinic's file: does not apply"

@@ -19,6 +19,19 @@ def faults(written: str = "", *, more: str = "") -> set[tuple[str, str, str]]:
     return {(".".join(map(str, one.steps)).removeprefix(METASTASIS), one.kind, one.became) for one in found}
 
 
+def test_all_faults_of_zones() -> None:
+    zones = """zones:
+  - {zone: central, within: 2 cm, of: [Bronchus_Main], source: {paper: table 1}}
+  - {zone: central, by_hand: beside the pleura, source: {paper: table 1}}
+"""
+    assert faults(more=zones) - faults() == {
+        ("zones.0", "row dropped", ""),
+        ("zones.0.within", "number moved", "1 cm"),
+        ("zones.0.within", "number moved", "3 cm"),
+        ("zones.1", "row dropped", ""),
+    }
+
+
 def test_all_faults_of_a_scheme() -> None:
     total = "schemes.0.total_dose"
     assert faults() == {

@@ -59,6 +59,10 @@ def _in_rows(file: LintFile) -> Iterator[Named]:
         name = text_of(mapping_of(file.get(at)).get("structure"))
         if name is not None:
             yield Named(name, (*at, "structure"))
+    for number, rule in enumerate(list_of(file.root.get("zones"))):
+        for place, one in enumerate(list_of(mapping_of(rule).get("of"))):
+            if isinstance(one, str):
+                yield Named(one, ("zones", number, "of", place))
     for site in file.sites:
         for place, one in enumerate(list_of(file.get((*site.at, "organs_required")))):
             if isinstance(one, str):
@@ -83,4 +87,4 @@ def _is_target(at: Steps) -> bool:
 
 
 def _is_measured(at: Steps) -> bool:
-    return len(at) == 4 and at[0] == "cases" and at[2] == "metrics"
+    return len(at) == 4 and at[0] == "cases" and at[2] in ("metrics", "contours")

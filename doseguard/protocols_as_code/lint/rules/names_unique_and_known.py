@@ -78,6 +78,7 @@ cases:
             _LIMITS.format(first="Spinal Cord  # here", second="SpinalCord", plain="SpinalCord"), table=True
         ),
         Example(_LIMITS.format(first="Cord  # here", second="Cord", plain="SpinalCord"), table=True),
+        Example("zones:\n  - {zone: central, within: 2 cm, of: [Bronchi], source: {paper: table 1}}  # here"),
         Example(
             _SITES.format(first="lung_1", second="Lung-1", plain="lung_1", other="x").replace(
                 "Lung-1:", "Lung-1:  # here"

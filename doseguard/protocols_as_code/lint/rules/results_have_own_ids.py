@@ -101,6 +101,7 @@ _TABLES = """\
             "cases:\n"
             "  - {site: metastasis, plan: 34 Gy / 5, expect: per protocol}\n"
             "  - {site: metastasis, plan: 34 Gy / 5, facts: {diameter: 2 cm}, expect: per protocol}\n"
+            "  - {site: metastasis, plan: 34 Gy / 5, contours: {PTV: sphere 20 mm}, expect: per protocol}\n"
             "  - {site: metastasis, plan: 34 Gy / 6, expect: deviation unacceptable}\n"
             "  - {site: metastasis, plan: 29.99 Gy / 5, expect: deviation unacceptable}\n"
         ),
@@ -179,7 +180,8 @@ def _inputs(case: Mapping[str, object], *, is_table: bool) -> Hashable:
     }
     plan = repr(case.get("fractions")) if is_table else _plan(str(case.get("plan")))
     asked = (repr(case.get("site")), plan, repr(because), repr(case.get("limit")))
-    return *asked, frozenset(facts | lesions), frozenset(metrics)
+    drawn = frozenset((name, repr(shape)) for name, shape in mapping_of(case.get("contours")).items())
+    return *asked, frozenset(facts | lesions), frozenset(metrics), drawn
 
 
 @lru_cache(maxsize=1024)
