@@ -14,11 +14,23 @@ class ArcSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ModifierSpec:
+    """What is put into a beam or on the patient, each left out where "" or None."""
+
+    wedge_deg: int | None = None
+    bolus_roi: int | None = None
+    block: str = ""
+    compensator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BeamSpec:
     """One item of BeamSequence or IonBeamSequence; static where `arc` is None.
 
     `aperture_mm` is the radius of the opening; with `leaves` False only jaws are written, and with
-    `meterset_weights` False the cumulative metersets are empty, as in setup beams.
+    `meterset_weights` False the cumulative metersets are empty, as in setup beams. `leaf_positions` holds
+    120 texts a control point and replaces the round opening; `jaws_mm` is (x1, x2, y1, y2).
+    `table_top_mm` is vertical, longitudinal and lateral.
     """
 
     number: int
@@ -42,3 +54,8 @@ class BeamSpec:
     leaves: bool = False
     arc: ArcSpec | None = None
     meterset_weights: bool = True
+    leaf_positions: tuple[tuple[str, ...], ...] = ()
+    jaws_mm: tuple[str, str, str, str] | None = None
+    table_top_mm: tuple[str, str, str] = ("", "", "")
+    modifiers: ModifierSpec = ModifierSpec()
+    patient_setup_number: int = 1

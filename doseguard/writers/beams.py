@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from pydicom.dataset import Dataset
 
+from doseguard.writers.beam_modifiers import modifiers
 from doseguard.writers.beam_spec import ArcSpec, BeamSpec
 from doseguard.writers.elements import add, item
 from doseguard.writers.leaves import BOUNDARIES_MM, leaf_positions
@@ -29,19 +30,17 @@ def common_header(spec: BeamSpec, tolerance_table_number: int | None) -> Dataset
         BeamType="STATIC" if spec.arc is None else "DYNAMIC",
         RadiationType=spec.radiation_type,
         TreatmentDeliveryType=spec.delivery_type,
-        NumberOfWedges=0,
-        NumberOfCompensators=0,
-        NumberOfBoli=0,
-        NumberOfBlocks=0,
         FinalCumulativeMetersetWeight="1" if spec.meterset_weights else None,
-        ReferencedPatientSetupNumber=1,
+        ReferencedPatientSetupNumber=spec.patient_setup_number,
         ReferencedToleranceTableNumber=tolerance_table_number,
+        **modifiers(spec.modifiers),
     )
 
 
 def gantry_and_table(spec: BeamSpec) -> Dataset:
     """What the first control point says of gantry, collimator, table and isocentre."""
     arc = spec.arc
+    vertical_mm, longitudinal_mm, lateral_mm = spec.table_top_mm
     return item(
         ControlPointIndex=0,
         NominalBeamEnergy=spec.energy,
@@ -51,11 +50,16 @@ def gantry_and_table(spec: BeamSpec) -> Dataset:
         BeamLimitingDeviceRotationDirection="NONE",
         PatientSupportAngle=spec.couch_deg,
         PatientSupportRotationDirection="NONE",
-        TableTopVerticalPosition="",
-        TableTopLongitudinalPosition="",
-        TableTopLateralPosition="",
+        TableTopVerticalPosition=vertical_mm,
+        TableTopLongitudinalPosition=longitudinal_mm,
+        TableTopLateralPosition=lateral_mm,
         IsocenterPosition=spec.isocenter_mm,
     )
+
+
+def gantry_angles(arc: ArcSpec) -> tuple[str, ...]:
+    """The gantry angle of each control point of an arc, in degrees."""
+    return tuple(_gantry_angle(arc, index) for index in range(arc.control_points))
 
 
 def _beam(spec: BeamSpec, tolerance_table_number: int | None) -> Dataset:
@@ -99,8 +103,12 @@ def _control_points(spec: BeamSpec) -> list[Dataset]:
 
 
 def _first_point(spec: BeamSpec) -> Dataset:
-    jaws = (f"{-spec.aperture_mm}", f"{spec.aperture_mm}")
-    positions = [item(RTBeamLimitingDeviceType=kind, LeafJawPositions=jaws) for kind in ("ASYMX", "ASYMY")]
+    round_mm = (f"{-spec.aperture_mm}", f"{spec.aperture_mm}")
+    jaws = spec.jaws_mm or round_mm * 2
+    positions = [
+        item(RTBeamLimitingDeviceType=kind, LeafJawPositions=pair)
+        for kind, pair in (("ASYMX", jaws[:2]), ("ASYMY", jaws[2:]))
+    ]
     if spec.leaves:
         positions.append(_leaf_item(spec, 0))
     point = gantry_and_table(spec)
@@ -123,7 +131,10 @@ def _later_point(spec: BeamSpec, index: int) -> Dataset:
 
 
 def _leaf_item(spec: BeamSpec, index: int) -> Dataset:
-    positions = leaf_positions(spec.aperture_mm, index + 11 * spec.number)
+    if spec.leaf_positions:
+        positions = spec.leaf_positions[index]
+    else:
+        positions = leaf_positions(spec.aperture_mm, index + 11 * spec.number)
     return item(RTBeamLimitingDeviceType="MLCX", LeafJawPositions=positions)
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
-from pydicom.uid import RTDoseStorage
+from pydicom.uid import RTDoseStorage, RTStructureSetStorage
 
-from doseguard.writers.dose_spec import DoseSpec
+from doseguard.writers.dose_spec import DoseSpec, DvhSpec
 from doseguard.writers.elements import add, item
 from doseguard.writers.general import general_modules
 from doseguard.writers.identity import make_uid
@@ -20,10 +20,25 @@ def write_dose(spec: DoseSpec) -> Dataset:
     uid = make_uid(spec.patient.seed, spec.patient.id, "dose", spec.plan_uid, spec.instance)
     dose = general_modules(spec, "RTDOSE", RTDoseStorage, uid)
     _add_grid(dose, spec)
-    add(dose, DoseUnits=spec.units, DoseType=spec.type, DoseSummationType=spec.summation)
+    add(
+        dose,
+        DoseUnits=spec.units,
+        DoseType=spec.type,
+        DoseSummationType=spec.summation,
+        DoseComment=spec.comment or None,
+        TissueHeterogeneityCorrection=list(spec.heterogeneity) or None,
+    )
     if spec.plan_uid:
         plan = item(ReferencedSOPClassUID=spec.plan_sop_class_uid, ReferencedSOPInstanceUID=spec.plan_uid)
         add(dose, ReferencedRTPlanSequence=[plan])
+    if spec.dvhs:
+        uid = spec.structure_set_uid or spec.patient.structure_set_uid
+        structures = item(ReferencedSOPClassUID=RTStructureSetStorage, ReferencedSOPInstanceUID=uid)
+        add(
+            dose,
+            ReferencedStructureSetSequence=[structures],
+            DVHSequence=[_dvh(one, spec.type) for one in spec.dvhs],
+        )
     return dose
 
 
@@ -54,6 +69,25 @@ def _add_grid(dose: Dataset, spec: DoseSpec) -> None:
     )
     values = _whole_numbers(spec, scaling_gy)
     dose.add_new(Tag(0x7FE00010), "OW", values + b"\0" * (len(values) % 2))
+
+
+def _dvh(spec: DvhSpec, dose_type: str) -> Dataset:
+    points = [text for volume in spec.volumes_cc for text in (spec.step_gy, volume)]
+    return item(
+        DVHReferencedROISequence=[
+            item(DVHROIContributionType="INCLUDED", ReferencedROINumber=spec.roi_number)
+        ],
+        DVHType="CUMULATIVE",
+        DoseUnits="GY",
+        DoseType=dose_type,
+        DVHDoseScaling="1",
+        DVHVolumeUnits="CM3",
+        DVHNumberOfBins=len(spec.volumes_cc),
+        DVHData=points,
+        DVHMinimumDose=spec.minimum_gy,
+        DVHMaximumDose=spec.maximum_gy,
+        DVHMeanDose=spec.mean_gy,
+    )
 
 
 def _whole_numbers(spec: DoseSpec, scaling_gy: float) -> bytes:

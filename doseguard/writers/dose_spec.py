@@ -9,6 +9,18 @@ from doseguard.writers.patient_spec import PatientSpec
 
 
 @dataclass(frozen=True, slots=True)
+class DvhSpec:
+    """A cumulative DVH of one ROI: the volume in cc that gets at least each whole step of dose."""
+
+    roi_number: int
+    step_gy: str
+    volumes_cc: tuple[str, ...]
+    minimum_gy: str | None = None
+    maximum_gy: str | None = None
+    mean_gy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DoseSpec:
     """A dose grid of whole numbers of 16 or 32 bits; `dose_gy` has the shape (planes, rows, columns), LPS.
 
@@ -16,6 +28,8 @@ class DoseSpec:
     ImageOrientationPatient: the direction along a row, then along a column. Planes follow their normal by
     `offsets_mm` (GridFrameOffsetVector; evenly from 0 where None), or against it where these fall.
     `scaling_gy` is DoseGridScaling; where None, the finest power of ten from 0.001 that holds the dose.
+    `heterogeneity` is TissueHeterogeneityCorrection, `comment` DoseComment, each left out where empty.
+    The dose refers to a structure set only where it has `dvhs`: the patient's own unless one is named.
     """
 
     dose_gy: NDArray[np.float64] | NDArray[np.float32]
@@ -36,6 +50,10 @@ class DoseSpec:
     bits: int = 16
     signed: bool = False
     scaling_gy: float | None = None
+    heterogeneity: tuple[str, ...] = ()
+    comment: str = ""
+    dvhs: tuple[DvhSpec, ...] = ()
+    structure_set_uid: str = ""
 
     @property
     def steps_mm(self) -> tuple[float, float, float]:

@@ -4,6 +4,7 @@ import zlib
 from dataclasses import dataclass
 from enum import Enum
 
+from pydicom.charset import default_encoding
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import write_dataset, write_file_meta_info
@@ -37,8 +38,8 @@ BARE = Encoding(file_format=False)
 
 
 def dataset_bytes(dataset: Dataset, encoding: Encoding = PART_10) -> bytes:
-    """The bytes of a file; the dataset keeps its values (only its sequences' length flags are set)."""
-    _set_length_flags(dataset, undefined=encoding.undefined_lengths)
+    """The bytes of a file; the dataset keeps its values (only flags of its sequences' items are set)."""
+    _set_flags(dataset, encoding)
     body = _body(dataset, encoding.transfer_syntax)
     return _prefix_and_meta(dataset, encoding.transfer_syntax) + body if encoding.file_format else body
 
@@ -70,13 +71,22 @@ def _prefix_and_meta(dataset: Dataset, syntax: TransferSyntax) -> bytes:
     return _PREFIX + buffer.getvalue()
 
 
-def _set_length_flags(dataset: Dataset, *, undefined: bool) -> None:
+def _set_flags(dataset: Dataset, encoding: Encoding) -> None:
     # Iterating the dataset itself would convert the raw elements of `put_text`.
     for tag in tuple(dataset.keys()):
         element = dataset.get_item(tag)
         if element.is_raw or element.VR != "SQ":
             continue
-        element.is_undefined_length = undefined
+        element.is_undefined_length = encoding.undefined_lengths
         for part in element.value:
-            part.is_undefined_length_sequence_item = undefined
-            _set_length_flags(part, undefined=undefined)
+            part.is_undefined_length_sequence_item = encoding.undefined_lengths
+            _keep_raw(part, encoding.transfer_syntax)
+            _set_flags(part, encoding)
+
+
+def _keep_raw(part: Dataset, syntax: TransferSyntax) -> None:
+    """Have pydicom write an item's texts as they are: to read them as numbers first is half of the time."""
+    elements = [part.get_item(tag) for tag in tuple(part.keys())]
+    if part.original_encoding == (None, None) and all(len(element.VR or "") == 2 for element in elements):
+        implicit = syntax is TransferSyntax.IMPLICIT
+        part.set_original_encoding(implicit, syntax is not TransferSyntax.BIG_ENDIAN, default_encoding)

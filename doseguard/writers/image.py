@@ -24,7 +24,10 @@ def _image(spec: ImageSeriesSpec, index: int) -> Dataset:
     add(
         image,
         ImageType=["ORIGINAL", "PRIMARY", "AXIAL"],
-        BodyPartExamined="CHEST",
+        BodyPartExamined=spec.body_part or None,
+        SeriesDescription=spec.series_description or None,
+        SeriesDate=spec.series_date or None,
+        AcquisitionDate=spec.series_date or None,
         PatientPosition=spec.patient_position,
         AcquisitionNumber=1,
         InstanceNumber=index + 1,

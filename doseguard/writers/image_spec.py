@@ -14,7 +14,7 @@ class ImageSeriesSpec:
     """CT images of `shape` (images, rows, columns), water throughout unless `hounsfield` says otherwise.
 
     `origin_mm` is the first image's first pixel, `spacing_mm` belongs to (images, rows, columns),
-    `orientation` is ImageOrientationPatient. Images follow their normal.
+    `orientation` is ImageOrientationPatient. Images follow their normal. Texts that are "" are left out.
     """
 
     shape: tuple[int, int, int]
@@ -28,6 +28,9 @@ class ImageSeriesSpec:
     manufacturer: str = "SAMPLE"
     model: str = ""
     software_versions: tuple[str, ...] = ()
+    series_description: str = ""
+    series_date: str = ""
+    body_part: str = "CHEST"
 
     @property
     def series_uid(self) -> str:

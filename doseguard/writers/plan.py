@@ -10,7 +10,9 @@ from doseguard.writers.fraction_group import write_fraction_group
 from doseguard.writers.general import general_modules
 from doseguard.writers.identity import make_uid
 from doseguard.writers.ion_beams import write_ion_beams
-from doseguard.writers.plan_spec import RT_ION_PLAN, DoseReferenceSpec, PlanSpec
+from doseguard.writers.plan_spec import RT_ION_PLAN, RT_PLAN, DoseReferenceSpec, PlanSpec
+from doseguard.writers.setup import write_setup, write_tolerance_table
+from doseguard.writers.setup_spec import ToleranceTableSpec
 
 
 def write_plan(spec: PlanSpec) -> Dataset:
@@ -54,16 +56,22 @@ def _add_plan_header(plan: Dataset, spec: PlanSpec) -> None:
         uid = spec.structure_set_uid or spec.patient.structure_set_uid
         reference = item(ReferencedSOPClassUID=RTStructureSetStorage, ReferencedSOPInstanceUID=uid)
         plan.ReferencedStructureSetSequence = [reference]
+    if spec.related_plans:
+        plan.ReferencedRTPlanSequence = [
+            item(ReferencedSOPClassUID=RT_PLAN, ReferencedSOPInstanceUID=uid, RTPlanRelationship=relationship)
+            for uid, relationship in spec.related_plans
+        ]
 
 
 def _add_treatment(plan: Dataset, spec: PlanSpec) -> None:
-    plan.PatientSetupSequence = [
-        item(PatientPosition="HFS", PatientSetupNumber=1, SetupTechnique="ISOCENTRIC")
-    ]
-    if spec.tolerance_table_label:
-        table = item(ToleranceTableNumber=1, ToleranceTableLabel=spec.tolerance_table_label)
-        plan.ToleranceTableSequence = [table]
-    table_number = 1 if spec.tolerance_table_label else None
+    if spec.setups:
+        plan.PatientSetupSequence = [write_setup(setup) for setup in spec.setups]
+    tables = spec.tolerance_tables
+    if spec.tolerance_table_label and not tables:
+        tables = (ToleranceTableSpec(1, spec.tolerance_table_label),)
+    if tables:
+        plan.ToleranceTableSequence = [write_tolerance_table(table) for table in tables]
+    table_number = tables[0].number if tables else None
     if spec.sop_class_uid == RT_ION_PLAN:
         plan.IonBeamSequence = write_ion_beams(spec.beams, table_number)
     elif spec.beams:
@@ -86,6 +94,7 @@ def _dose_reference(plan: PlanSpec, spec: DoseReferenceSpec) -> Dataset:
         TargetPrescriptionDose=spec.target_prescription_dose,
         TargetMaximumDose=spec.target_maximum_dose,
         TargetUnderdoseVolumeFraction=spec.target_underdose_volume_fraction,
+        NominalPriorDose=spec.nominal_prior_dose,
         OrganAtRiskFullVolumeDose=spec.organ_at_risk_full_volume_dose,
         OrganAtRiskLimitDose=spec.organ_at_risk_limit_dose,
         OrganAtRiskMaximumDose=spec.organ_at_risk_maximum_dose,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from doseguard.writers.beam_spec import BeamSpec
 from doseguard.writers.identity import make_uid
 from doseguard.writers.patient_spec import PatientSpec
+from doseguard.writers.setup_spec import PatientSetupSpec, ToleranceTableSpec
 
 RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5"
 RT_ION_PLAN = "1.2.840.10008.5.1.4.1.1.481.8"
@@ -35,6 +36,7 @@ class DoseReferenceSpec:
     organ_at_risk_full_volume_dose: str | None = None
     organ_at_risk_limit_dose: str | None = None
     organ_at_risk_maximum_dose: str | None = None
+    nominal_prior_dose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class PlanSpec:
     """An RT Plan, or with `sop_class_uid=RT_ION_PLAN` an RT Ion Plan.
 
     `instance` tells apart a patient's plans that have the same label: the SOP Instance UID follows from both.
+    `related_plans` are UIDs, each with its relationship ("PRIOR", "PREDECESSOR", …). A
+    `tolerance_table_label` alone gives a table that has nothing but its name.
     """
 
     label: str = "SAMPLE"
@@ -119,6 +123,9 @@ class PlanSpec:
     beams: tuple[BeamSpec, ...] = ()
     brachy: BrachySpec | None = None
     tolerance_table_label: str = ""
+    tolerance_tables: tuple[ToleranceTableSpec, ...] = ()
+    setups: tuple[PatientSetupSpec, ...] = (PatientSetupSpec(),)
+    related_plans: tuple[tuple[str, str], ...] = ()
     private_creators: tuple[tuple[int, str], ...] = ()
 
     @property

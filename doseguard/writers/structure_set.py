@@ -1,5 +1,6 @@
 """RT Structure Set: regions of interest with names, types and contours, round or as drawn."""
 
+from functools import lru_cache
 from math import ceil, cos, floor, pi, sin, sqrt
 
 from pydicom.dataset import Dataset
@@ -18,13 +19,17 @@ _STUDY_CLASS = "1.2.840.10008.3.1.2.3.1"  # Detached Study Management, retired, 
 def write_structure_set(spec: StructureSetSpec) -> Dataset:
     """The structure set as a dataset, in the frame of reference of its patient."""
     frame_uid = spec.patient.frame_of_reference_uid
+    reviewed = spec.approval_status not in ("", "UNAPPROVED")
     structures = general_modules(spec, "RTSTRUCT", RTStructureSetStorage, spec.patient.structure_set_uid)
     add(
         structures,
         StructureSetLabel=spec.label,
         StructureSetDate=spec.date,
         StructureSetTime="120000",
-        ApprovalStatus="UNAPPROVED",
+        ApprovalStatus=spec.approval_status or None,
+        ReviewDate=spec.date if reviewed else None,
+        ReviewTime="130000" if reviewed else None,
+        ReviewerName="SAMPLE^Physician" if reviewed else None,
         ReferencedFrameOfReferenceSequence=[_frame(spec)],
         StructureSetROISequence=[_roi(roi, frame_uid) for roi in spec.rois],
         ROIContourSequence=[_contours(roi, spec) for roi in spec.rois],
@@ -43,12 +48,16 @@ def _roi(roi: RoiSpec, frame_uid: str) -> Dataset:
 
 
 def _observation(roi: RoiSpec) -> Dataset:
+    density = roi.density_override and [
+        item(ROIPhysicalProperty="REL_ELEC_DENSITY", ROIPhysicalPropertyValue=roi.density_override)
+    ]
     return item(
         ObservationNumber=roi.number,
         ReferencedROINumber=roi.number,
         ROIObservationLabel=roi.observation_label or None,
         RTROIInterpretedType=roi.type,
         ROIInterpreter="",
+        ROIPhysicalPropertiesSequence=density or None,
     )
 
 
@@ -109,6 +118,7 @@ def _contour(contour: Contour, spec: StructureSetSpec) -> Dataset:
     )
 
 
+@lru_cache(maxsize=1 << 16)  # heights, and the lines of a lattice, come again and again
 def _number(value_mm: float, decimals: int) -> str:
     """So many decimals, zero without sign; rounded twice so that the last bit never shows."""
     return f"{round(round(value_mm, decimals + 4), decimals) + 0.0:.{decimals}f}"

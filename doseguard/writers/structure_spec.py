@@ -24,7 +24,8 @@ class RoiSpec:
     """A region of interest: a sphere, or with `half_length_mm` an upright cylinder, or the `contours` given.
 
     A sphere or cylinder is contoured on every slice of the set within it; a radius of 0 leaves the ROI
-    without contours. `type` is RTROIInterpretedType ("" where none is said).
+    without contours. `type` is RTROIInterpretedType ("" where none is said); `density_override` the relative
+    electron density that replaces the images' values.
     """
 
     number: int
@@ -34,6 +35,7 @@ class RoiSpec:
     radius_mm: float = 10.0
     half_length_mm: float | None = None
     observation_label: str = ""
+    density_override: str = ""
     contours: tuple[Contour, ...] = ()
 
 
@@ -54,3 +56,4 @@ class StructureSetSpec:
     slice_spacing_mm: float = 3.0
     decimals: int = 2
     images: ImageSeriesSpec | None = None
+    approval_status: str = "UNAPPROVED"

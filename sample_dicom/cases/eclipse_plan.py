@@ -34,6 +34,7 @@ def make_plan(
     target: str = "PTV_RUL",
     private_link: bool = False,
     version: str = "16.1.0",
+    units_per_gy: int | None = None,
 ) -> PlanSpec:
     """An Eclipse plan; its beams link the SITE reference in the public or (older) the private attribute."""
     plan = PlanSpec(
@@ -52,7 +53,7 @@ def make_plan(
         if private_link
         else ReferencedBeamSpec(0, dose_reference_uid=uid)
     )
-    group = FractionGroupSpec(fractions, beams=give(fraction_dose_gy, plan.beams, link))
+    group = FractionGroupSpec(fractions, beams=give(fraction_dose_gy, plan.beams, link, units_per_gy))
     return replace(plan, fraction_groups=(group,))
 
 

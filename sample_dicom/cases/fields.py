@@ -52,9 +52,15 @@ def setup_field(number: int, name: str, template: BeamSpec) -> BeamSpec:
 
 
 def give(
-    dose_gy: str, beams: tuple[BeamSpec, ...], template: ReferencedBeamSpec | None = None
+    dose_gy: str,
+    beams: tuple[BeamSpec, ...],
+    template: ReferencedBeamSpec | None = None,
+    units_per_gy: int | None = None,
 ) -> tuple[ReferencedBeamSpec, ...]:
-    """References that share a dose per fraction among the beams, to the last digit; setup fields get none."""
+    """References that share a dose per fraction among the beams, to the last digit; setup fields get none.
+
+    Metersets follow the dose where `units_per_gy` is given.
+    """
     common = template or ReferencedBeamSpec(0)
     treating = [beam for beam in beams if beam.meterset_weights]
     share = (Decimal(dose_gy) / len(treating)).quantize(_DOSE_STEP_GY)
@@ -65,6 +71,6 @@ def give(
             continue
         dose = left if beam is treating[-1] else share
         left -= dose
-        meterset = str(190 + 17 * beam.number)
+        meterset = str(190 + 17 * beam.number) if units_per_gy is None else f"{dose * units_per_gy:.1f}"
         references.append(replace(common, number=beam.number, dose=str(dose), meterset=meterset))
     return tuple(references)

@@ -30,6 +30,7 @@ from doseguard.writers.plan_spec import (
 _SYNTAX = Encoding(TransferSyntax.EXPLICIT, undefined_lengths=True)
 _MAKER, _MODEL = "RaySearch Laboratories", "RayStation"
 _BEAM = BeamSpec(0, machine="SAMPLE_RS1", manufacturer="SAMPLE", isocenter_mm=("4.3", "-196.2", "4.3"))
+_AROUND_BOTH = replace(_BEAM, aperture_mm=110)
 _BOTH = (RIGHT_UPPER_LOBE, LEFT_LOWER_LOBE)
 _MET = {"RX-03": (PER_PROTOCOL,), "RX-15": (PER_PROTOCOL,)}
 
@@ -98,7 +99,7 @@ def _both_met() -> Sample:
 
 def _one_varied() -> Sample:
     patient = PatientSpec("SAMPLE-141", "SAMPLE^Wanda")
-    plan, targets = _two_levels(patient, ("34", "30"), "metastasis", static_fields(8, _BEAM))
+    plan, targets = _two_levels(patient, ("34", "30"), "metastasis", static_fields(8, _AROUND_BOTH))
     why = (
         "34 Gy in 5 fractions is nominal for one target, 30 Gy an accepted variation for the other:"
         " the worse one counts."
@@ -112,7 +113,8 @@ def _one_varied() -> Sample:
 
 def _two_groups() -> Sample:
     patient = PatientSpec("SAMPLE-142", "SAMPLE^Xenia")
-    first, second = static_fields(5, _BEAM), static_fields(6, _BEAM, first=6)
+    first = static_fields(5, replace(_BEAM, isocenter_mm=LEFT_LOWER_LOBE.centre))
+    second = static_fields(6, replace(_BEAM, isocenter_mm=RIGHT_UPPER_LOBE.centre), first=6)
     plan = _make_plan(patient, "MET+PRIMARY")
     plan = replace(
         plan,

@@ -68,12 +68,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One folder of sample_dicom/; without `order` it holds no order.yaml."""
+    """One folder of sample_dicom/; without `order` it holds no order.yaml; `texts` are other files."""
 
     folder: str
     files: tuple[File, ...]
     order: str | None
     expected: Expected
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def one_plan(

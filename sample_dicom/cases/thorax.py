@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cases.sample import File
+from cases.studies.falloff import plateau_and_foot
 from doseguard.writers.dose import write_dose
 from doseguard.writers.dose_spec import DoseSpec
 from doseguard.writers.encoding import Encoding, TransferSyntax
@@ -78,9 +79,8 @@ def _share(x: NDArray[np.float64], y: NDArray[np.float64], z: NDArray[np.float64
     """Dose over prescription: a plateau with an edge, on a broad foot, both shaped like the PTV."""
     scaled = [(axis - middle) / half for axis, middle, half in zip((x, y, z), CENTRE_MM, PTV_MM, strict=True)]
     beyond_mm = (np.sqrt(sum(one**2 for one in scaled)) - 1) * 16.0
-    plateau = 0.875 / (1 + np.exp((beyond_mm - 5.0) / 4.0))
-    foot = 0.375 / (1 + ((beyond_mm + 16.0) / 45.0) ** 2)
-    return np.asarray(plateau + foot)
+    plateau, foot = plateau_and_foot(beyond_mm, 4.0)
+    return plateau + foot
 
 
 def _heights() -> list[float]:

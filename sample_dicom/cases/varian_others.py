@@ -19,7 +19,7 @@ _MET = {"RX-03": (PER_PROTOCOL,), "RX-15": (PER_PROTOCOL,)}
 
 
 def _halcyon() -> Sample:
-    patient = PatientSpec("SAMPLE-120", "SAMPLE^Olga")
+    patient = PatientSpec("SAMPLE-129", "SAMPLE^Olga")
     treating = arcs(2, replace(BEAM, machine="SAMPLE_HAL", dose_rate="740"))
     imaging = replace(BEAM, number=3, name="kV CBCT", machine="SAMPLE_HAL", delivery_type="IMAGE_BEAM")
     plan = make_plan(patient, "RUL", "54", 3, "18", beams=(*treating, imaging))

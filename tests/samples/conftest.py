@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# The makers of the samples are no package of their own: make.py finds them beside itself.
+sys.path.append(str(ROOT / "sample_dicom"))
 
 
 @pytest.fixture(scope="session")

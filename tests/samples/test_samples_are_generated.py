@@ -1,5 +1,6 @@
 """What is committed is what make.py writes."""
 
+import zlib
 from pathlib import Path
 
 
@@ -22,4 +23,6 @@ def test_make_writes_the_committed_bytes(samples: Path, made: Path) -> None:
 
 
 def test_the_samples_stay_small(samples: Path) -> None:
-    assert sum((samples / name).stat().st_size for name in files_of_cases(samples)) < 10_000_000
+    contents = [(samples / name).read_bytes() for name in files_of_cases(samples)]
+    assert sum(map(len, contents)) < 55_000_000
+    assert sum(len(zlib.compress(one, 1)) for one in contents) < 25_000_000

@@ -11,7 +11,9 @@ from doseguard.writers.plan_spec import HALCYON_PLAN, VIEWRAY_PLAN
 from writers.validator import validation_errors
 
 SAMPLES = Path(__file__).parents[2] / "sample_dicom"
-FILES = sorted(str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/*.dcm"))
+# Images of a series differ in their values only: the first of each stands for all of them.
+PATHS = [*SAMPLES.glob("*/*.dcm"), *SAMPLES.glob("*/images/001.dcm")]
+FILES = sorted(str(path.relative_to(SAMPLES)) for path in PATHS)
 WITHOUT_PREAMBLE = {
     "monaco-two-groups-one-target/plan.dcm",
     "monaco-ultracentral-60-in-8/plan.dcm",

@@ -105,6 +105,11 @@ def test_patients_are_invented(folder: str) -> None:
             assert one.PatientID.startswith("SAMPLE-")
 
 
+def test_no_two_samples_are_of_one_patient() -> None:
+    patients = [objects_of(folder, "RTPLAN")[0].PatientID for folder in FOLDERS]
+    assert sorted(patients) == sorted(set(patients))
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_orders_are_for_their_patient_but_for_the_case_about_that(folder: str) -> None:
     path = SAMPLES / folder / "order.yaml"

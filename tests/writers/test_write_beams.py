@@ -8,7 +8,7 @@ import pytest
 from pydicom.dataset import Dataset
 
 from doseguard.writers.beam_spec import ArcSpec, BeamSpec
-from doseguard.writers.beams import write_beams
+from doseguard.writers.beams import gantry_angles, write_beams
 from doseguard.writers.encoding import BARE
 from doseguard.writers.leaves import BOUNDARIES_MM, leaf_positions
 
@@ -102,3 +102,34 @@ def test_header_words_are_written() -> None:
     fluence = beam.PrimaryFluenceModeSequence[0]
     assert (fluence.FluenceMode, fluence.FluenceModeID) == ("NON_STANDARD", "FFF")
     assert beam.HighDoseTechniqueType == "HDR"
+
+
+def test_given_leaves_replace_the_round_opening() -> None:
+    given = tuple((str(-index),) * 60 + (str(index),) * 60 for index in range(1, 4))
+    beam = written(BeamSpec(1, leaves=True, arc=ArcSpec(control_points=3), leaf_positions=given))
+    positions = [
+        point.BeamLimitingDevicePositionSequence[-1].LeafJawPositions for point in beam.ControlPointSequence
+    ]
+    assert [list(map(str, one)) for one in positions] == [list(one) for one in given]
+
+
+def test_given_jaws_replace_the_square() -> None:
+    point = written(BeamSpec(1, jaws_mm=("-31", "32", "-33", "34"))).ControlPointSequence[0]
+    jaws = [one.LeafJawPositions for one in point.BeamLimitingDevicePositionSequence]
+    assert jaws == [[-31, 32], [-33, 34]]
+
+
+def test_the_table_stands_where_it_is_said_to_stand() -> None:
+    point = written(BeamSpec(1, table_top_mm=("-118", "1043.5", "6"))).ControlPointSequence[0]
+    written_mm = (
+        point.TableTopVerticalPosition,
+        point.TableTopLongitudinalPosition,
+        point.TableTopLateralPosition,
+    )
+    assert written_mm == (-118, 1043.5, 6)
+
+
+def test_gantry_angles_are_those_that_are_written() -> None:
+    arc = ArcSpec(330, 179, "CW", 53)
+    points = written(BeamSpec(1, leaves=True, arc=arc)).ControlPointSequence
+    assert [float(one) for one in gantry_angles(arc)] == [point.GantryAngle for point in points]

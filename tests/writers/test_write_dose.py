@@ -1,13 +1,14 @@
 """Doses hold the values given, to the resolution of their scaling."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from pydicom.dataset import Dataset
 
 from doseguard.writers.dose import write_dose
-from doseguard.writers.dose_spec import DoseSpec, spherical_dose_gy
+from doseguard.writers.dose_spec import DoseSpec, DvhSpec, spherical_dose_gy
 from doseguard.writers.encoding import Encoding, TransferSyntax, dataset_bytes
 from writers.validator import validation_errors
 
@@ -106,3 +107,43 @@ def test_numbers_fit_their_sixteen_characters() -> None:
 @pytest.mark.parametrize("syntax", [TransferSyntax.IMPLICIT, TransferSyntax.EXPLICIT])
 def test_it_is_valid(syntax: TransferSyntax) -> None:
     assert validation_errors(dataset_bytes(write_dose(SPEC), Encoding(syntax))) == []
+
+
+DVH = DvhSpec(3, "0.5", ("12.5", "10", "0"), "1", "23.5", "7")
+
+
+def test_a_dvh_is_written_in_steps_of_dose(reread: Callable[..., Dataset]) -> None:
+    (dvh,) = reread(write_dose(replace(SPEC, dvhs=(DVH,))), EXPLICIT).DVHSequence
+    assert dvh.DVHData == [0.5, 12.5, 0.5, 10, 0.5, 0]
+    assert (dvh.DVHType, dvh.DVHNumberOfBins, dvh.DVHReferencedROISequence[0].ReferencedROINumber) == (
+        "CUMULATIVE",
+        3,
+        3,
+    )
+
+
+def test_a_dvh_has_its_ends_and_its_mean() -> None:
+    (dvh,) = write_dose(replace(SPEC, dvhs=(DVH,))).DVHSequence
+    assert (dvh.DVHMinimumDose, dvh.DVHMaximumDose, dvh.DVHMeanDose) == (1, 23.5, 7)
+
+
+@pytest.mark.parametrize(("uid", "named"), [("", SPEC.patient.structure_set_uid), ("1.2.9", "1.2.9")])
+def test_with_dvhs_a_dose_refers_to_its_structure_set(uid: str, named: str) -> None:
+    dose = write_dose(replace(SPEC, dvhs=(DVH,), structure_set_uid=uid))
+    assert dose.ReferencedStructureSetSequence[0].ReferencedSOPInstanceUID == named
+
+
+def test_a_dose_with_dvhs_is_valid() -> None:
+    assert validation_errors(dataset_bytes(write_dose(replace(SPEC, dvhs=(DVH,))), EXPLICIT)) == []
+
+
+def test_a_dose_may_say_how_it_was_calculated(reread: Callable[..., Dataset]) -> None:
+    spec = replace(SPEC, heterogeneity=("IMAGE", "ROI_OVERRIDE"), comment="SAMPLE algorithm 1.2")
+    dose = reread(write_dose(spec), EXPLICIT)
+    assert dose.TissueHeterogeneityCorrection == ["IMAGE", "ROI_OVERRIDE"]
+    assert dose.DoseComment == "SAMPLE algorithm 1.2"
+
+
+@pytest.mark.parametrize("keyword", ["TissueHeterogeneityCorrection", "DoseComment"])
+def test_nothing_is_said_of_the_calculation_unless_asked_for(keyword: str) -> None:
+    assert keyword not in write_dose(SPEC)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
+import pydicom
 import pytest
 from pydicom.dataset import Dataset
 
@@ -55,3 +57,30 @@ def test_a_float_for_a_number_text_is_refused() -> None:
 def test_an_unknown_keyword_is_refused() -> None:
     with pytest.raises(ValueError, match="'TargetDose' is no DICOM keyword"):
         put_text(Dataset(), "TargetDose", "34")
+
+
+def test_identifiers_are_padded_with_nothing_and_codes_with_a_blank() -> None:
+    written = dataset_bytes(item(SOPInstanceUID="1.2.3", Modality="DX1"), BARE)
+    assert b"1.2.3\0" in written
+    assert b"DX1 " in written
+
+
+@pytest.mark.parametrize(
+    "syntax", [TransferSyntax.IMPLICIT, TransferSyntax.EXPLICIT, TransferSyntax.BIG_ENDIAN]
+)
+def test_a_dataset_is_written_the_same_after_another_way_of_writing(syntax: TransferSyntax) -> None:
+    plan = minimal_plan("34", 5)
+    first = dataset_bytes(plan, Encoding(syntax))
+    for other in (TransferSyntax.EXPLICIT, TransferSyntax.BIG_ENDIAN, TransferSyntax.IMPLICIT):
+        dataset_bytes(plan, Encoding(other))
+    assert dataset_bytes(plan, Encoding(syntax)) == first
+
+
+def test_what_is_changed_with_pydicom_is_written() -> None:
+    plan = minimal_plan("34", 5)
+    dataset_bytes(plan)
+    plan.DoseReferenceSequence[0].TargetPrescriptionDose = 30
+    plan.BeamSequence[0].ControlPointSequence[0].IsocenterPosition = [1, 2, 3]
+    again = pydicom.dcmread(BytesIO(dataset_bytes(plan)))
+    assert again.DoseReferenceSequence[0].TargetPrescriptionDose == 30
+    assert again.BeamSequence[0].ControlPointSequence[0].IsocenterPosition == [1, 2, 3]

@@ -1,6 +1,7 @@
 """Images of a series lie where they were asked to lie."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -92,3 +93,15 @@ def test_a_structure_set_that_refers_to_images_is_valid() -> None:
         validation_errors(dataset_bytes(write_structure_set(StructureSetSpec(rois=(roi,), images=SPEC))))
         == []
     )
+
+
+def test_the_series_is_described_and_dated() -> None:
+    spec = replace(SPEC, series_description="4D-CT AVE-IP", series_date="20260226", body_part="ABDOMEN")
+    image = write_images(spec)[0]
+    written = (image.SeriesDescription, image.SeriesDate, image.AcquisitionDate, image.BodyPartExamined)
+    assert written == ("4D-CT AVE-IP", "20260226", "20260226", "ABDOMEN")
+
+
+@pytest.mark.parametrize("keyword", ["SeriesDescription", "SeriesDate", "AcquisitionDate"])
+def test_what_is_not_said_of_the_series_is_left_out(keyword: str) -> None:
+    assert keyword not in write_images(SPEC)[0]

@@ -168,3 +168,20 @@ def test_setup_beams_are_valid() -> None:
     group = replace(SPEC.fraction_groups[0], beams=(*SPEC.fraction_groups[0].beams, ReferencedBeamSpec(2)))
     plan = write_plan(replace(SPEC, beams=(*SPEC.beams, setup), fraction_groups=(group,)))
     assert validation_errors(dataset_bytes(plan)) == []
+
+
+def test_other_plans_are_named_with_their_relationship() -> None:
+    plan = write_plan(replace(SPEC, related_plans=(("1.2.3", "PRIOR"),)))
+    (related,) = plan.ReferencedRTPlanSequence
+    assert (related.ReferencedSOPInstanceUID, related.RTPlanRelationship) == ("1.2.3", "PRIOR")
+
+
+def test_a_dose_given_before_is_written() -> None:
+    plan = write_plan(replace(SPEC, dose_references=(DoseReferenceSpec(1, nominal_prior_dose="20"),)))
+    assert plan.DoseReferenceSequence[0].NominalPriorDose == 20
+
+
+def test_related_plans_and_prior_doses_are_valid() -> None:
+    reference = replace(SPEC.dose_references[0], nominal_prior_dose="20")
+    plan = write_plan(replace(SPEC, related_plans=(("1.2.3", "PRIOR"),), dose_references=(reference,)))
+    assert validation_errors(dataset_bytes(plan)) == []

@@ -1,6 +1,7 @@
 """Structures have the names, types and extents that were asked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import dist, pi, sqrt
 
 import pytest
@@ -103,3 +104,23 @@ def test_coordinates_have_the_decimals_asked_for() -> None:
 
 def test_it_is_valid() -> None:
     assert validation_errors(dataset_bytes(write_structure_set(SPEC))) == []
+
+
+def test_a_density_override_is_written() -> None:
+    structures = write_structure_set(StructureSetSpec(rois=(replace(SPHERE, density_override="1.0"), EMPTY)))
+    overridden, untouched = structures.RTROIObservationsSequence
+    (density,) = overridden.ROIPhysicalPropertiesSequence
+    assert (density.ROIPhysicalProperty, density.ROIPhysicalPropertyValue) == ("REL_ELEC_DENSITY", 1)
+    assert "ROIPhysicalPropertiesSequence" not in untouched
+
+
+@pytest.mark.parametrize(("status", "reviewed"), [("APPROVED", True), ("UNAPPROVED", False), ("", False)])
+def test_an_approved_set_has_a_reviewer(status: str, reviewed: bool) -> None:
+    structures = write_structure_set(replace(SPEC, approval_status=status))
+    assert structures.get("ApprovalStatus", "") == status
+    assert ("ReviewerName" in structures) is reviewed
+
+
+def test_an_approved_set_with_densities_is_valid() -> None:
+    spec = replace(SPEC, rois=(replace(SPHERE, density_override="1.0"),), approval_status="APPROVED")
+    assert validation_errors(dataset_bytes(write_structure_set(spec))) == []

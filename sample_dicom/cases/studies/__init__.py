@@ -1,0 +1,1 @@
+"""Full studies: images, structures, plans and doses of one patient, with their order."""
