@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydicom.dataset import Dataset
 
 from doseguard.assess.assess import assess
+from doseguard.assess.behind import NOTHING, Behind
 from doseguard.assess.declared import Declared, Overrides, declare
 from doseguard.assess.gather import gather
 from doseguard.checking.check import Check
@@ -32,6 +33,7 @@ from doseguard.model.prescription import Method, Prescription, Reading, Status
 from doseguard.model.protocol import Protocol
 from doseguard.model.report import PlanReport
 from doseguard.model.structure import StructureSet
+from doseguard.model.study import Study
 from doseguard.readers.dicom.dataset import read_dataset, reading
 from doseguard.readers.dicom.plan import read_plan
 from doseguard.readers.dicom.prescriptions import read_prescriptions
@@ -300,15 +302,20 @@ def ask(
     require_full: bool = False,
     clinic: Clinic | None = None,
     opened: Mapping[str, object] = MappingProxyType({}),
+    study: Study | None = None,
     **said: Any,
 ) -> list[CheckResult]:
     """Every answer of one check about a case, asked as `assess` asks it.
 
-    `opened` are parts that are read only when a check asks: geometry, delivery, names, course.
+    `opened` are parts that are read only when a check asks: geometry, delivery, names, course. `study` are
+    the case's contours, its structures theirs.
     """
+    if study is not None:
+        structures = study.structures.header
     whole = source if isinstance(source, Case) else case(source, structures)
     held = replace(declared(whole.plan, protocol, order_text, **said), clinic=clinic)
-    evidence, _ = gather(whole, held)
+    behind = NOTHING if study is None else Behind(study=partial(lambda one: one, study))
+    evidence, _ = gather(whole, held, behind)
     parts = {name: partial(lambda part: part, part) for name, part in opened.items()}
     evidence = replace(evidence, openers={**evidence.openers, **parts})
     return list(run_checks([check], evidence, require_full=require_full))

@@ -45,7 +45,7 @@ class SeenContours:
         found: dict[LesionPart, list[str]] = {"PTV": [target]}
         for one in self.structures.structures:
             kind = part_kind(one)
-            if kind is not None and (one.name == target or self._lies_in(one.name, target)):
+            if kind is not None and (one.name == target or self.lies_in(one.name, target)):
                 found.setdefault(kind, []).append(one.name)
         return {kind: _of_suffix(names, target) for kind, names in found.items()}
 
@@ -54,11 +54,8 @@ class SeenContours:
         parts = self.parts_of(target)
         return next((parts[kind] for kind in _TUMOUR_FIRST if kind in parts), ())
 
-    def lies_in(self, name: str, organ: str) -> bool:
+    def lies_in(self, name: str, outer: str) -> bool:
         """Whether the middle of a structure lies in another."""
-        return self._lies_in(name, organ)
-
-    def _lies_in(self, name: str, outer: str) -> bool:
         centre, box, around = self.geometry.centre(name), self.geometry.box(name), self.geometry.box(outer)
         if centre is None or box is None or around is None:
             return False

@@ -24,6 +24,7 @@ DOSIMETRY, DELIVERY = "dosimetry", "delivery"
 SUPPLIED_PARTS = frozenset({"structures", "doses", DOSIMETRY, "dose_facts", "geometry", "images", "names"})
 # Parts without which a check has nothing to say: it does not apply.
 OPTIONAL_PARTS = frozenset({"clinic", "course"})
+_READ_WHERE_GIVEN = frozenset({DELIVERY, "geometry", "names"})
 Opener = Callable[[], object]
 """Gives a part when the first check asks for it, or a NoValue that says why there is none."""
 
@@ -134,9 +135,9 @@ class Evidence:
         return NoValue(self.lacks.get(DOSIMETRY, "no dose was given"))
 
     def may_be_left_out(self, part: str) -> bool:
-        """Whether a missing part was left out on purpose; a dose, or beams, that were given never are."""
-        if part == DELIVERY:
-            return DELIVERY not in self.openers
+        """Whether a missing part was left out on purpose; what was given, and cannot be read, never is."""
+        if part in _READ_WHERE_GIVEN:
+            return part not in self.openers
         return part in SUPPLIED_PARTS and not (
             part in ("doses", DOSIMETRY) and (self.case.doses or self.case.stray_doses)
         )

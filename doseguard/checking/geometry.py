@@ -109,7 +109,10 @@ class Geometry(Interface):
         """How it is drawn; None where it is not."""
 
     def cut_by_images(self, name: str) -> tuple[str, ...] | None:
-        """At which ends (`superior`, `inferior`) it reaches the last image; None without images."""
+        """At which ends (`superior`, `inferior`) it reaches the last image; None without images.
+
+        Of other images than axial ones the ends are named by their own ways.
+        """
 
     def body(self) -> str | None:
         """The name of the patient's outline; None where there is not exactly one."""

@@ -287,3 +287,8 @@ def test_a_part_that_no_check_asks_for_is_not_opened() -> None:
         raise AssertionError("nobody asked")
 
     run_checks([of_plan()], replace(evidence, openers={"delivery": opened}))
+
+
+def test_contours_that_were_given_and_cannot_be_read_are_not_evaluated() -> None:
+    (answer,) = ask(needing("geometry"), opened={"geometry": NoValue("ContourData: truncated")})
+    assert answer.outcome == NotEvaluated("ContourData: truncated")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from doseguard.protocols_as_code.explain.clinic_page import EXAMPLE
 from doseguard.readers.library_root import protocols_root
 from faces.cli.lint_files import SOUND, SOUND_TABLE, put
 
 PROTOCOL = protocols_root() / "protocol.schema.json"
 TABLE = protocols_root() / "limit-table.schema.json"
+CLINIC = protocols_root() / "clinic.schema.json"
 
 
 def check(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -18,7 +20,7 @@ def check(*words: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("schema", [PROTOCOL, TABLE], ids=lambda one: one.stem)
+@pytest.mark.parametrize("schema", [PROTOCOL, TABLE, CLINIC], ids=lambda one: one.stem)
 def test_a_schema_is_one_by_its_metaschema(schema: Path) -> None:
     ran = check("--check-metaschema", schema)
     assert ran.returncode == 0, ran.stdout
@@ -35,6 +37,11 @@ def test_the_shipped_tables_are_what_the_schema_says(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout
 
 
+def test_the_clinics_file_that_the_docs_show_is_what_the_schema_says(tmp_path: Path) -> None:
+    ran = check("--schemafile", CLINIC, put(tmp_path, "clinic.yaml", EXAMPLE))
+    assert ran.returncode == 0, ran.stdout
+
+
 @pytest.mark.parametrize(
     ("schema", "text", "said"),
     [
@@ -42,8 +49,9 @@ def test_the_shipped_tables_are_what_the_schema_says(tmp_path: Path) -> None:
         (PROTOCOL, SOUND.replace("total_dose:", "totel_dose:"), "'totel_dose' was unexpected"),
         (PROTOCOL, SOUND.replace("per_protocol: 34 Gy,", "per_protocol: 34,"), "34"),
         (TABLE, SOUND_TABLE.replace("priority: mandatory", "priority: high"), "'high' is not one of"),
+        (CLINIC, EXAMPLE.replace("protocol: nrg-lu002,", "protocl: nrg-lu002,"), "'protocl' was unexpected"),
     ],
-    ids=["word", "key", "unit", "table"],
+    ids=["word", "key", "unit", "table", "clinic"],
 )
 def test_a_faulty_file_is_refused(tmp_path: Path, schema: Path, text: str, said: str) -> None:
     ran = check("--schemafile", schema, put(tmp_path, "faulty.yaml", text))

@@ -70,10 +70,11 @@ def test_no_rule_is_without_meaning(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_the_text_alone_gives_every_case_its_grade(name: str) -> None:
     file = under(name)
+    # What contours show of a case stands in no text.
     wrong = [
         described(file, case)
         for case in file.cases
-        if judge(file.rules, witness(case).draft) is not case.expect
+        if not case.contours and judge(file.rules, witness(case).draft) is not case.expect
     ]
     assert wrong == []
 

@@ -1,6 +1,7 @@
 """Paths to cases: each plan, what belongs to it, the order beside it, and what could not be read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -154,6 +155,39 @@ def test_among_several_plans_nobody_can_tell_for_which_a_dose_was_given(put: Put
 
 def test_beside_the_plans_own_dose_no_other_is_spoken_of(put: Put) -> None:
     assert strays(put, dose_bytes(PLAN.sop_instance_uid), dose_bytes("", instance="2")) == ()
+
+
+def structures_of(**patient: str) -> bytes:
+    whose = PatientSpec(**patient)
+    return dataset_bytes(write_structure_set(StructureSetSpec(patient=whose, rois=(roi(1, "PTV_RUL"),))))
+
+
+ANOTHER_SET = "another structure set was given than the one that the plan names"
+
+
+def test_another_structure_set_than_the_plans_is_said(put: Put) -> None:
+    plan = put("plan.dcm", file_bytes(replace(PLAN, structure_set_uid="2.25.9")))
+    assert found(plan, put("rs.dcm", STRUCTURES)).cases[0].case.stray_structures == (ANOTHER_SET,)
+
+
+def test_a_structure_set_of_another_patient_is_said_beside_the_only_plan(put: Put) -> None:
+    files = found(put("plan.dcm", file_bytes(PLAN)), put("rs.dcm", structures_of(id="OTHER")))
+    assert files.cases[0].case.stray_structures == (
+        "a structure set of another patient was given, and not the one that the plan names",
+    )
+
+
+def test_of_several_plans_another_structure_set_is_said_where_it_shares_the_frame(put: Put) -> None:
+    lost = replace(PLAN, structure_set_uid="2.25.9")
+    elsewhere = replace(lost, label="OTHER", patient=PatientSpec(seed="elsewhere"))
+    paths = [put("a.dcm", file_bytes(lost)), put("b.dcm", file_bytes(elsewhere)), put("rs.dcm", STRUCTURES)]
+    said = {one.case.plan.label: one.case.stray_structures for one in found(*paths).cases}
+    assert said == {PLAN.label: (ANOTHER_SET,), "OTHER": ()}
+
+
+def test_beside_the_plans_own_structure_set_no_other_is_spoken_of(put: Put) -> None:
+    own, other = put("rs.dcm", STRUCTURES), put("old.dcm", structures_of(seed="old"))
+    assert found(put("plan.dcm", file_bytes(PLAN)), own, other).cases[0].case.stray_structures == ()
 
 
 def damaged_dose(**changes: object) -> bytes:

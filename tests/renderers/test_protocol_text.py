@@ -24,7 +24,8 @@ SITE = f"""
                   metastases_in: {{liver: {{allowed: 1, source: {{paper: p. 6}}, note: in the liver}}}}}}
     note: said of the site"""
 MORE = """\
-zones: [{zone: central, within: 2 cm, of: [Bronchus_Main, AirWay_Prox], measured_from: GTV, source: {paper: p. 7}},
+zones: [{zone: central, within: 2 cm, of: [Bronchus_Main, AirWay_Prox], measured_from: GTV,
+   source: {paper: p. 7}},
   {zone: central, by_hand: beside the pleura, source: {paper: p. 8}}]
 measured_on: {diameter: {structure: GTV, source: {paper: p. 9}}}
 gaps: [{where: {zone: central}, note: nothing is said}]

@@ -11,7 +11,7 @@ from doseguard.checking.evidence import Holding
 from doseguard.checking.index_text import measure_text
 from doseguard.checking.judged import WITHIN
 from doseguard.model.clinic import Clinic
-from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome
+from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.interval import Interval
 from doseguard.model.measure import Measure
@@ -26,28 +26,23 @@ _SHARE, _VOLUME = "V105% outside[%]", "V105% outside[cc]"
     rationale="More than the prescribed dose outside of the target does harm and no good.",
     source="RTOG",
 )
-def high_dose_stays_in_target(
-    dose_facts: DoseFacts, holdings: tuple[Holding, ...], clinic: Clinic | None
-) -> Answer:
-    """The volume outside of each target that gets 105 %; a grade only where the clinic has a limit."""
+def high_dose_stays_in_target(dose_facts: DoseFacts, holdings: tuple[Holding, ...], clinic: Clinic) -> Answer:
+    """The volume outside of each target that gets 105 %, where the clinic has a limit of it."""
     limit = dose_policy(clinic).high_dose_outside
+    if limit is None:
+        return DoesNotApply("the clinic's file says nothing of the high dose outside of targets")
     targets = dosed_targets(dose_facts, holdings)
     found = [_of_target(one, dose_facts, limit, policy_of(clinic)) for one in targets]
     return tuple(found) or DoesNotApply("no structure is known to be the target of a prescription")
 
 
-def _of_target(
-    target: DosedTarget, dose_facts: DoseFacts, limit: Interval | None, source: str | None
-) -> Outcome:
+def _of_target(target: DosedTarget, dose_facts: DoseFacts, limit: Interval, source: str | None) -> Outcome:
     share = dose_facts.index(target.holding, _SHARE)
     if share.measure.value is None:
-        reason = f"V105% outside of {target.name}: {share.measure.reason}"
-        return DoesNotApply(reason) if limit is None else NotEvaluated(reason, target.subject)
+        return NotEvaluated(f"V105% outside of {target.name}: {share.measure.reason}", target.subject)
     volume = dose_facts.index(target.holding, _VOLUME).measure
     shown = measure_text(share.measure, "%")
     said = f"outside of {target.name} {measure_text(volume, 'cc')} get 105 % of its prescribed dose, {shown}"
-    if limit is None:
-        return Note(f"{said} of its volume")
     grade, unsure = _grade(share.measure, limit)
     return Graded(
         grade,

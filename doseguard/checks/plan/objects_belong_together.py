@@ -1,9 +1,11 @@
 """PLN-02."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 
 from doseguard.checking.check import check
+from doseguard.checking.default import Default
 from doseguard.checking.geometry import Box, Geometry
 from doseguard.checking.planning_images import images_box, is_scan, planning_images
 from doseguard.model.case import Case
@@ -14,6 +16,12 @@ from doseguard.model.wording import counted, first_few, listed
 
 _TARGETS = ("PTV", "CTV", "GTV")
 _MOST_NAMED = 4
+_BEYOND = Default(
+    "reach beyond the images",
+    Decimal(5),
+    "mm",
+    "contours that reach less far lie within the outermost slices",
+)
 
 
 @check(
@@ -22,6 +30,7 @@ _MOST_NAMED = 4
     severity="B",
     rationale="A plan on another scan or beside another patient's objects looks right in all other checks.",
     source="published study of simulated errors; AAPM TG-275",
+    defaults=(_BEYOND,),
 )
 def objects_belong_together(case: Case, geometry: Geometry | None) -> Answer:
     """Patient, frame of reference, series and place of all objects; those not given are named."""
@@ -95,9 +104,10 @@ def _shares_frame(case: Case, structures: StructureSet) -> bool:
 
 
 def _beyond_images(case: Case, geometry: Geometry) -> Iterator[tuple[str, bool]]:
-    """Targets that lie outside the images, and whether they do so as a whole."""
+    """Targets and outline that lie outside the images, and whether they do so as a whole."""
     boxes = [box for one in planning_images(case.images, case.structures) if (box := images_box(one))]
-    for name in _targets(geometry):
+    body = geometry.body()
+    for name in [*_targets(geometry), *([] if body is None else [body])]:
         drawn = geometry.box(name)
         if drawn is None or len(boxes) != 1:
             continue
@@ -130,8 +140,13 @@ def _touch(one: Box, other: Box) -> bool:
 
 
 def _within(inner: Box, outer: Box) -> bool:
+    """Whether a box lies in another, or reaches beyond it by less than matters."""
     ends = zip(inner.low_mm, inner.high_mm, outer.low_mm, outer.high_mm, strict=True)
-    return all(outer_low <= low and high <= outer_high for low, high, outer_low, outer_high in ends)
+    most_mm = float(_BEYOND.value)
+    return all(
+        outer_low - most_mm <= low and high <= outer_high + most_mm
+        for low, high, outer_low, outer_high in ends
+    )
 
 
 def _given(case: Case) -> str:

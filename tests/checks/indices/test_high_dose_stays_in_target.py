@@ -5,7 +5,7 @@ import pytest
 from checks.fake_dose import FakeDose, planned
 from doseguard.checks.indices.high_dose_stays_in_target import high_dose_stays_in_target
 from doseguard.model.clinic import Clinic
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Subject
+from doseguard.model.finding import CheckResult, DoesNotApply, Graded, NotEvaluated, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.measured import NoValue
 from tests.builders import ask, does_not_apply, grade_of, sole, spec
@@ -45,9 +45,14 @@ def test_value_limit_and_source_stand_side_by_side() -> None:
     )
 
 
-def test_without_a_limit_it_is_a_note() -> None:
-    assert sole(Note, asked("60", None)).message == (
-        "outside of PTV 1.20 cc (1.10 to 1.30 cc) get 105 % of its prescribed dose, 60.0 % of its volume"
+@pytest.mark.parametrize("clinic", [None, Clinic(clinic="Example")])
+def test_without_a_limit_it_does_not_apply(clinic: Clinic | None) -> None:
+    assert does_not_apply(asked("60", clinic))
+
+
+def test_the_volume_is_told_beside_the_share() -> None:
+    assert sole(Graded, asked("12")).message == (
+        "outside of PTV 1.20 cc (1.10 to 1.30 cc) get 105 % of its prescribed dose, 12.0 % of its volume"
     )
 
 
@@ -56,15 +61,13 @@ def test_a_value_that_the_clinic_asks_for_and_nobody_has_is_not_evaluated() -> N
     assert found == NotEvaluated("V105% outside of PTV: the isodose leaves the grid", Subject("PTV", 1))
 
 
-def test_a_value_that_nobody_asks_for_and_nobody_has_does_not_apply() -> None:
-    assert does_not_apply(asked(NoValue("the isodose leaves the grid"), None))
-
-
 def test_without_a_known_target_it_does_not_apply() -> None:
-    found = ask(high_dose_stays_in_target, planned(), opened={"dose_facts": FakeDose(whose=None)})
+    found = ask(
+        high_dose_stays_in_target, planned(), opened={"dose_facts": FakeDose(whose=None)}, clinic=POLICY
+    )
     assert grade_of(found) is None and does_not_apply(found)
 
 
 def test_without_dose_it_is_not_run() -> None:
-    found = ask(high_dose_stays_in_target, spec())
+    found = ask(high_dose_stays_in_target, spec(), clinic=POLICY)
     assert sole(DoesNotApply, found).reason == "not run: no dose was given"

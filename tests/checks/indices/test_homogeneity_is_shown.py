@@ -26,8 +26,8 @@ def notes(found: list[CheckResult]) -> list[str]:
 def test_every_index_is_shown_under_the_name_of_its_formula() -> None:
     assert notes(asked(FakeDose(indices=VALUES))) == [
         (
-            "PTV: HI=(D2%-D98%)/D50% 0.210 (0.200 to 0.220), HI=D2%/D98% 1.260, HI=D5%/D95% 1.190, MDPD 1.270, "
-            "prescription isodose 78.7 %"
+            "PTV: HI=(D2%-D98%)/D50% 0.210 (0.200 to 0.220), HI=D2%/D98% 1.260, HI=D5%/D95% 1.190, "
+            "MDPD 1.270, prescription isodose 78.7 %"
         ),
         "MDPD: formula of MDPD; prescription isodose: formula of prescription isodose[%]",
     ]

@@ -124,14 +124,23 @@ def test_another_scan_beside_the_right_one_is_ordinary() -> None:
 @pytest.mark.parametrize(
     ("box", "grade"),
     [
-        (cube((0, 0, 52), 9), Grade.VARIATION_ACCEPTABLE),
+        (cube((0, 0, 55), 9), Grade.PER_PROTOCOL),
+        (cube((0, 0, 57), 9), Grade.VARIATION_ACCEPTABLE),
         (cube((0, 0, 152), 9), Grade.DEVIATION_UNACCEPTABLE),
         (cube((200, 0, 30), 9), Grade.DEVIATION_UNACCEPTABLE),
     ],
-    ids=["partly", "above", "beside"],
+    ids=["within a slice", "partly", "above", "beside"],
 )
 def test_a_target_outside_the_images_is_found(box: Box, grade: Grade) -> None:
     assert grade_of(held(whole(), box)) is grade
+
+
+def test_an_outline_that_reaches_beyond_the_images_is_a_variation() -> None:
+    long = Boxes({"PTV": ("PTV", LESION), "BODY": ("EXTERNAL", Box((-40, -40, -60), (40, 40, 60)))})
+    answers = ask(objects_belong_together, whole(), None, opened={"geometry": long})
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE and "BODY reaches beyond the images" in texts(
+        answers
+    )
 
 
 @pytest.mark.parametrize(("off", "grade"), [(4, Grade.PER_PROTOCOL), (5, Grade.DEVIATION_UNACCEPTABLE)])

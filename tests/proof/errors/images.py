@@ -103,7 +103,9 @@ HALF = seeded("ct-half-the-scan", "half of the images are missing", Kind.CT, *_G
 )
 MOVED = seeded("ct-moved", "images moved by 1.2 mm along the body", Kind.CT, *_GRAPH, "STR-06")(_all(_moved))
 TILTED = seeded("ct-one-tilted", "one image with another orientation", Kind.CT, *_SERIES)(_mixed_orientation)
-THICK = seeded("ct-thick", "slices of 10 mm thickness", Kind.CT, *_SERIES)(_all(_thick))
+THICK = seeded("ct-thick", "slices thicker than the clinic plans on", Kind.CT, *_SERIES)(
+    lambda export: _all(_thick)(export) if "thickness" in export.text("clinic.yaml") else None
+)
 POSITION = seeded("ct-other-position", "scanned feet first, planned head first", Kind.SETUP, "PLN-12")(
     _all(_put(PatientPosition="FFS"))
 )
