@@ -2,7 +2,7 @@
 
 Patient coordinates are the patient's own (LPS, PS3.3 C.7.6.2.1.1), so that contours and isocentres stay.
 Beams keep their way through him: the gantry turns with a patient that rolls, the couch by half a turn with
-one that lies the other way round.
+one that lies the other way round. A turned couch has no equal for a patient on his side.
 """
 
 import numpy as np
@@ -80,5 +80,7 @@ def _lie(plan: Dataset, position: str) -> None:
     for point in items(plan, "BeamSequence", "ControlPointSequence"):
         if point.get("GantryAngle") is not None:
             point.GantryAngle = f"{(float(point.GantryAngle) + roll_deg) % 360:g}"
-        if position.startswith("FF") and point.get("PatientSupportAngle") is not None:
-            point.PatientSupportAngle = f"{(float(point.PatientSupportAngle) + 180) % 360:g}"
+        if point.get("PatientSupportAngle") is not None:
+            couch_deg = float(point.PatientSupportAngle) * (-1 if position[2:] == "P" else 1)
+            half_turn_deg = 180 if position.startswith("FF") else 0
+            point.PatientSupportAngle = f"{(couch_deg + half_turn_deg) % 360:g}"

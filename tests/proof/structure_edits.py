@@ -31,7 +31,7 @@ from proof.seeded_error import Seed
 Fits = Callable[[Dataset], bool]
 
 
-COVER = ("DOS-05", "DOS-13", "STR-04", "STR-05")
+COVER = ("DOS-05", "DOS-13", "DOS-10", "STR-04", "STR-05")
 
 
 def structures(change: Change, fits: Fits = lambda _: True) -> Seed:

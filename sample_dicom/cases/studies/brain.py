@@ -1,5 +1,6 @@
 """Five brain metastases in one plan with one isocentre, 20 Gy in one fraction each."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cases.fields import give
@@ -11,9 +12,11 @@ from cases.studies.falloff import Shot
 from cases.studies.head_patient import HEAD
 from cases.studies.patient import Patient, roi_named
 from cases.studies.scan import Tissue
+from cases.studies.stored_dvh import stored_dvh
 from cases.studies.study import Study
 from cases.studies.treatment import BEAM, LYING, TOLERANCES, Turn, shaped_arcs
 from doseguard.writers.beam_spec import ArcSpec, BeamSpec
+from doseguard.writers.dose_spec import DvhSpec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.plan_spec import DoseReferenceSpec, FractionGroupSpec, LinkSpec, PlanSpec
 from doseguard.writers.structure_spec import StructureSetSpec
@@ -66,6 +69,7 @@ def study() -> Study:
         for ptv, (centre, radius) in zip(_PTVS, _LESIONS, strict=True)
     )
     dose = _PATIENT.dose(plan, shots, spacing_mm=1.8)
+    dose = replace(dose, dvhs=tuple(_dvhs(structures, shots)))
     targets = (
         f"structure: PTV_{number}, site: intact, dose: 20 Gy, fractions: 1, diameter: {radius / 5:g} cm"
         for number, (_, radius) in enumerate(_LESIONS, 1)
@@ -78,6 +82,12 @@ def study() -> Study:
         total_volume="1.2 cc",
     )
     return Study("study-brain", _PATIENT.spec, images, structures, (plan,), (dose,), order, _EXPECTED)
+
+
+def _dvhs(structures: StructureSetSpec, shots: tuple[Shot, ...]) -> Iterator[DvhSpec]:
+    for organ in _PATIENT.targets:
+        if organ.type == "PTV":
+            yield stored_dvh(roi_named(structures, organ.name), organ, shots, HEAD.surface, ())
 
 
 def _plan(structures: StructureSetSpec) -> PlanSpec:

@@ -81,7 +81,7 @@ class OneTarget:
     """A whole study.
 
     `facts` are those that the order declares, `scan` describes the series, `dvhs` are the structures whose
-    DVH is stored with the dose.
+    DVH is stored with the dose beside that of the target.
     """
 
     folder: str
@@ -102,7 +102,8 @@ class OneTarget:
         structures = patient.structures(images)
         plan = treatment.plan(patient, structures)
         dose = treatment.dose(patient, plan)
-        dose = replace(dose, dvhs=treatment.dvhs(patient, structures, self.dvhs))
+        stored = tuple(dict.fromkeys((treatment.target, *self.dvhs)))
+        dose = replace(dose, dvhs=treatment.dvhs(patient, structures, stored))
         scheme = f"site: {self.site}, dose: {treatment.dose_gy} Gy, fractions: {treatment.fractions}"
         target = f"structure: {treatment.target}, {scheme}, {self.facts}"
         order = write_order(self.protocol, patient.spec, target)

@@ -6,8 +6,8 @@ from pydicom.dataset import Dataset
 from proof.export import Change, Export, items
 from proof.seeded_error import Kind, Seed, seeded
 
-_SIZE = ("DOS-13", "DOS-05")
-_PLACE = ("DOS-13", "DOS-05", "DOS-09")
+_SIZE = ("DOS-13", "DOS-05", "DOS-10")
+_PLACE = ("DOS-13", "DOS-05", "DOS-09", "DOS-10")
 
 
 def _doses(change: Change) -> Seed:

@@ -28,6 +28,7 @@ ALL_MOVED = seeded(
     "DOS-05",
     "PLN-02",
     "PLN-07",
+    "PLN-11",
     "DOS-12",
 )(with_dose(structures(lambda s: moved(s, by(x_mm=20.0)))))
 ALL_MIRRORED = seeded(
