@@ -17,7 +17,7 @@ from doseguard.dosimetry.dose.grid_places import edge_gy, grid_steps, hottest_po
 from doseguard.dosimetry.geometry import shortest_distance
 from doseguard.dosimetry.geometry.point_distance import distance_mm, is_inside
 from doseguard.dosimetry.geometry.solid import Solid, solid_of
-from doseguard.dosimetry.indices import FORMULAS
+from doseguard.dosimetry.indices import FORMULAS, TargetIndices
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.dose_field import DoseField
 from doseguard.model.measure import no_value
@@ -100,7 +100,7 @@ class PlanDoseFacts(DoseFacts):
                 return Index(no_value(others.reason), "")
             others = ()
         prescribed_gy = None if isinstance(dose_gy, NoValue) else dose_gy
-        index = self.engine.indices(found, prescribed_gy, others)[name]
+        index = self._indices(found, prescribed_gy, others)[name]
         if index.measure.value is None and isinstance(dose_gy, NoValue):
             return Index(no_value(dose_gy.reason), index.formula)
         return Index(index.measure, index.formula, index.notes)
@@ -115,7 +115,7 @@ class PlanDoseFacts(DoseFacts):
             return others
         if isinstance(dose_gy, NoValue):
             return dose_gy
-        joined = self.engine.indices(found, dose_gy, others).joined(percent)
+        joined = self._indices(found, dose_gy, others).joined(percent)
         return joined if isinstance(joined, NoValue) else tuple(joined)
 
     def beyond(self, structure: str) -> Beyond | NoValue | None:
@@ -154,6 +154,20 @@ class PlanDoseFacts(DoseFacts):
             return _NOT_DRAWN
         gap = shortest_distance(stacks[0], stacks[1])
         return NoValue(gap.reason) if gap.value is None else gap.value
+
+    def _indices(
+        self, target: ContouredStructure, prescribed_gy: float | None, others: Sequence[ContouredStructure]
+    ) -> TargetIndices:
+        """Those of one target; what it needs beside others is measured for all prescriptions at once."""
+        for holding in self.holdings if others else ():
+            found, metrics = self._target(holding), self._metrics(holding)
+            dose_gy = metrics.prescribed_gy()
+            if isinstance(found, NoValue) or isinstance(dose_gy, NoValue):
+                continue
+            beside = metrics.other_targets(found)
+            if not isinstance(beside, NoValue):
+                self.engine.indices(found, dose_gy, beside)
+        return self.engine.indices(target, prescribed_gy, others)
 
     def _solid(self, structure: ContouredStructure) -> Solid | NoValue:
         stacked = stack(structure, self.engine.slice_spacing_mm)

@@ -6,7 +6,7 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.point_distance import Figure, to_boundary
 from doseguard.dosimetry.geometry.profile import crest
-from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
+from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of, solids_of
 from doseguard.dosimetry.stacks.closed_contours import Outlines
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray, Mask
@@ -25,7 +25,7 @@ def bulging(stack: Stack, reach: Reach, axes: FloatArray, chosen: Mask | None = 
     ahead; what the next plane holds itself is left to it. One slice beyond an end there is nothing, and what
     widens towards it goes on for half a slice. Planes that are not `chosen` stay as they are.
     """
-    planes, whole = solid_of(stack, Reach.LEAST, axes), solid_of(stack, reach, axes)
+    planes, whole = solids_of(stack, (Reach.LEAST, reach), axes)
     if chosen is None:
         chosen = np.ones(len(planes.low_mm), np.bool_)
     outwards, bulges = _outwards(stack), _bulges_mm(stack, chosen)

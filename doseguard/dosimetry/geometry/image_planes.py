@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from doseguard.dosimetry.stacks.parallel import are_parallel
+from doseguard.dosimetry.stacks.parallel import which_parallel
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray
 from doseguard.model.image_geometry import ImageGeometry
@@ -45,9 +45,8 @@ def cut_ends(stack: Stack, images: Sequence[ImageGeometry]) -> tuple[str, ...] |
 
 def image_heights(stack: Stack, images: Sequence[ImageGeometry]) -> FloatArray:
     """Where images that are parallel to the contours lie along their normal."""
-    places = [
-        float(one.position_mm @ stack.normal)
-        for one in images
-        if are_parallel(one.directions[0], stack.normal)
-    ]
-    return np.array(places)
+    if not images:
+        return np.zeros(0)
+    parallel = which_parallel(np.stack([one.directions[0] for one in images]), stack.normal)
+    places: FloatArray = np.stack([one.position_mm for one in images])[parallel] @ stack.normal
+    return places

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.point_distance import distance_mm, inside_plane, outside_mm, to_near_runs
-from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
+from doseguard.dosimetry.geometry.point_distance import distance_mm, outside_mm, to_near_runs
+from doseguard.dosimetry.geometry.row_filling import filled_rows
+from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solids_of
 from doseguard.dosimetry.stacks.parallel import are_parallel
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray, Mask
@@ -26,6 +27,14 @@ class Lattice:
         first, second, third = self.positions_mm
         return len(first), len(second), len(third)
 
+    def along(self, frame: FloatArray, axes: Sequence[int]) -> list[FloatArray]:
+        """The positions of the axes of that number, one for each row of a frame that runs along them."""
+        origin = frame @ self.origin_mm
+        return [
+            origin[axis] + self.positions_mm[own] * (frame[axis] @ self.directions[own])
+            for axis, own in enumerate(axes)
+        ]
+
     def points_mm(self) -> FloatArray:
         """All points in patient coordinates, (points, 3), the last axis running fastest."""
         places = np.stack(np.meshgrid(*self.positions_mm, indexing="ij"), axis=-1).reshape(-1, 3)
@@ -41,16 +50,16 @@ def lattice_distances(
     It is 0 inside, and infinite beyond `limit_mm`. Where the lattice is parallel to the contour planes each
     plane is measured once for all heights and reaches; otherwise it takes far longer.
     """
-    found = _frame(stack, lattice)
+    found = frame_along(stack, lattice)
     if found is None:
         points_mm = lattice.points_mm()
-        each = [distance_mm(solid_of(stack, reach), points_mm, limit_mm) for reach in reaches]
+        each = [distance_mm(solid, points_mm, limit_mm) for solid in solids_of(stack, reaches)]
         return tuple(distances.reshape(lattice.shape) for distances in each)
     frame, axes = found
-    return _along_planes([solid_of(stack, reach, frame) for reach in reaches], lattice, axes, limit_mm)
+    return _along_planes(solids_of(stack, reaches, frame), lattice, axes, limit_mm)
 
 
-def _frame(stack: Stack, lattice: Lattice) -> tuple[FloatArray, list[int]] | None:
+def frame_along(stack: Stack, lattice: Lattice) -> tuple[FloatArray, list[int]] | None:
     """u, v and normal along the lattice, and which of its axes they are; None where it is oblique."""
     cosines = lattice.directions @ stack.normal
     normal = int(np.argmax(np.abs(cosines)))
@@ -68,11 +77,7 @@ def _along_planes(
     solids: Sequence[Solid], lattice: Lattice, axes: list[int], limit_mm: float
 ) -> tuple[FloatArray, ...]:
     frame = solids[0].axes
-    origin = frame @ lattice.origin_mm
-    along = [
-        origin[axis] + lattice.positions_mm[own] * (frame[axis] @ lattice.directions[own])
-        for axis, own in enumerate(axes)
-    ]
+    along = lattice.along(frame, axes)
     shape = (len(along[2]), len(along[1]), len(along[0]))
     distances = tuple(np.full(shape, np.inf) for _ in solids)
     box = [_reached(along[axis], *_extent(solids, axis), limit_mm) for axis in range(3)]
@@ -120,7 +125,7 @@ def _by_planes(
 def _across(solid: Solid, plane: int, u: FloatArray, v: FloatArray, limit_mm: float) -> FloatArray:
     """Distance from the contours of one plane, (rows, columns); 0 inside them, infinite beyond the limit."""
     points = np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
-    outside = ~inside_plane(solid, plane, points)
+    outside = ~filled_rows(edges_of(solid, plane), u, v).reshape(-1)
     runs = slice(solid.first_run[plane], solid.first_run[plane + 1])
     near = _near_runs(solid, runs, u, v, limit_mm).reshape(len(points), -1) & outside[:, None]
     across = to_near_runs(solid, runs, points, near)

@@ -9,7 +9,7 @@ from doseguard.dosimetry.geometry.edge_distance import nearest_edges
 from doseguard.dosimetry.geometry.margin_along import Columns
 from doseguard.dosimetry.geometry.margin_within import Layers
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
-from doseguard.dosimetry.geometry.solid import Reach, Solid, solid_of
+from doseguard.dosimetry.geometry.solid import Reach, Solid, solids_of
 from doseguard.dosimetry.stacks.parallel import are_parallel
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.model.contours import FloatArray
@@ -63,7 +63,9 @@ def margins(outer: Stack | Unstacked, inner: Stack | Unstacked) -> Margins:
     tilt = tilt_mm(outer, inner)
     if tilt is None:
         return _none(NOT_PARALLEL)
-    pair = _Pair(outer, inner, solid_of(outer), solid_of(inner, axes=axes_of(outer)), tilt)
+    both = (Reach.VALUE, Reach.LEAST)
+    (wide, flat), (inner_wide, inner_flat) = solids_of(outer, both), solids_of(inner, both, axes_of(outer))
+    pair = _Pair(outer, inner, wide, flat, inner_wide, inner_flat, tilt)
     ways = pair.ways()
     if min(value for value, *_ in ways.values()) == np.inf:
         return _none(APART)
@@ -77,12 +79,14 @@ def _none(reason: str) -> Margins:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pair:
-    """Two structures placed together."""
+    """Two structures placed together, each as its prisms and as its planes alone."""
 
     outer: Stack
     inner: Stack
     outer_solid: Solid
+    outer_planes: Solid
     inner_solid: Solid
+    inner_planes: Solid
     tilt_mm: float
 
     def ways(self) -> Ways:
@@ -119,20 +123,14 @@ class _Pair:
         if not across[0]:
             return self._open(0.0, 0.0, float(across[2]))
         value, low, high = np.minimum(across, np.min([ways[2, way] for way in (1, -1)], axis=0)).tolist()
-        inner, outer = self._planes()
         walls = nearest_edges(self.inner_solid, self.outer_solid, value)
-        apart = nearest_edges(inner, outer, high)
+        apart = nearest_edges(self.inner_planes, self.outer_planes, high)
         return self._open(min(value, apart), min(low, walls), apart)
 
     def _open(self, value: float, low: float, high: float) -> Measure:
         return open_length(value, (low, high), written_mm(self.outer, self.inner), self.tilt_mm)
 
     def _layers(self) -> Layers:
-        inner, outer = self._planes()
         slice_mm = max(self.inner.thickness_mm, self.outer.thickness_mm)
-        return Layers(self.inner_solid, self.outer_solid, (inner.low_mm, outer.low_mm), slice_mm)
-
-    def _planes(self) -> tuple[Solid, Solid]:
-        """Both structures as their planes alone, inner and outer."""
-        inner = solid_of(self.inner, Reach.LEAST, axes_of(self.outer))
-        return inner, solid_of(self.outer, Reach.LEAST)
+        heights = self.inner_planes.low_mm, self.outer_planes.low_mm
+        return Layers(self.inner_solid, self.outer_solid, heights, slice_mm)

@@ -10,7 +10,7 @@ import numpy as np
 from doseguard.dosimetry.geometry.between_slices import written_mm
 from doseguard.dosimetry.geometry.bulge import bulging
 from doseguard.dosimetry.geometry.placement import NOT_PARALLEL, axes_of, tilt_mm, unusable
-from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of
+from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solid_of, solids_of
 from doseguard.dosimetry.interval import POINT_STEP, SURFACE
 from doseguard.dosimetry.stacks.planes import Stack, Unstacked
 from doseguard.dosimetry.stacks.shared_area import shared_area_mm2
@@ -103,7 +103,7 @@ class _Placed:
 
 
 def _placed(one: Stack, reach: Reach, axes: FloatArray) -> _Placed:
-    solid, planes = solid_of(one, reach, axes), solid_of(one, Reach.LEAST, axes)
+    solid, planes = solids_of(one, (reach, Reach.LEAST), axes)
     return _Placed(solid, np.stack((planes.low_mm - solid.low_mm, solid.high_mm - planes.low_mm), axis=1))
 
 

@@ -10,6 +10,8 @@ from doseguard.model.contours import FloatArray, IntArray, Mask
 
 # Pairs of points and runs that are looked at together: bounds memory.
 _AT_ONCE = 1_000_000
+# Pairs of points and runs whose edges are looked at together: what is at hand stays in the fast memory.
+_RUNS_AT_ONCE = 4096
 _SOME = 128
 
 
@@ -158,22 +160,52 @@ def _to_runs(solid: Solid, runs: slice, points: FloatArray, limit_mm: FloatArray
 
 def to_near_runs(solid: Solid, runs: slice, points: FloatArray, near: Mask) -> FloatArray:
     """Distance of points (u, v) from those of the runs that are near (points, runs); infinite without any."""
-    own, run = np.nonzero(near)
+    owns, run = np.nonzero(near)
     first = solid.run_first[runs.start : runs.stop + 1]
-    pair, edge = expanded(first[run], first[run + 1])
-    own = own[pair]
-    squared = to_edges(points[own], solid.start[edge], solid.end[edge])
+    edges = slice(first[0], first[-1])
+    lines, at = _Lines.of(solid.start[edges], solid.end[edges]), first - first[0]
     nearest = np.full(len(points), np.inf)
-    if len(own):
+    u, v = np.ascontiguousarray(points.T)
+    for begin in range(0, len(owns), _RUNS_AT_ONCE):
+        part = slice(begin, begin + _RUNS_AT_ONCE)
+        pair, edge = expanded(at[run[part]], at[run[part] + 1])
+        own = owns[part][pair]
         starts = np.flatnonzero(np.diff(own, prepend=-1))
-        nearest[own[starts]] = np.sqrt(np.minimum.reduceat(squared, starts))
-    return nearest
+        found = np.minimum.reduceat(lines.squared(edge, u[own], v[own]), starts)
+        nearest[own[starts]] = np.minimum(nearest[own[starts]], found)
+    distance: FloatArray = np.sqrt(nearest)
+    return distance
 
 
 def outside_mm(places: FloatArray, low: FloatArray | float, high: FloatArray | float) -> FloatArray:
     """How far places lie below or above ranges from low to high, 0 within."""
     away: FloatArray = np.maximum(np.maximum(low - places, places - high), 0)
     return away
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lines:
+    """Edges by their starts, what they run across and up, and their squared lengths, each (edges,)."""
+
+    u: FloatArray
+    v: FloatArray
+    across: FloatArray
+    up: FloatArray
+    length2: FloatArray
+
+    @classmethod
+    def of(cls, start: FloatArray, end: FloatArray) -> "_Lines":
+        """Those between these points (edges, 2)."""
+        across, up = np.ascontiguousarray((end - start).T)
+        u, v = np.ascontiguousarray(start.T)
+        return cls(u, v, across, up, np.maximum(across**2 + up**2, 1e-30))
+
+    def squared(self, edge: IntArray, u: FloatArray, v: FloatArray) -> FloatArray:
+        """Squared distance of each point from its edge, as `to_edges` has it."""
+        u, v, across, up = u - self.u[edge], v - self.v[edge], self.across[edge], self.up[edge]
+        part = np.minimum(np.maximum((u * across + v * up) / self.length2[edge], 0), 1)
+        squared: FloatArray = (u - part * across) ** 2 + (v - part * up) ** 2
+        return squared
 
 
 def to_edges(points: FloatArray, start: FloatArray, end: FloatArray) -> FloatArray:

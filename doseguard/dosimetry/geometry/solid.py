@@ -1,6 +1,7 @@
 """The solid that a stack of contours is taken for: a prism for each plane."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import numpy as np
@@ -58,12 +59,18 @@ def solid_of(stack: Stack, reach: Reach = Reach.VALUE, axes: FloatArray | None =
 
     `axes` (3, 3) are u, v and normal of another stack whose planes are parallel, to place both together.
     """
+    return solids_of(stack, (reach,), axes)[0]
+
+
+def solids_of(stack: Stack, reaches: Sequence[Reach], axes: FloatArray | None = None) -> tuple[Solid, ...]:
+    """The solid of a stack for each reach, one or more; what they have in common is made once."""
     own = axes_of(stack)
     points, shift = np.ascontiguousarray(stack.points_uv), 0.0
     if axes is not None and not np.array_equal(axes, own):
         points, shift = stack.points_mm @ axes[:2].T, taken_along(stack, axes[2]).shift_mm
-    low_mm, high_mm = _ends(stack, reach)
-    return _with_runs(stack, points, (low_mm + shift, high_mm + shift), own if axes is None else axes)
+    ends = [(low_mm + shift, high_mm + shift) for low_mm, high_mm in (_ends(stack, one) for one in reaches)]
+    first = _with_runs(stack, points, ends[0], own if axes is None else axes)
+    return (first, *(replace(first, low_mm=low_mm, high_mm=high_mm) for low_mm, high_mm in ends[1:]))
 
 
 def edges_of(solid: Solid, plane: int) -> Edges:

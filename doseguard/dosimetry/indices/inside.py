@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.lattice_distance import lattice_distances
+from doseguard.dosimetry.geometry.lattice_inside import lattice_inside
 from doseguard.dosimetry.geometry.point_distance import is_inside
 from doseguard.dosimetry.geometry.solid import solid_of
 from doseguard.dosimetry.indices.boxes import Box, around, at_points, box_around, box_of, start_of, within
@@ -15,8 +15,6 @@ from doseguard.dosimetry.indices.space import Space
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray, Mask
 
-# Distances beyond are not measured; inside it is 0.
-_NEAR_MM = 0.01
 _CORNERS = tuple(np.ndindex(2, 2, 2))
 
 
@@ -96,8 +94,7 @@ class Inside:
         """Which points of a box lie there; measured once for the largest box that was asked for."""
         whole = box if self._held is None else around(self._held[0], box)
         if self._held is None or whole != self._held[0]:
-            distances = lattice_distances(self._stack, self._space.lattice(whole), _NEAR_MM)[0]
-            self._held = whole, (distances == 0) == self._inside
+            self._held = whole, lattice_inside(self._stack, self._space.lattice(whole)) == self._inside
         found: Mask = self._held[1][within(box, whole)]
         return found
 

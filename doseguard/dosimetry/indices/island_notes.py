@@ -6,7 +6,7 @@ import numpy as np
 
 from doseguard.dosimetry.indices.boxes import Box
 from doseguard.dosimetry.indices.distances import Distances
-from doseguard.dosimetry.indices.pieces import Pieces, pieces
+from doseguard.dosimetry.indices.pieces import Pieces
 from doseguard.dosimetry.indices.space import Space
 from doseguard.model.contours import FloatArray, Mask
 from doseguard.model.wording import listed
@@ -14,8 +14,7 @@ from doseguard.model.wording import listed
 
 def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
     """Sentences on the pieces that hold the target or are nearest to it."""
-    box = space.isodose(level_gy).box
-    found = pieces(space.field.dose_gy[box], level_gy)
+    box, found = space.isodose(level_gy).box, space.isodose(level_gy).pieces
     if not len(found.points):
         return
     away = _away(found, space.distances(box))
@@ -40,8 +39,7 @@ def island_notes(space: Space, target: int, level_gy: float) -> Iterator[str]:
 
 def joined_targets(space: Space, target: int, level_gy: float) -> list[str]:
     """The names of the other targets that lie in the same piece of the isodose as this one."""
-    box = space.isodose(level_gy).box
-    found = pieces(space.field.dose_gy[box], level_gy)
+    box, found = space.isodose(level_gy).box, space.isodose(level_gy).pieces
     if not len(found.points):
         return []
     return _names_joined(space, target, _away(found, space.distances(box)) <= _within(space, box))

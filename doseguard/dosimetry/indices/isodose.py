@@ -14,6 +14,7 @@ from doseguard.dosimetry.dose.field import REACH
 from doseguard.dosimetry.dose_volume import NO_DOSE
 from doseguard.dosimetry.indices.boxes import Box, box_from, start_of, stop_of
 from doseguard.dosimetry.indices.cells import Cells
+from doseguard.dosimetry.indices.pieces import Pieces, pieces
 from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
 from doseguard.model.contours import FloatArray, IntArray, Mask
 from doseguard.model.dose_field import DoseField
@@ -86,6 +87,11 @@ class Isodose:
         names = ("value", "linear", "dose_lower", "dose_higher")
         empty = np.zeros((0, self.parts, self.parts, self.parts), dtype=np.float32)
         return Shares(*(np.concatenate([empty, *(getattr(one, name) for one in found)]) for name in names))
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The separate pieces of the box's points."""
+        return pieces(self.field.dose_gy[self.box], self.level_gy)
 
     @cached_property
     def at_edge(self) -> IntArray:

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from doseguard.dosimetry.geometry.lattice_distance import Lattice
-from doseguard.dosimetry.geometry.solid import Reach, solid_of
+from doseguard.dosimetry.geometry.solid import Reach, solids_of
 from doseguard.dosimetry.indices.boxes import Box, around, box_from, moved, start_of, within
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.isodose import Isodose
@@ -37,7 +37,7 @@ class Space:
     def open_mm(self) -> float:
         """How much more or less a target may reach than it is taken to, by what slices leave open."""
         ends = [
-            [np.stack((one.low_mm, one.high_mm)) for one in (solid_of(target, reach) for reach in Reach)]
+            [np.stack((one.low_mm, one.high_mm)) for one in solids_of(target, tuple(Reach))]
             for target in self.targets
         ]
         return max((float(np.ptp(np.stack(each), axis=0).max()) for each in ends), default=0.0)
@@ -63,7 +63,9 @@ class Space:
         points = np.argwhere(nearest[1] - nearest[0] <= 2 * self.open_mm)
         if not len(points):
             return None
-        return moved(box_from(points.min(axis=0), points.max(axis=0) + 1), start_of(box))
+        # What the border divides reaches one point farther.
+        low, stop = np.maximum(points.min(axis=0) - 1, 0), points.max(axis=0) + 2
+        return moved(box_from(low, np.minimum(stop, nearest.shape[1:])), start_of(box))
 
     def _measure(self, box: Box, reach: Reach) -> None:
         # Both ends of what slices leave open are asked for in turn, and cost little more than one.

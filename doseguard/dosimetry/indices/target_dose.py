@@ -29,6 +29,9 @@ class TargetDose:
         self.target = target
         self.prescribed_gy = float(prescribed_gy) if prescribed_gy and prescribed_gy > 0 else None
         self._measured = measured
+        if self.prescribed_gy is not None:
+            # Half of the prescribed dose, whose isodose most of what is asked of a target needs.
+            targets.expect(self.prescribed_gy / 2)
         self._isodoses: dict[float, Measure] = {}
         self._outside: dict[float, Measure] = {}
         self._distant: dict[float, Measure] = {}
@@ -63,7 +66,7 @@ class TargetDose:
             return no_value(self.why_not or NO_PRESCRIPTION)
         level_gy = percent / 100 * self.prescribed_gy
         if level_gy not in self._isodoses:
-            isodose = self.targets.isodose(level_gy, self._half_gy)
+            isodose = self.targets.isodose(level_gy)
             self._isodoses[level_gy] = volume_of(isodose, self.targets.region(self.target))
         return self._isodoses[level_gy]
 
@@ -76,7 +79,7 @@ class TargetDose:
         return self._outside[percent]
 
     def _measured_outside(self, percent: float, level_gy: float) -> Measure:
-        space, isodose = self.targets.space, self.targets.isodose(level_gy, self._half_gy)
+        space, isodose = self.targets.space, self.targets.isodose(level_gy)
         region, own = self.targets.region(self.target), space.targets[self.target]
         value = volume_of(isodose, within_all([region, Inside(space, own, inside=False)]))
         if value.value is None:
@@ -97,13 +100,15 @@ class TargetDose:
         """What the pieces of an isodose tell: targets that it joins, pieces that lie apart."""
         if self.why_not or self.prescribed_gy is None:
             return ()
-        return tuple(island_notes(self.targets.space, self.target, percent / 100 * self.prescribed_gy))
+        isodose = self.targets.isodose(percent / 100 * self.prescribed_gy)
+        return tuple(island_notes(self.targets.space, self.target, isodose.level_gy))
 
     def joined(self, percent: float) -> list[str] | NoValue:
         """The names of the other targets that lie in the same piece of an isodose as this one."""
         if self.why_not or self.prescribed_gy is None:
             return NoValue(self.why_not or NO_PRESCRIPTION)
-        return joined_targets(self.targets.space, self.target, percent / 100 * self.prescribed_gy)
+        isodose = self.targets.isodose(percent / 100 * self.prescribed_gy)
+        return joined_targets(self.targets.space, self.target, isodose.level_gy)
 
     def hot_spot_notes(self) -> tuple[str, ...]:
         """Where the target's maximum is not the greatest dose that counts for it."""
@@ -114,11 +119,6 @@ class TargetDose:
         if hottest_gy is None:
             return ()
         return (f"outside of the target{self.nearest} the dose grid has more: {hottest_gy:.4g} Gy",)
-
-    @property
-    def _half_gy(self) -> float:
-        """Half of the prescribed dose, whose isodose most of what is asked of a target needs."""
-        return (self.prescribed_gy or 0.0) / 2
 
     @cached_property
     def why_not(self) -> str:

@@ -6,7 +6,7 @@ from threading import RLock
 
 import numpy as np
 
-from doseguard.dosimetry.indices.boxes import around
+from doseguard.dosimetry.indices.boxes import Box, around
 from doseguard.dosimetry.indices.inside import Inside
 from doseguard.dosimetry.indices.isodose import Isodose, isodose_box, why_no_isodose
 from doseguard.dosimetry.indices.overlap import why_not_apart
@@ -37,6 +37,12 @@ class Targets:
         self.settings = settings
         # Held while an index is calculated: targets may be measured side by side.
         self.lock = RLock()
+        self._expected: dict[float, Box | None] = {}
+
+    def expect(self, level_gy: float) -> None:
+        """The isodose of that dose is likely to be asked for, too."""
+        with self.lock:
+            self._expected.setdefault(level_gy)
 
     @cached_property
     def _stacks(self) -> list[Stack | Unstacked]:
@@ -83,13 +89,22 @@ class Targets:
             points = points[region.holds(points)]
         return float(dose_gy[tuple(points.T)].max()) if len(points) else None
 
-    def isodose(self, level_gy: float, later_gy: float) -> Isodose:
-        """All that gets at least that dose; `later_gy` is a lower one that is likely to be asked for, too."""
+    def isodose(self, level_gy: float) -> Isodose:
+        """All that gets at least that dose."""
         isodose = self.space.isodose(level_gy)
         if len(self.structures) > 1:
             # Distances are asked for piece by piece below: measured once for all of it they cost less.
-            self.space.distances(around(isodose.box, isodose_box(self.space.field, later_gy)))
+            self.space.distances(around(isodose.box, self._largest_expected() or isodose.box))
         return isodose
+
+    def _largest_expected(self) -> Box | None:
+        """The points around the lowest dose that is likely to be asked for, None where nothing is."""
+        if not self._expected:
+            return None
+        lowest_gy = min(self._expected)
+        box = self._expected[lowest_gy] or isodose_box(self.space.field, lowest_gy)
+        self._expected[lowest_gy] = box
+        return box
 
     def region(self, target: int) -> Region | None:
         """Where an isodose counts for that target; None is everywhere."""

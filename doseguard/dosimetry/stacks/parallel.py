@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray
+from doseguard.model.contours import FloatArray, Mask
 
 # Normals that are found from written points differ by rounding, by two thousandths (radians) at most in what
 # is usable. Planes taken for parallel within it move a point by 0.2 mm at 10 cm from the middle.
@@ -29,6 +29,12 @@ class Taken:
 def are_parallel(one: FloatArray, other: FloatArray) -> bool:
     """Whether two directions are one, either way, as nearly as written points show."""
     return _apart(one, other) <= _TILT
+
+
+def which_parallel(directions: FloatArray, other: FloatArray) -> Mask:
+    """Which of many directions (n, 3) are that one, either way, as nearly as written points show."""
+    parallel: Mask = np.linalg.norm(np.cross(directions, other), axis=1) <= _TILT
+    return parallel
 
 
 def have_parallel_planes(one: Stack, other: Stack) -> bool:

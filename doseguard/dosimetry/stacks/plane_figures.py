@@ -36,7 +36,7 @@ class Passes:
 
 def passes(one: Edges, other: Edges, lines_mm: FloatArray) -> Passes:
     """The passes of the lines v = `lines_mm` (lines,)."""
-    parts = [_crossed(edges, lines_mm) for edges in (one, other)]
+    parts = [crossed(edges, lines_mm) for edges in (one, other)]
     line = np.concatenate([part[0] for part in parts])
     at = np.concatenate([part[1] for part in parts])
     of_other = np.repeat([False, True], [len(part[0]) for part in parts])
@@ -81,7 +81,8 @@ def bands(low: FloatArray, high: FloatArray) -> list[Band]:
     return found
 
 
-def _crossed(edges: Edges, lines_mm: FloatArray) -> tuple[IntArray, FloatArray]:
+def crossed(edges: Edges, lines_mm: FloatArray) -> tuple[IntArray, FloatArray]:
+    """The numbers of the lines v = `lines_mm` (lines,) that edges pass, and where (u) they do."""
     low = np.minimum(edges.start[:, 1], edges.end[:, 1])
     high = np.maximum(edges.start[:, 1], edges.end[:, 1])
     lines, places = [], []

@@ -178,7 +178,7 @@ def counted(monkeypatch, module, name):
 
 
 def test_a_structure_is_measured_once_for_all_that_is_asked_of_its_box(monkeypatch):
-    calls = counted(monkeypatch, inside, "lattice_distances")
+    calls = counted(monkeypatch, inside, "lattice_inside")
     space = space_of(field_of(gaussians((0, 0, 0)), *cube(26)), ball())
     body, isodose = Inside(space, stack(ball("Body", (0, 0, 0), 9.0))), space.isodose(LEVEL)
     body.plain_shares(isodose.crossed)
