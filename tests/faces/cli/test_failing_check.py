@@ -14,7 +14,9 @@ from faces.command import SAMPLES, check, outcomes, run
 
 WORDS_OF_A_PATIENT = "SAMPLE^Anyone told the check this"
 SAMPLE = SAMPLES / "eclipse-vmat-34-in-5"
-NOT_ASKED = re.compile("not run: |metastasis asks for no ")
+NOT_ASKED = re.compile(
+    "not run: |metastasis asks for no |no policy of a clinic|no other plan of this patient"
+)
 
 
 def _fail(**_: object) -> NoReturn:
