@@ -113,7 +113,7 @@ def _has_references(export: Export) -> bool:
 
 
 def _one_lesion(order: Written) -> bool:
-    if order.get("lesions", {}).get("current", 0) < 2:
+    if order.get("lesions", {}).get("current", 0) < 2 or len(order.get("targets", ())) < 2:
         return False
     order["lesions"]["current"] = 1
     return True

@@ -107,6 +107,10 @@ def _other_plan(dose: Dataset) -> None:
         one.ReferencedSOPInstanceUID = "2.25.4716"
 
 
+_UNTOLD = {
+    "eclipse-lung-48-in-4": "the protocol has no criterion of coverage, and no DVH is stored beside the dose"
+}
+
 UID = seeded("dose-of-another-plan", "dose of another plan", Kind.DOSE, "DOS-01", "PLN-02")(
     _doses(_other_plan)
 )
@@ -143,8 +147,10 @@ FRACTION = seeded("dose-of-one-fraction", "dose of one fraction as that of all",
 )
 IN_CGY = seeded("dose-in-cgy", "dose grid in cGy", Kind.DOSE, *_SIZE)(_scaled(100))
 HUNDREDTH = seeded("dose-a-hundredth", "dose grid a hundred times too low", Kind.DOSE, *_SIZE)(_scaled(0.01))
-LOW_10 = seeded("dose-10-percent-low", "dose 10 % too low", Kind.DOSE, *_SIZE)(_scaled(0.9))
-LOW_4 = seeded("dose-4-percent-low", "dose 4 % too low", Kind.DOSE, *_SIZE, "RX-16")(_scaled(0.96))
+LOW_10 = seeded("dose-10-percent-low", "dose 10 % too low", Kind.DOSE, *_SIZE, misses=_UNTOLD)(_scaled(0.9))
+LOW_4 = seeded("dose-4-percent-low", "dose 4 % too low", Kind.DOSE, *_SIZE, "RX-16", misses=_UNTOLD)(
+    _scaled(0.96)
+)
 HIGH = seeded(
     "dose-a-third-high",
     "dose a third too high",
@@ -156,7 +162,9 @@ HIGH = seeded(
     "IDX-02",
     "IDX-04",
 )(_scaled(1.33))
-ASIDE = seeded("dose-1-cm-aside", "dose 1 cm to the side", Kind.DOSE, *_PLACE)(_shifted(x_mm=10))
+ASIDE = seeded("dose-1-cm-aside", "dose 1 cm to the side", Kind.DOSE, *_PLACE, misses=_UNTOLD)(
+    _shifted(x_mm=10)
+)
 ALONG = seeded("dose-2-cm-along", "dose 2 cm towards the head", Kind.DOSE, *_PLACE)(_shifted(z_mm=20))
 MIRRORED = seeded("dose-mirrored", "dose mirrored", Kind.DOSE, *_PLACE)(_doses(_mirrored))
 HOT = seeded(

@@ -1,5 +1,6 @@
 """Bodies and organs that are drawn or named wrongly."""
 
+from proof.beam_edits import with_policy
 from proof.seeded_error import Kind, seeded
 from proof.structure_edits import (
     body_number,
@@ -69,5 +70,5 @@ TWIN = seeded("organ-twice", "two structures for one organ", Kind.STRUCTURES, "S
     structures(twin, lambda s: has("Heart")(s) and (has("Stomach")(s) or has("Trachea")(s)))
 )
 DENSITY = seeded("density-override", "target with an overridden density", Kind.STRUCTURES, "STR-12")(
-    structures(density, has_target)
+    with_policy("overrides", structures(density, has_target))
 )
