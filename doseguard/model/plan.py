@@ -26,6 +26,11 @@ class WrittenNumber:
     value: Decimal | None
     fault: str = ""
 
+    @property
+    def is_above_zero(self) -> bool:
+        """Whether it is a number greater than zero."""
+        return self.value is not None and self.value > 0
+
 
 @dataclass(frozen=True, slots=True)
 class DoseReference:
@@ -105,7 +110,7 @@ class FractionGroup:
     def fraction_count(self) -> int | None:
         """NumberOfFractionsPlanned where it is a whole number above zero, else None."""
         written = self.fractions
-        if written is None or written.value is None or written.value <= 0:
+        if written is None or written.value is None or not written.is_above_zero:
             return None
         return int(written.value) if written.value == written.value.to_integral_value() else None
 

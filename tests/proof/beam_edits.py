@@ -96,14 +96,6 @@ def energy(value: str) -> Change:
     return change
 
 
-def with_values(**values: object) -> Change:
-    def change(dataset: Dataset) -> None:
-        for keyword, value in values.items():
-            setattr(dataset, keyword, value)
-
-    return change
-
-
 def lose_beam(plan: Dataset) -> None:
     """From BeamSequence alone: the group still refers to it."""
     lost = treating(plan)[-1].BeamNumber
@@ -237,11 +229,6 @@ def flat(beam: Dataset) -> None:
     mode = beam.PrimaryFluenceModeSequence[0]
     mode.FluenceMode = "STANDARD" if mode.FluenceMode != "STANDARD" else "NON_STANDARD"
     mode.FluenceModeID = "" if mode.FluenceMode == "STANDARD" else "FFF"
-
-
-def with_policy(section: str, seed: Seed) -> Seed:
-    """Only where the clinic's file has a word on it."""
-    return lambda export: seed(export) if section in export.text("clinic.yaml") else None
 
 
 def with_structures(seed: Seed) -> Seed:

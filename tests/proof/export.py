@@ -120,6 +120,16 @@ def items(dataset: Dataset, *keywords: str) -> Iterator[Dataset]:
             yield item
 
 
+def with_values(**values: object) -> Change:
+    """Other values of some attributes."""
+
+    def change(dataset: Dataset) -> None:
+        for keyword, value in values.items():
+            setattr(dataset, keyword, value)
+
+    return change
+
+
 @cache
 def _read(path: Path) -> Dataset:
     return pydicom.dcmread(path, force=True)

@@ -56,3 +56,8 @@ def seeded(
 ) -> Callable[[Seed], SeededError]:
     """Declare the function below as a kind of error."""
     return lambda seed: SeededError(id, title, kind, caught_by, seed, misses or {})
+
+
+def with_policy(section: str, seed: Seed) -> Seed:
+    """Only where the clinic's file has a word on it."""
+    return lambda export: seed(export) if section in export.text("clinic.yaml") else None

@@ -241,14 +241,6 @@ def names_a_side(structures: Dataset) -> bool:
     return any(word in name for name in names for word in ("RUL", "RLL", "LLL", "_R", "_L"))
 
 
-def with_values(**values: str) -> Change:
-    def change(structures: Dataset) -> None:
-        for keyword, value in values.items():
-            setattr(structures, keyword, value)
-
-    return change
-
-
 def other_series(structures: Dataset) -> None:
     """The structure set says that it was drawn on another scan."""
     for frame in items(structures, "ReferencedFrameOfReferenceSequence"):

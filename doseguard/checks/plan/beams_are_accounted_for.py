@@ -5,7 +5,7 @@ from collections import Counter
 from doseguard.checking.check import check
 from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
-from doseguard.model.plan import FractionGroup, Plan, ReferencedBeam, WrittenNumber
+from doseguard.model.plan import FractionGroup, Plan, ReferencedBeam
 from doseguard.model.wording import counted
 
 
@@ -82,8 +82,5 @@ def _is_setup(plan: Plan, reference: ReferencedBeam) -> bool:
 
 
 def _carries(reference: ReferencedBeam) -> bool:
-    return _above_zero(reference.beam_dose) and _above_zero(reference.beam_meterset)
-
-
-def _above_zero(written: WrittenNumber | None) -> bool:
-    return written is not None and written.value is not None and written.value > 0
+    carried = (reference.beam_dose, reference.beam_meterset)
+    return all(written is not None and written.is_above_zero for written in carried)

@@ -15,7 +15,7 @@ from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.interval import Interval
-from doseguard.model.plan import FractionGroup, Modality, Plan, ReferencedBeam, WrittenNumber
+from doseguard.model.plan import FractionGroup, Modality, Plan, ReferencedBeam
 from doseguard.model.prescription import Prescription, Status
 from doseguard.model.quantity import format_number
 
@@ -103,18 +103,14 @@ def _treatment_beam(reference: ReferencedBeam, delivery: Delivery) -> BeamDelive
 
 def _missing(reference: ReferencedBeam, beam: BeamDelivery) -> Iterator[str]:
     """What a beam with a dose lacks; one without dose and monitor units is an imaging beam, or not stated."""
-    written = reference.beam_meterset
+    written, dose = reference.beam_meterset, reference.beam_dose
     if written is not None and written.value is None:
         yield f"{beam_words(beam)}: BeamMeterset cannot be read: {written.fault}"
     elif written is not None and written.value is not None and written.value < 0:
         yield f"{beam_words(beam)}: BeamMeterset is negative ({written.text})"
-    elif meterset(reference) is None and _above_zero(reference.beam_dose):
+    elif meterset(reference) is None and dose is not None and dose.is_above_zero:
         shown = "absent" if written is None else "0"
         yield f"{beam_words(beam)} has a BeamDose, and its BeamMeterset is {shown}"
-
-
-def _above_zero(written: WrittenNumber | None) -> bool:
-    return written is not None and written.value is not None and written.value > 0
 
 
 def _per_gy(

@@ -104,3 +104,9 @@ class Grown:
     def distance_mm(self, x_mm: Plane, y_mm: Plane, z_mm: float) -> Plane:
         """The solid's distance less the margin."""
         return self.solid.distance_mm(x_mm, y_mm, z_mm) - self.margin_mm
+
+
+def between(solid: Solid, heights_mm: tuple[float, float]) -> Solid:
+    """The part of a solid between two heights."""
+    low, high = heights_mm
+    return Common(solid, Block((-500, -500, low), (500, 500, high)))

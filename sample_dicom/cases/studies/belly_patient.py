@@ -1,7 +1,9 @@
 """What is drawn and seen in a scan of the abdomen."""
 
+from functools import partial
+
 from cases.regions import belly, chest, trunk
-from cases.shapes.combined import Block, Common, Minus
+from cases.shapes.combined import Minus, between
 from cases.shapes.solid import Solid
 from cases.studies.drawing import Organ, organ
 from cases.studies.region import Region
@@ -9,6 +11,7 @@ from cases.studies.scan import BONE_HU, FAT_HU, LUNG_HU, SOFT_HU, Extent, Tissue
 
 # Organs that go on beyond the scan are drawn between these heights.
 _DRAWN_MM = (-331.0, -40.0)
+_part = partial(between, heights_mm=_DRAWN_MM)
 
 
 def _organs() -> tuple[Organ, ...]:
@@ -65,11 +68,6 @@ def _tissues() -> tuple[Tissue, ...]:
         (trunk.CORD, 35),
     )
     return tuple(Tissue(solid, value) for solid, value in painted)
-
-
-def _part(solid: Solid) -> Solid:
-    low, high = _DRAWN_MM
-    return Common(solid, Block((-500, -500, low), (500, 500, high)))
 
 
 BELLY = Region("ABDOMEN", Extent(-345.0, -27.0), trunk.SURFACE, _organs(), _tissues(), couch_top_mm=114.0)

@@ -1,8 +1,10 @@
 """What is drawn and seen in a scan of the chest."""
 
+from functools import partial
+
 from cases.regions import chest, trunk
 from cases.regions.belly import LIVER_DOME, SPLEEN, STOMACH
-from cases.shapes.combined import Block, Common, Minus
+from cases.shapes.combined import Minus, between
 from cases.shapes.solid import Solid
 from cases.studies.drawing import Organ, organ
 from cases.studies.region import Region
@@ -10,6 +12,7 @@ from cases.studies.scan import AIR_HU, BONE_HU, FAT_HU, LUNG_HU, SOFT_HU, Extent
 
 # Organs that go on beyond the scan are drawn between these heights.
 _DRAWN_MM = (-184.0, 113.0)
+_part = partial(between, heights_mm=_DRAWN_MM)
 
 
 def _organs() -> tuple[Organ, ...]:
@@ -66,11 +69,6 @@ def _tissues() -> tuple[Tissue, ...]:
         (trunk.CORD, 35),
     )
     return tuple(Tissue(solid, value) for solid, value in painted)
-
-
-def _part(solid: Solid) -> Solid:
-    low, high = _DRAWN_MM
-    return Common(solid, Block((-500, -500, low), (500, 500, high)))
 
 
 CHEST = Region("CHEST", Extent(-198.0, 123.0), trunk.SURFACE, _organs(), _tissues(), couch_top_mm=114.0)

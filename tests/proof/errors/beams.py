@@ -19,10 +19,9 @@ from proof.beam_edits import (
     plans,
     several,
     treats,
-    with_policy,
-    with_values,
 )
-from proof.seeded_error import Kind, seeded
+from proof.export import with_values
+from proof.seeded_error import Kind, seeded, with_policy
 
 LOST = seeded("beam-lost", "a beam is lost, its reference stays", Kind.BEAMS, "PLN-05")(
     plans(several, lose_beam)

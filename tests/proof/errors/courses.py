@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pydicom.dataset import Dataset
 
 from proof.beam_edits import isocentre, treating
-from proof.export import Change, Export, items
+from proof.export import Change, Export, items, with_values
 from proof.reorder import Written, reordered
 from proof.seeded_error import Kind, Seed, seeded
 
@@ -26,15 +26,7 @@ def _labels_swapped(export: Export, one: str, other: str) -> Export | None:
     first, second = (str(export.dataset(name).RTPlanLabel) for name in (one, other))
     if first == second:
         return None
-    return export.changed(one, _put(RTPlanLabel=second)).changed(other, _put(RTPlanLabel=first))
-
-
-def _put(**values: object) -> Change:
-    def change(dataset: Dataset) -> None:
-        for keyword, value in values.items():
-            setattr(dataset, keyword, value)
-
-    return change
+    return export.changed(one, with_values(RTPlanLabel=second)).changed(other, with_values(RTPlanLabel=first))
 
 
 def _doses_swapped(export: Export) -> Export | None:
@@ -75,7 +67,7 @@ def _successor(export: Export, one: str, other: str) -> Export:
         first.SOPInstanceUID,
     )
     reference.RTPlanRelationship = "PREDECESSOR"
-    return export.changed(other, _put(ReferencedRTPlanSequence=[reference]))
+    return export.changed(other, with_values(ReferencedRTPlanSequence=[reference]))
 
 
 def _copied(export: Export, name: str, change: Change) -> Export:

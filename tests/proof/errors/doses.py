@@ -3,7 +3,7 @@
 import numpy as np
 from pydicom.dataset import Dataset
 
-from proof.export import Change, Export, items
+from proof.export import Change, Export, items, with_values
 from proof.seeded_error import Kind, Seed, seeded
 
 _SIZE = ("DOS-13", "DOS-05", "DOS-10")
@@ -12,14 +12,6 @@ _PLACE = ("DOS-13", "DOS-05", "DOS-09", "DOS-10")
 
 def _doses(change: Change) -> Seed:
     return lambda export: export.all_changed("RTDOSE", change) if export.of("RTDOSE") else None
-
-
-def _put(**values: object) -> Change:
-    def change(dose: Dataset) -> None:
-        for keyword, value in values.items():
-            setattr(dose, keyword, value)
-
-    return change
 
 
 def _scaled(factor: float) -> Seed:
@@ -115,19 +107,19 @@ UID = seeded("dose-of-another-plan", "dose of another plan", Kind.DOSE, "DOS-01"
     _doses(_other_plan)
 )
 PATIENT = seeded("dose-other-patient", "dose of another patient", Kind.IDENTITY, "DOS-01", "PLN-02")(
-    _doses(_put(PatientID="SOMEBODY-ELSE", PatientName="SOMEBODY^ELSE"))
+    _doses(with_values(PatientID="SOMEBODY-ELSE", PatientName="SOMEBODY^ELSE"))
 )
 FRAME = seeded(
     "dose-other-frame", "dose in another frame of reference", Kind.DOSE, "PLN-02", "DOS-01", "DOS-02"
-)(_doses(_put(FrameOfReferenceUID="2.25.4717")))
+)(_doses(with_values(FrameOfReferenceUID="2.25.4717")))
 RELATIVE = seeded("dose-relative", "dose in per cent", Kind.DOSE, "DOS-01")(
-    _doses(_put(DoseUnits="RELATIVE"))
+    _doses(with_values(DoseUnits="RELATIVE"))
 )
 BEAM = seeded("dose-of-one-beam", "dose of one beam", Kind.DOSE, "DOS-01")(
-    _doses(_put(DoseSummationType="BEAM"))
+    _doses(with_values(DoseSummationType="BEAM"))
 )
 ERROR = seeded("dose-of-errors", "a dose of errors, not of dose", Kind.DOSE, "DOS-01")(
-    _doses(_put(DoseType="ERROR"))
+    _doses(with_values(DoseType="ERROR"))
 )
 LOST = seeded(
     "dose-grid-cut", "half of the dose grid is missing", Kind.DOSE, "DOS-02", "DOS-12", "DOS-13", "DOS-05"
@@ -139,7 +131,7 @@ COARSE = seeded("dose-grid-coarse", "dose on a grid three times as coarse", Kind
     _doses(_coarse)
 )
 NO_SCALE = seeded("dose-scaling-zero", "dose scaled by zero", Kind.DOSE, "DOS-02", *_SIZE)(
-    _doses(_put(DoseGridScaling="0"))
+    _doses(with_values(DoseGridScaling="0"))
 )
 ZERO = seeded("dose-zero", "a dose of zero everywhere", Kind.DOSE, *_SIZE)(_doses(_zero))
 FRACTION = seeded("dose-of-one-fraction", "dose of one fraction as that of all", Kind.DOSE, *_SIZE)(

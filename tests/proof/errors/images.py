@@ -2,7 +2,7 @@
 
 from pydicom.dataset import Dataset
 
-from proof.export import Change, Export
+from proof.export import Change, Export, with_values
 from proof.seeded_error import Kind, Seed, seeded
 
 _GRAPH = ("PLN-02",)
@@ -13,12 +13,8 @@ def _all(change: Change) -> Seed:
     return lambda export: export.all_changed("CT", change) if export.of("CT") else None
 
 
-def _put(**values: str) -> Change:
-    def change(image: Dataset) -> None:
-        for keyword, value in values.items():
-            setattr(image, keyword, value)
-
-    return change
+def _of_day(day: str) -> Change:
+    return with_values(SeriesDate=day, AcquisitionDate=day, StudyDate=day, ContentDate=day)
 
 
 def _in_order(export: Export) -> list[str]:
@@ -78,22 +74,26 @@ def _mixed_orientation(export: Export) -> Export | None:
 
 
 OTHER_PATIENT = seeded("ct-other-patient", "images of another patient", Kind.CT, *_GRAPH)(
-    _all(_put(PatientID="SOMEBODY-ELSE", PatientName="SOMEBODY^ELSE"))
+    _all(with_values(PatientID="SOMEBODY-ELSE", PatientName="SOMEBODY^ELSE"))
 )
 OTHER_SERIES = seeded("ct-other-series", "another scan of the patient in the same frame", Kind.CT, *_GRAPH)(
     _all(_another_scan)
 )
 OTHER_FRAME = seeded("ct-other-frame", "images in another frame of reference", Kind.CT, *_GRAPH)(
-    _all(_put(FrameOfReferenceUID="2.25.4712"))
+    _all(with_values(FrameOfReferenceUID="2.25.4712"))
 )
 OLD = seeded("ct-old", "a scan half a year before the plan", Kind.CT, *_SERIES)(
     _all(
-        _put(SeriesDate="20250901", AcquisitionDate="20250901", StudyDate="20250901", ContentDate="20250901")
+        with_values(
+            SeriesDate="20250901", AcquisitionDate="20250901", StudyDate="20250901", ContentDate="20250901"
+        )
     )
 )
 AFTER = seeded("ct-after-the-plan", "a scan of a day after the plan", Kind.CT, *_SERIES)(
     _all(
-        _put(SeriesDate="20260401", AcquisitionDate="20260401", StudyDate="20260401", ContentDate="20260401")
+        with_values(
+            SeriesDate="20260401", AcquisitionDate="20260401", StudyDate="20260401", ContentDate="20260401"
+        )
     )
 )
 SLICE_LOST = seeded("ct-slice-lost", "an image is missing", Kind.CT, *_SERIES, *_GRAPH)(_slice_lost)
@@ -107,11 +107,11 @@ THICK = seeded("ct-thick", "slices thicker than the clinic plans on", Kind.CT, *
     lambda export: _all(_thick)(export) if "thickness" in export.text("clinic.yaml") else None
 )
 POSITION = seeded("ct-other-position", "scanned feet first, planned head first", Kind.SETUP, "PLN-12")(
-    _all(_put(PatientPosition="FFS"))
+    _all(with_values(PatientPosition="FFS"))
 )
 DESCRIPTION = seeded("ct-other-phase", "a scan of another kind than the clinic plans on", Kind.CT, *_SERIES)(
     lambda export: (
-        _all(_put(SeriesDescription="CBCT verification"))(export)
+        _all(with_values(SeriesDescription="CBCT verification"))(export)
         if "descriptions" in export.text("clinic.yaml")
         else None
     )

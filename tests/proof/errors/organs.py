@@ -1,7 +1,6 @@
 """Bodies and organs that are drawn or named wrongly."""
 
-from proof.beam_edits import with_policy
-from proof.seeded_error import Kind, seeded
+from proof.seeded_error import Kind, seeded, with_policy
 from proof.structure_edits import (
     body_number,
     copied,

@@ -7,10 +7,9 @@ from proof.beam_edits import (
     plans,
     setups,
     tables,
-    with_policy,
-    with_values,
 )
-from proof.seeded_error import Kind, seeded
+from proof.export import with_values
+from proof.seeded_error import Kind, seeded, with_policy
 
 POSITION = seeded("setup-other-position", "planned prone on a supine scan", Kind.SETUP, "PLN-12")(
     lambda export: (

@@ -4,6 +4,7 @@ from proof.contouring import (
     by,
     moved,
 )
+from proof.export import with_values
 from proof.seeded_error import Kind, seeded
 from proof.structure_edits import (
     lateral,
@@ -14,7 +15,6 @@ from proof.structure_edits import (
     structures,
     with_dose,
     with_images,
-    with_values,
 )
 
 OFF_PLANES = seeded(
