@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from doseguard.checking.geometry import Geometry
@@ -23,13 +24,14 @@ Part = TypeVar("Part")
 class Behind:
     """Readers of one case's contours and dose and of its control points, and the patient's other plans.
 
-    None where there is nothing of the kind, or where nobody gave it. Each reader raises UnreadableError for
-    what cannot be read. `geometry` is that of the study where it was measured before.
+    None where there is nothing of the kind, or where nobody gave it. `study` raises UnreadableError for what
+    cannot be read; `delivery`, for which the patient's other plans ask as well, is `opened_once`. `geometry`
+    is that of the study where it was measured before.
     """
 
     study: "Callable[[], Study] | None" = None
     geometry: Geometry | None = None
-    delivery: "Callable[[], Delivery] | None" = None
+    delivery: "Callable[[], Delivery | NoValue] | None" = None
     others: tuple[CoursePlan, ...] = ()
 
 
@@ -38,8 +40,17 @@ NOTHING = Behind()
 
 
 def opened_once(read: Callable[[], Part], what: str) -> Callable[[], Part | NoValue]:
-    """A reader that reads once, and gives the reason where it cannot, whatever was raised."""
-    return cache(opened(read, what))
+    """A reader that reads once, and gives the reason where it cannot, whatever was raised.
+
+    Threads may ask for it side by side: the others wait for the first.
+    """
+    first, lock = cache(opened(read, what)), Lock()
+
+    def once() -> Part | NoValue:
+        with lock:
+            return first()
+
+    return once
 
 
 def opened(read: Callable[[], Part], what: str) -> Callable[[], Part | NoValue]:
@@ -60,8 +71,3 @@ def opened(read: Callable[[], Part], what: str) -> Callable[[], Part | NoValue]:
 def open_study(behind: Behind) -> "Callable[[], Study | NoValue] | None":
     """Contours and dose, read once."""
     return None if behind.study is None else opened_once(behind.study, "contours and dose")
-
-
-def open_delivery(behind: Behind) -> "Callable[[], Delivery | NoValue] | None":
-    """The control points, read once."""
-    return None if behind.delivery is None else opened_once(behind.delivery, "the beams")

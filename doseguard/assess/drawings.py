@@ -18,14 +18,16 @@ def drawing_of(
     not_closed = sum(kind not in CLOSED_KINDS for kind in structure.kinds)
     if isinstance(own, Unstacked):
         notes = (*own.notes, own.reason)
-        return Drawing(contours, 0, None, (), not_closed=not_closed, notes=notes)
+        beside = structure.beside_images
+        return Drawing(contours, 0, None, (), beside_images=beside, not_closed=not_closed, notes=notes)
     return Drawing(
         contours=contours,
         planes=len(own.heights_mm),
         spacing_mm=own.thickness_mm,
-        pieces=tuple(Piece(one.volume_cc, one.height_mm) for one in connected_parts(own)),
+        pieces=tuple(Piece(one.volume_cc, one.middle_mm) for one in connected_parts(own)),
         gaps_mm=skipped_heights(own),
         off_images=off_images(own, images),
+        beside_images=structure.beside_images,
         not_closed=not_closed,
         holes=int((own.sign < 0).sum()),
         notes=own.notes,

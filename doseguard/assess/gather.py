@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from doseguard.assess.behind import NOTHING, Behind, open_delivery, open_study, opened_once
+from doseguard.assess.behind import NOTHING, Behind, open_study, opened_once
 from doseguard.assess.declared import Declared
 from doseguard.assess.plan_course import of_course
 from doseguard.assess.plan_dosimetry import OpenStudy, PlanDosimetry
@@ -40,7 +40,7 @@ def gather(case: Case, declared: Declared, behind: Behind = NOTHING) -> tuple[Ev
     held = [_hold(one, case, protocol, declared) for one in pairing.pairs]
     unseen = tuple(holding for holding, _ in held)
     structures = "; ".join(case.missing) or _no_structures(case)
-    study, delivery = open_study(behind), open_delivery(behind)
+    study, delivery = open_study(behind), behind.delivery
     names, geometry = _names(case, declared), _geometry(case, study, behind.geometry)
     holdings = seen_holdings(unseen, protocol, case.structures, geometry, names)
     dosimetry = _dosimetry(case, holdings, study, names)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from doseguard.assess.behind import Behind, open_delivery, opened, opened_once
+from doseguard.assess.behind import Behind, opened, opened_once
 from doseguard.assess.plan_names import OpenNames
 from doseguard.checking.course_facts import CourseFacts
 from doseguard.checking.evidence import Opener
@@ -33,7 +33,7 @@ def course_plan(case: Case, behind: Behind) -> CoursePlan:
     """
     treated = replace(case, prescriptions=of_treating_groups(case.plan, case.prescriptions))
     study = None if behind.study is None else opened(behind.study, "contours and dose")
-    return CoursePlan.of(treated, study, open_delivery(behind))
+    return CoursePlan.of(treated, study, behind.delivery)
 
 
 def _facts(course: Course, names: OpenNames | None) -> CourseFacts:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
+from threading import RLock
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -51,6 +52,8 @@ class PlanGeometry:
         self._drawn = {one.name: one for one in listed if one.kinds or one.faults}
         self._counts = Counter(one.name for one in listed if one.kinds or one.faults)
         self._known: dict[tuple[object, ...], object] = {}
+        # Checks may ask side by side.
+        self._lock = RLock()
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -133,9 +136,10 @@ class PlanGeometry:
         return set_spacing(self._study.structures.structures)
 
     def _once(self, key: tuple[object, ...], measured: Callable[[], _Found]) -> _Found:
-        if key not in self._known:
-            self._known[key] = measured()
-        return self._known[key]  # type: ignore[return-value]  # the key tells what was measured
+        with self._lock:
+            if key not in self._known:
+                self._known[key] = measured()
+            return self._known[key]  # type: ignore[return-value]  # the key tells what was measured
 
     def _one(self, name: str) -> ContouredStructure | str:
         """The one drawn structure of that name, or why there is none."""

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from doseguard.model.clinic import Clinic
 from doseguard.model.measured import NoValue
 from doseguard.model.name_matching import Match, match_name
-from doseguard.model.name_parts import letters, words
+from doseguard.model.name_parts import is_not_quite, letters, words
 from doseguard.model.structure import StructureSet
 from doseguard.model.structure_names import NamedStructure, StructureNames
+from doseguard.model.target import names_target
 from doseguard.readers.structure_names import shipped_names
 
 OpenNames = Callable[[], StructureNames | NoValue]
@@ -22,10 +23,11 @@ def plan_names(structures: StructureSet, clinic: Clinic | None) -> StructureName
     alike = _by_letters(own)
     found = []
     for one in structures.structures:
-        standard = own.get(one.name) or alike.get(letters(one.name))
+        standard = own.get(one.name) or (None if is_not_quite(one.name) else alike.get(letters(one.name)))
         match = match_name(one.name, index) if standard is None else Match(standard, "the clinic's file")
         is_empty = one.has_contours is False
-        is_helper = bool(index.helpers.intersection(words(one.name)))
+        is_organ = match.standard is not None and not names_target(one.name)
+        is_helper = not is_organ and bool(index.helpers.intersection(words(one.name)))
         found.append(
             NamedStructure(one.name, match.standard, match.reason, match.candidates, is_empty, is_helper)
         )

@@ -7,10 +7,12 @@ from doseguard.model.plan import Plan, RelatedPlan
 # RTPlanRelationship (PS3.3 C.8.8.9): given before the other, or in parallel with it.
 _GIVEN_TOO = ("PRIOR", "CONCURRENT")
 _REPLACED = "PREDECESSOR"
-# Words with which a text says that a plan is one of several parts; `out of` is one vendor's.
+# Words with which a text says that a plan is one of several parts; `out of` is one vendor's. Phases of
+# breathing have two digits, 0 or a per cent sign: `phase 50` says on which image a plan was made.
 _PARTS = re.compile(
-    r"(?<![^\W\d_])(?:phase|fase|etapa|boost|bst|sequential|composite)(?![^\W\d_])"
-    r"|(?<![^\W\d_])(?:ph|part|teil)[ _.-]?\d"
+    r"(?<![^\W\d_])(?:boost|bst|sequential|composite)(?![^\W\d_])"
+    r"|(?<![^\W\d_])(?:phase|fase|etapa)(?![^\W\d_]|[ _.-]?(?:0|\d\d|\d ?%))"
+    r"|(?<![^\W\d_])(?:ph|part|teil)[ _.-]?[1-9](?!\d| ?%)"
     r"|(?<![^\W_])\d+ (?:of|out of|von|de|di|van|z) \d+(?![^\W_])",
     re.IGNORECASE,
 )

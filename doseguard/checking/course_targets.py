@@ -54,7 +54,7 @@ def likeness(one: CourseTarget, other: CourseTarget, facts: CourseFacts | None) 
     if one.roi_number is None or other.roi_number is None:
         unknown = one if one.roi_number is None else other
         return Likeness(None, f"nobody can tell which structure {unknown.name or 'its target'} is")
-    if _are_of_one_set(one, other):
+    if are_of_one_set(one.plan, other.plan):
         return Likeness(
             is_same=one.roi_number == other.roi_number, why=f"both prescribe to the structure {one.name}"
         )
@@ -77,8 +77,9 @@ def distinct(targets: Sequence[CourseTarget], facts: CourseFacts | None) -> int 
     return len(found)
 
 
-def _are_of_one_set(one: CourseTarget, other: CourseTarget) -> bool:
-    ours, theirs = one.plan.case.structures, other.plan.case.structures
+def are_of_one_set(one: CoursePlan, other: CoursePlan) -> bool:
+    """Whether two plans are of one structure set."""
+    ours, theirs = one.case.structures, other.case.structures
     if ours is None or theirs is None:
         return False
     return bool(ours.sop_instance_uid) and ours.sop_instance_uid == theirs.sop_instance_uid

@@ -38,10 +38,10 @@ class MeasuredSide:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One connected part of a structure: its volume (cc), the height of its middle (mm along the normal)."""
+    """One connected part of a structure: its volume (cc), and about where its middle lies (LPS, mm)."""
 
     volume_cc: float
-    height_mm: float
+    middle_mm: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Drawing:
     """How a structure is drawn: counts of contours and planes, its connected pieces, and what is odd.
 
     `gaps_mm` are heights of slices between its planes that carry no contour, where its neighbours do;
-    `off_images` counts contours that lie on no image plane (None where no images were given), `not_closed`
+    `off_images` counts contours that lie on no image plane (None where no images were given),
+    `beside_images` those that lie nearer to another image than to the one they refer to, `not_closed`
     contours of a kind that is not CLOSED_PLANAR, `holes` contours inside others. `notes` are what the
     reading of the contours said of them.
     """
@@ -60,6 +61,7 @@ class Drawing:
     pieces: tuple[Piece, ...]
     gaps_mm: tuple[float, ...] = ()
     off_images: int | None = None
+    beside_images: int = 0
     not_closed: int = 0
     holes: int = 0
     notes: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ def segments(beam: BeamDelivery, units: float) -> Iterator[Piece]:
     """The monitor units of each segment of a beam that stands and stops between its shapes."""
     if beam.type != "STATIC":
         return
-    for index, part in _parts(beam):
+    for index, part in parts(beam):
         if part > 0:
             yield Piece(index, part * units)
 
@@ -31,7 +31,7 @@ def segments(beam: BeamDelivery, units: float) -> Iterator[Piece]:
 def arc_pieces(beam: BeamDelivery, units: float) -> Iterator[Piece]:
     """The monitor units for each degree between the control points of an arc, where it gives any."""
     turns = [abs(turned(before, after)) for before, after in pairwise(beam.gantry_deg.tolist())]
-    for index, part in _parts(beam):
+    for index, part in parts(beam):
         if part > 0 and isfinite(turns[index]) and turns[index] > _STANDS_DEG:
             yield Piece(index, part * units / turns[index])
 
@@ -48,7 +48,7 @@ def turned(before_deg: float, after_deg: float) -> float:
     return (after_deg - before_deg + _HALF_TURN_DEG) % (2 * _HALF_TURN_DEG) - _HALF_TURN_DEG
 
 
-def _parts(beam: BeamDelivery) -> Iterator[tuple[int, float]]:
+def parts(beam: BeamDelivery) -> Iterator[tuple[int, float]]:
     """The part of the beam's monitor units after each control point but the last; none where unknown."""
     weights: list[float] = beam.meterset_weights.tolist()
     if len(weights) < 2 or not all(map(isfinite, weights)) or weights[-1] <= 0:

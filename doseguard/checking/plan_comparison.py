@@ -50,7 +50,7 @@ def _prescriptions(one: Case, other: Case) -> Iterator[str]:
         texts = [listed([dose_in_fractions(*scheme) for scheme in sorted(held)]) for held in schemes]
         yield f"prescribed are {texts[0]} against {texts[1]}"
     fractions = [[group.fraction_count for group in case.plan.fraction_groups] for case in (one, other)]
-    if fractions[0] != fractions[1]:
+    if None not in (*fractions[0], *fractions[1]) and fractions[0] != fractions[1]:
         counts = [listed([f"{count}" for count in held]) or "none" for held in fractions]
         yield f"fractions planned are {counts[0]} against {counts[1]}"
 

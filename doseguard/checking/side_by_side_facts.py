@@ -30,6 +30,13 @@ class SideBySide:
         low, high = seen.low, seen.high
         return (low is None or low - room <= value) and (high is None or value <= high + room)
 
+    @property
+    def verb(self) -> str:
+        """How they go together: words that differ `may agree` where contours leave open what is so."""
+        if isinstance(self.declared.value, str | bool) and self.declared.value != self.measured.value:
+            return "may agree" if self.agree else "differ"
+        return "agree" if self.agree else "differ"
+
     def __str__(self) -> str:
         """Both values with their origins."""
         one, other = self.declared, self.measured

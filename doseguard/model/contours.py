@@ -22,7 +22,8 @@ class ContouredStructure:
     `points_mm` has the shape (points, 3); contour k is `points_mm[first[k]:first[k + 1]]`, so `first` has one
     entry more than there are contours. `kinds` gives each contour's ContourGeometricType, `step_mm` the
     spacing of the written coordinates (0.01 where they have two decimals, 0 where nobody knows),
-    `image_spacing_mm` the spacing of the images that the contours refer to (None where they were not given).
+    `image_spacing_mm` the spacing of the images that the contours refer to (None where they were not given),
+    `beside_images` how many contours lie nearer to another image than to the one that they refer to.
     `faults` are sentences on what in the contours could not be used; a structure with a fault that leaves
     its shape open has no number.
     """
@@ -35,6 +36,7 @@ class ContouredStructure:
     type: str = ""
     step_mm: float = 0.0
     image_spacing_mm: float | None = None
+    beside_images: int = 0
     faults: tuple[str, ...] = ()
 
     def named(self, name: str) -> Self:

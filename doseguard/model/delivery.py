@@ -34,7 +34,8 @@ class BeamDelivery:
     `isocentres_mm` is (n, 3) in patient coordinates, `tables_mm` (n, 3) vertical, longitudinal and lateral.
     `fluence_modes` are pairs of FluenceMode and FluenceModeID. `wedges`, `blocks`, `boli` and `compensators`
     count their items; `idle_wedges` are those of the wedges that all control points put out of the beam.
-    `faults` are sentences on what could not be read, or contradicts itself.
+    `in_order` tells that ControlPointIndex falls nowhere; `faults` are sentences on what could not
+    be read, or contradicts itself.
     """
 
     place: str
@@ -67,6 +68,7 @@ class BeamDelivery:
     applicators: int = 0
     patient_setup_number: int | None = None
     description: str = ""
+    in_order: bool = True
     faults: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from doseguard.model.condition import Judgement, Outcome, Requirement
-from doseguard.model.facts import NOT_AN_ORGAN, Fact, Facts, MeasuredFact, fact_text
+from doseguard.model.facts import Fact, Facts, MeasuredFact, fact_text
 from doseguard.model.file_fields import (
     ByHandItem,
     FileModel,
@@ -20,6 +20,7 @@ from doseguard.model.file_fields import (
     or_short,
 )
 from doseguard.model.interval import Interval, parse_interval
+from doseguard.model.lesion_counts import counted_number, organ_counts
 from doseguard.model.quantity import COUNT, LENGTH, VOLUME, Dimension
 
 
@@ -139,8 +140,8 @@ def _judge(name: str, item: CountItem | LengthItem | VolumeItem, facts: Facts) -
 
 
 def _judge_every_organ(interval: Interval, written: str, facts: Facts) -> Judgement:
-    counts = _organ_counts(facts)
-    outside = [fact for fact in counts if not interval.contains(_number(fact))]
+    counts = organ_counts(facts)
+    outside = [fact for fact in counts if not interval.contains(counted_number(fact))]
     if outside:
         said = ", ".join(f"{fact.name} is {fact.written}" for fact in outside)
         return Judgement(Outcome.CONTRADICTED, f"{said}, but {written} in any one organ is required")
@@ -160,7 +161,7 @@ def _judge_extracranial(interval: Interval, written: str, facts: Facts) -> Judge
     if current is None or brain is None:
         explanation = f"extracranial metastases are not known (required: {written})"
         return Judgement(Outcome.UNKNOWN, explanation, missing)
-    outside_brain = _number(current) - _number(brain)
+    outside_brain = counted_number(current) - counted_number(brain)
     said = f"{outside_brain} of {current.written} metastases lie outside the brain"
     if interval.contains(outside_brain):
         return Judgement(Outcome.HOLDS, f"{said}, as required ({written})")
@@ -168,29 +169,14 @@ def _judge_extracranial(interval: Interval, written: str, facts: Facts) -> Judge
 
 
 def _with_derived(facts: Facts) -> Facts:
-    counts = _organ_counts(facts)
+    counts = organ_counts(facts)
     if facts.get("lesions.organs") is not None or not _adds_up(counts, facts):
         return facts
-    organs = Decimal(sum(1 for fact in counts if _number(fact) > 0))
+    organs = Decimal(sum(1 for fact in counts if counted_number(fact) > 0))
     derived = Fact("lesions.organs", organs, str(organs), "counted from the organs named")
     return Facts((*facts.known, derived))
 
 
-def _organ_counts(facts: Facts) -> list[Fact]:
-    """The metastases of each organ as somebody counted them: a plan need not show all."""
-    return [
-        fact
-        for fact in facts
-        if fact.name.startswith("lesions.")
-        and fact.name not in NOT_AN_ORGAN
-        and not isinstance(fact, MeasuredFact)
-    ]
-
-
 def _adds_up(counts: list[Fact], facts: Facts) -> bool:
     current = facts.get("lesions.current")
-    return current is not None and bool(counts) and sum(map(_number, counts)) == current.value
-
-
-def _number(fact: Fact) -> Decimal:
-    return fact.value if isinstance(fact.value, Decimal) else Decimal(0)
+    return current is not None and bool(counts) and sum(map(counted_number, counts)) == current.value

@@ -1,7 +1,7 @@
 """A series of images as far as their headers go."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # numpy is for what is measured; start-up does without it
@@ -12,10 +12,10 @@ if TYPE_CHECKING:  # numpy is for what is measured; start-up does without it
 class ImageSeries:
     """Images of one SeriesInstanceUID: texts as the files write them, absent text empty.
 
-    A text that differs among the images is that of the first; `faults` are sentences on such differences.
-    `date` is SeriesDate, else AcquisitionDate, else StudyDate (YYYYMMDD). `count` is of different images;
-    `geometry` holds those whose place is known, in the order of their files, and is worked out when it is
-    first looked at.
+    A text that differs among the images is that of the first; `differences` are the values, by keyword, of
+    attributes of which a series has one and its images state several. `date` is SeriesDate, else
+    AcquisitionDate, else StudyDate (YYYYMMDD). `count` is of different images; `geometry` holds those whose
+    place is known, in the order of their files, and is worked out when it is first looked at.
     """
 
     series_instance_uid: str
@@ -28,4 +28,4 @@ class ImageSeries:
     study_instance_uid: str = ""
     frame_of_reference_uid: str = ""
     geometry: "Sequence[ImageGeometry]" = ()
-    faults: tuple[str, ...] = ()
+    differences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from doseguard.model.name_parts import letters, spellings
+from doseguard.model.name_parts import keys_of, letters
 from doseguard.model.structure_dictionary import Language, StructureDictionary
 
 Side = Literal["L", "R"]
@@ -36,26 +36,26 @@ class NameIndex:
         self.no_organ = self.helpers | {letters(one) for one in dictionary.no_organ}
         self.prv = frozenset(letters(one) for one in dictionary.prv)
         self.volumes, self.places = dictionary.volumes(), dictionary.places()
-        self.unsure = {key: meant for name, meant in dictionary.unsure.items() for key in _keys(name)}
+        self.unsure = {key: meant for name, meant in dictionary.unsure.items() for key in keys_of(name)}
         self.whole: dict[str, Alias] = {}
         self.sided: dict[str, Alias] = {}
         self._sides = _sides(dictionary)
         for organ, entry in dictionary.structures.items():
             for language, text in ((None, organ), *entry.aliases()):
-                for key in _keys(text):
+                for key in keys_of(text):
                     if entry.sides != "needed":
                         self.whole.setdefault(key, Alias(organ, text, language))
                     if entry.sides is not None:
                         self.sided.setdefault(key, Alias(organ, text, language, entry.whole or ""))
 
-    def side(self, word: str, alias: Alias) -> Side | None:
+    def side(self, word: str, alias: Alias | None) -> Side | None:
         """The side that a word names beside an alias; other single letters than L and R only in its language.
 
         None where it names none.
         """
         said = self._sides.get(word, {})
         if len(word) == 1 and word not in _OF_ANY_LANGUAGE:
-            return None if alias.language is None else said.get(alias.language)
+            return None if alias is None or alias.language is None else said.get(alias.language)
         return next(iter(said.values()), None)
 
     def names_side(self, word: str) -> bool:
@@ -71,10 +71,6 @@ class NameIndex:
         return [
             one for one in (*self.whole, *self.sided) if one[:1] == key[:1] and abs(len(one) - len(key)) <= 2
         ]
-
-
-def _keys(name: str) -> frozenset[str]:
-    return frozenset(letters(one) for one in spellings(name))
 
 
 def _sides(dictionary: StructureDictionary) -> dict[str, dict[Language, Side]]:

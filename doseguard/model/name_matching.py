@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from doseguard.model.name_index import Alias, NameIndex, Side
-from doseguard.model.name_parts import letters, runs, spellings, words
+from doseguard.model.name_parts import is_not_quite, letters, runs, spellings, words
 from doseguard.model.target import TARGET_NAMES, names_target
 from doseguard.model.tg263 import is_known, standard_name
 
 _MINUS = re.compile(rf"(?P<base>.+?)\s*-\s*(?P<target>I?(?:{'|'.join(TARGET_NAMES)}))", re.IGNORECASE)
 _PLUS = re.compile(r"(?P<base>.+?)\s*\+\s*(?P<margin>[0-9]{1,2})\s*(?:mm)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[-+&/]|\b(?:and|und|et|minus|without|ohne|sans)\b", re.IGNORECASE)
+_PART = "~"
 _WIDEST_MM = 50
-# Shorter words are found in too many names.
-_SHORTEST = 4
+# Shorter words are found in too many names, and many words are spelt nearly as those of four letters.
+_SHORTEST = 3
+_SHORTEST_NEAR = 5
 _MOST = 4
 _NEAR = 0.86
 
@@ -35,7 +37,14 @@ def match_name(name: str, index: NameIndex) -> Match:
         return Match(name, "as written")
     if names_target(name):
         return Match(None, "a target by its name")
-    return _certain(name, index) or _less_target(name, index) or _with_extras(name, index)
+    found = _part(name, index) if is_not_quite(name) else _certain(name, index)
+    return found or _less_target(name, index) or _with_extras(name, index)
+
+
+def _part(name: str, index: NameIndex) -> Match | None:
+    """A part of an organ, as the report marks it: `Cord~` is `SpinalCord~`."""
+    base = _plainly(name.removesuffix(_PART).rstrip(), index) if name.endswith(_PART) else None
+    return None if base is None else replace(base, standard=f"{base.standard}{_PART}")
 
 
 def _certain(name: str, index: NameIndex) -> Match | None:
@@ -47,7 +56,7 @@ def _certain(name: str, index: NameIndex) -> Match | None:
         if key in index.whole:
             alias = index.whole[key]
             return Match(alias.organ, _why(alias, ""))
-        sided = _with_side(words(spelt), key, index)
+        sided = _with_side(words(spelt), key, index) or _unsure_with_side(words(spelt), index)
         if sided is not None:
             return sided
     known = standard_name(name)
@@ -65,6 +74,17 @@ def _with_side(parts: tuple[str, ...], key: str, index: NameIndex) -> Match | No
     if len(found) > 1:
         return Match(None, f"may mean {' or '.join(found)}", tuple(found))
     return next(iter(found.values()), None)
+
+
+def _unsure_with_side(parts: tuple[str, ...], index: NameIndex) -> Match | None:
+    """What may mean several, beside a word for a side: those of the other side are not meant."""
+    for rest, word in _one_left_out(parts):
+        side = index.side(word, None)
+        if side is not None and rest in index.unsure:
+            other = "_R" if side == "L" else "_L"
+            meant = tuple(one for one in index.unsure[rest] if not one.endswith(other))
+            return Match(None, f"may mean {' or '.join(meant)}", meant)
+    return None
 
 
 def _one_left_out(parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -108,6 +128,8 @@ def _with_extras(name: str, index: NameIndex) -> Match:
 
 
 def _plainly(name: str, index: NameIndex) -> Match | None:
+    if is_not_quite(name):
+        return None
     found = Match(name, "as written") if is_known(name) else _certain(name, index)
     return None if found is None or found.standard is None else found
 
@@ -170,7 +192,7 @@ def _meant(key: str, rest: tuple[str, ...], index: NameIndex) -> tuple[str, ...]
 def _nearly(parts: tuple[str, ...], index: NameIndex) -> Match:
     meant = dict[str, None]()
     for rest, left_out in (("".join(parts), ""), *_one_left_out(parts)):
-        if len(rest) <= _SHORTEST or (left_out and not index.names_side(left_out)):
+        if len(rest) < _SHORTEST_NEAR or (left_out and not index.names_side(left_out)):
             continue
         for key in get_close_matches(rest, index.spelt_nearly(rest), n=2, cutoff=_NEAR):
             meant.update(dict.fromkeys(_meant(key, (left_out,), index)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 # How German writes its letters where there are no dots to write.
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "AE", "Ö": "OE", "Ü": "UE"})
+_NOT_QUITE = re.compile(r"[~?]|[-+<>]\s*$")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W_0-9A-Za-z]+")
 
 
@@ -26,6 +27,16 @@ def words(name: str) -> tuple[str, ...]:
 def letters(name: str) -> str:
     """The letters and digits of a name, small and without accents."""
     return "".join(sign for sign in _plain(name).casefold() if sign.isalnum())
+
+
+def is_not_quite(name: str) -> bool:
+    """Whether a sign in the name says that it is not quite what the rest says: `Cord+`, `Heart?`, `Cord~`."""
+    return _NOT_QUITE.search(name) is not None
+
+
+def keys_of(name: str) -> frozenset[str]:
+    """The letters of a name in all its spellings."""
+    return frozenset(letters(one) for one in spellings(name))
 
 
 def runs(parts: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from doseguard.model.clinic.quantities import VolumeIntervalField
 from doseguard.model.file_fields import FileModel, Text
 from doseguard.model.interval import Interval
 from doseguard.model.located import LocatedValueError
-from doseguard.model.name_parts import letters
+from doseguard.model.name_parts import keys_of, letters
 from doseguard.model.structure_names import Level, Place
 from doseguard.model.tg263 import is_known
 
@@ -32,6 +32,9 @@ class NamedOrgan(FileModel):
         default=None, description="The side of the midline on which most of it lies."
     )
     level: Level | None = Field(default=None, description="Where its middle lies along the patient.")
+    behind: tuple[Text, ...] = Field(default=(), description="Standard names of organs in front of it.")
+    above: tuple[Text, ...] = Field(default=(), description="Standard names of organs nearer to the feet.")
+    within: Text | None = Field(default=None, description="The standard name of what holds it.")
     en: tuple[Text, ...] = ()
     de: tuple[Text, ...] = ()
     fr: tuple[Text, ...] = ()
@@ -75,8 +78,10 @@ class StructureDictionary(FileModel):
     @model_validator(mode="after")
     def _check_standards(self) -> Self:
         for name, organ in self.structures.items():
-            whole = () if organ.whole is None else (organ.whole,)
-            for standard in (*organ.standards(name), *whole):
+            others = [
+                one for one in (organ.whole, organ.within, *organ.behind, *organ.above) if one is not None
+            ]
+            for standard in (*organ.standards(name), *others):
                 if not is_known(standard):
                     said = f"{standard!r} is no standard name"
                     raise LocatedValueError(said, ("structures", name), at_key=True)
@@ -91,17 +96,32 @@ class StructureDictionary(FileModel):
         return self
 
     @model_validator(mode="after")
+    def _check_sides(self) -> Self:
+        """No word of two letters and more is left in one language and right in another: all count."""
+        left = {letters(word) for one in self.sides.values() for word in one.left if len(word) > 1}
+        for language, words in self.sides.items():
+            for place, word in enumerate(words.right):
+                if letters(word) in left:
+                    said = f"{word!r} stands for the left side already"
+                    raise LocatedValueError(said, ("sides", language, "right", place))
+        return self
+
+    @model_validator(mode="after")
     def _check_aliases(self) -> Self:
         """No name stands for two organs: what may mean several belongs under `unsure`."""
         owners: dict[tuple[bool, str], str] = {}
+        unsure = {key for name in self.unsure for key in keys_of(name)}
         for name, organ in self.structures.items():
             sided = (True, False) if organ.sides == "possible" else (organ.sides == "needed",)
             for word in (name, *(alias for _, alias in organ.aliases())):
-                for kind in sided:
-                    owner = owners.setdefault((kind, letters(word)), name)
-                    if owner != name:
-                        said = f"{word!r} stands for {owner} already; write it under `unsure`"
-                        raise LocatedValueError(said, ("structures", name), at_key=True)
+                for key in keys_of(word):
+                    said = "is under `unsure`, too" if key in unsure else ""
+                    for kind in sided:
+                        owner = owners.setdefault((kind, key), name)
+                        if owner != name:
+                            said = f"stands for {owner} already; write it under `unsure`"
+                    if said:
+                        raise LocatedValueError(f"{word!r} {said}", ("structures", name), at_key=True)
         return self
 
     def volumes(self) -> dict[str, Interval]:
@@ -110,11 +130,11 @@ class StructureDictionary(FileModel):
 
     def places(self) -> dict[str, Place]:
         """Where organs lie, by standard name."""
-        return {
-            standard: Place(one.level, one.lies)
+        places = {
+            standard: Place(one.level, one.lies, one.behind, one.above, one.within)
             for standard, one in self._standards()
-            if one.level or one.lies
         }
+        return {standard: place for standard, place in places.items() if place != Place()}
 
     def _standards(self) -> Iterator[tuple[str, NamedOrgan]]:
         for name, organ in self.structures.items():

@@ -13,10 +13,16 @@ LEVELS: tuple[Level, ...] = ("head", "chest", "belly", "pelvis")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the middle of an organ lies along the patient, and on which side of the midline most of it."""
+    """Where the middle of an organ lies along the patient, and on which side of the midline most of it.
+
+    By standard names: `behind` are organs in front of it, `above` those below it, `within` the one around it.
+    """
 
     level: Level | None = None
     lies: Literal["left", "right"] | None = None
+    behind: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,11 @@ class StructureNames:
     def standing_for(self, standard: str) -> tuple[NamedStructure, ...]:
         """All drawn structures of that standard name: two are a fault that somebody must settle."""
         return tuple(one for one in self.structures if one.standard == standard and not one.is_empty)
+
+    def only(self, standard: str) -> str | None:
+        """The plan's name of the one drawn structure of that standard name."""
+        found = self.standing_for(standard)
+        return found[0].name if len(found) == 1 else None
 
     def perhaps(self, standard: str) -> tuple[NamedStructure, ...]:
         """Those drawn whose name may mean that one, which nobody can tell."""

@@ -62,5 +62,6 @@ class MeasuredOn(FileModel):
     source: SourceMap
 
 
-MeasuredFactName = Literal["diameter", "volume", "total_volume"]
+MeasuredFactName = Literal["diameter", "volume"]
+"""Facts of one target; that of all lesions together (`total_volume`) is always of their tumours."""
 MeasuredOnField = Mapping[MeasuredFactName, MeasuredOn]

@@ -20,6 +20,9 @@ _OURS = re.compile(
     + rb"|^#[ \t]*yaml-language-server:.*(?:protocol|limit)[\w-]*\.schema\.json",
     re.MULTILINE | re.IGNORECASE,
 )
+# Some of these at the left edge tell a dictionary of structure names, even where others are misspelt.
+_OF_NAMES = re.compile(rb"^(sides|helpers|no_organ|prv|unsure|structures)[ \t]*:", re.MULTILINE)
+_ENOUGH_OF_NAMES = 3
 _SITES = re.compile(rb"^['\"]?sites['\"]?[ \t]*:", re.MULTILINE)
 _LIMITS = re.compile(rb"^['\"]?limits['\"]?[ \t]*:", re.MULTILINE)
 
@@ -52,9 +55,14 @@ class FoundProtocolFiles:
     not_entered: tuple[str, ...]
 
 
-def protocol_files(paths: Iterable[str | os.PathLike[str]]) -> FoundProtocolFiles:
-    """Each file that is named, whatever it looks like, and under folders what looks like one of ours."""
-    found = _Finding()
+def protocol_files(
+    paths: Iterable[str | os.PathLike[str]], *, with_names: bool = False
+) -> FoundProtocolFiles:
+    """Each file that is named, whatever it looks like, and under folders what looks like one of ours.
+
+    `with_names` takes dictionaries of structure names for ours, too.
+    """
+    found = _Finding(with_names)
     for path in paths:
         found.look_at(Path(path))
     return FoundProtocolFiles(
@@ -76,6 +84,11 @@ def looks_like_ours(path: Path, data: bytes) -> bool:
     return not hidden and path.name.lower() not in _ORDERS and path.resolve().parent.name in _OWN_FOLDERS
 
 
+def is_dictionary(data: bytes) -> bool:
+    """Whether the bytes have the keys of a dictionary of structure names."""
+    return len(set(_OF_NAMES.findall(_plain(data)))) >= _ENOUGH_OF_NAMES
+
+
 def is_table(data: bytes) -> bool:
     """Whether the bytes have the keys of a table of limits and not those of a protocol."""
     plain = _plain(data)
@@ -86,6 +99,7 @@ def is_table(data: bytes) -> bool:
 class _Finding:
     """What the walk over the paths has met so far."""
 
+    with_names: bool = False
     files: list[ProtocolFile] = field(default_factory=list)
     unreadable: list[NotLinted] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -138,7 +152,8 @@ class _Finding:
         except UnreadableError as error:
             self._refuse(path, f"{error.cause}; {error.advice}")
             return True
-        if not named and not looks_like_ours(path, data):
+        is_ours = looks_like_ours(path, data) or (self.with_names and is_dictionary(data))
+        if not named and not is_ours:
             self.passed_over.append(_shown(path))
             return False
         real = os.path.realpath(path)

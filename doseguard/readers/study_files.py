@@ -8,7 +8,7 @@ from doseguard.model.plan_dose import notes_on_plan_dose, why_not_plan_dose
 from doseguard.model.study import Study
 from doseguard.model.treating_groups import of_treating_groups
 from doseguard.readers.case_files import FoundCase
-from doseguard.readers.dicom.contour_images import with_image_spacing
+from doseguard.readers.dicom.contour_images import with_images
 from doseguard.readers.dicom.contours import DrawnContours, drawn_contours
 from doseguard.readers.dicom.dataset import read_dataset
 from doseguard.readers.dicom.dose_field import dose_field
@@ -125,7 +125,7 @@ def _of_volumes(name: str, drawn: DrawnContours, files: Iterable[ImageFile]) -> 
     images = study_images(files)
     return Study(
         path=name,
-        structures=with_image_spacing(drawn, images.geometries),
+        structures=with_images(drawn, images.geometries),
         images=images.geometries,
         notes=images.notes,
     )

@@ -1,6 +1,7 @@
 """The report of `doseguard check` as text: one page a plan, readable in 80 columns."""
 
 from collections.abc import Iterable
+from itertools import chain, repeat
 
 from doseguard.model.finding import NOT_RUN
 from doseguard.model.report import (
@@ -19,6 +20,8 @@ from doseguard.renderers.prescription_text import prescription_lines
 
 _COLUMN = 12
 _SHORT_HASH = 12
+# That a table has no limit is read before everything that others say of organs.
+_SAID_FIRST = "DOS-07"
 
 
 def render_text(report: Report, page: Page) -> str:
@@ -40,6 +43,7 @@ def _plan(plan: PlanReport, page: Page) -> list[str]:
         return [*head, *page.labelled("Not read", plan.error, _COLUMN)]
     return [
         *head,
+        *_silent_tables(plan, page),
         *_first_lines(plan, page),
         *_section(TITLE, not_looked_at_lines(plan, page), page),
         *_section(
@@ -66,6 +70,15 @@ def _why(plan: PlanReport) -> str:
     if "stated" not in statuses:
         return ": the plan does not state its prescription"
     return "" if plan.protocol is not None or plan.verdict != "not_evaluated" else ": no protocol declared"
+
+
+def _silent_tables(plan: PlanReport, page: Page) -> list[str]:
+    """Which tables have no limit for this fraction number."""
+    said = (one.message for one in plan.notes if one.check == _SAID_FIRST)
+    labels = chain(["No limits"], repeat(""))
+    return [
+        line for label, one in zip(labels, said, strict=False) for line in page.labelled(label, one, _COLUMN)
+    ]
 
 
 def _first_lines(plan: PlanReport, page: Page) -> list[str]:
@@ -127,9 +140,11 @@ def _has_groups(plan: PlanReport) -> bool:
 
 
 def _notes(plan: PlanReport) -> dict[str, list[str]]:
+    """What checks note, but for what the first lines say."""
     by_check: dict[str, list[str]] = {}
     for one in plan.notes:
-        by_check.setdefault(one.check, []).append(one.message)
+        if one.check != _SAID_FIRST:
+            by_check.setdefault(one.check, []).append(one.message)
     return by_check
 
 

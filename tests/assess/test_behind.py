@@ -1,13 +1,15 @@
 """What is read only when a check asks for it."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
 
 import pytest
 
-from doseguard.assess.behind import NOTHING, Behind, open_delivery, open_study, opened_once
-from doseguard.model.delivery import Delivery
+from doseguard.assess.behind import NOTHING, Behind, open_study, opened_once
 from doseguard.model.measured import FAILED, NoValue
 from doseguard.readers.errors import UnreadableError
+from tests.assess.studies import study
 
 
 def test_it_is_read_once() -> None:
@@ -34,12 +36,27 @@ def test_a_reader_that_fails_is_logged_and_says_so(caplog: pytest.LogCaptureFixt
     assert "reading the beams failed" in caplog.text and "MemoryError" in caplog.text
 
 
-def test_what_lies_behind_a_case_is_read_once() -> None:
-    nothing = Delivery(())
+def test_threads_that_ask_side_by_side_read_once() -> None:
     asked: list[int] = []
-    opened = open_delivery(Behind(delivery=lambda: asked.append(1) or nothing))  # type: ignore[func-returns-value]
+    both = Barrier(2)
+
+    def slow() -> str:
+        asked.append(1)
+        Event().wait(0.05)  # so that the other thread asks meanwhile
+        return "beams"
+
+    opened = opened_once(slow, "the beams")
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda _: (both.wait(), opened())[1], range(2)))
+    assert (answers, asked) == (["beams", "beams"], [1])
+
+
+def test_contours_and_dose_behind_a_case_are_read_once() -> None:
+    nothing = study()
+    asked: list[int] = []
+    opened = open_study(Behind(study=lambda: asked.append(1) or nothing))  # type: ignore[func-returns-value]
     assert opened is not None and (opened(), opened(), asked) == (nothing, nothing, [1])
 
 
 def test_nothing_lies_behind_models() -> None:
-    assert (open_delivery(NOTHING), open_study(NOTHING)) == (None, None)
+    assert open_study(NOTHING) is None

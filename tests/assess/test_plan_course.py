@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from doseguard.assess.behind import Behind
+from doseguard.assess.behind import Behind, opened_once
 from doseguard.assess.plan_course import course_plan, of_course
 from doseguard.model.course import Course, CoursePlan
 from doseguard.model.delivery import Delivery
@@ -48,7 +48,7 @@ def test_the_beams_of_another_plan_are_read_once() -> None:
         asked.append("beams")
         return Delivery(())
 
-    other = course_plan(OTHER, Behind(delivery=read))
+    other = course_plan(OTHER, Behind(delivery=opened_once(read, "the beams")))
     assert asked == []
     assert other.delivery() is other.delivery() and asked == ["beams"]
 
@@ -68,5 +68,5 @@ def test_what_cannot_be_read_of_another_plan_is_a_reason() -> None:
     def broken() -> Delivery:
         raise UnreadableError(path="b.dcm", place="", cause="truncated", advice="")
 
-    other = course_plan(OTHER, Behind(delivery=broken))
+    other = course_plan(OTHER, Behind(delivery=opened_once(broken, "the beams")))
     assert (other.delivery(), other.study()) == (NoValue("truncated"), NoValue("it was not read from files"))

@@ -66,3 +66,12 @@ def test_places_of_organs_come_with_the_names() -> None:
     found = named("Herz").places
     assert (found["Liver"].level, found["Liver"].lies) == ("belly", "right")
     assert (found["Kidney_L"].level, found["Kidney_L"].lies) == ("belly", None)
+
+
+def test_an_organ_with_a_helpers_word_in_its_name_is_no_helper() -> None:
+    assert [one.is_helper for one in named("N. Opt. li", "PTV_opt", "opt").structures] == [False, True, True]
+
+
+def test_the_clinics_name_with_a_sign_of_doubt_is_another() -> None:
+    (found,) = named("Mark+", policy=clinic(Mark="SpinalCord")).structures
+    assert found.standard is None

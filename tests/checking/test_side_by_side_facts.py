@@ -43,6 +43,22 @@ def test_they_agree_within_interval_rounding_and_tolerance(
     assert SideBySide(parse_fact(measured.name, text), measured).agree is agree
 
 
+@pytest.mark.parametrize(
+    ("measured", "text", "verb"),
+    [
+        (ZONE, "peripheral", "agree"),
+        (ZONE, "central", "may agree"),
+        (ZONE, "ultracentral", "differ"),
+        (DIAMETER, "2.4 cm", "agree"),
+        (DIAMETER, "15 mm", "differ"),
+    ],
+)
+def test_words_that_differ_may_agree_where_contours_leave_it_open(
+    measured: MeasuredFact, text: str, verb: str
+) -> None:
+    assert SideBySide(parse_fact(measured.name, text), measured).verb == verb
+
+
 def test_both_are_told_with_their_origins() -> None:
     one = SideBySide(parse_fact("diameter", "2.3 cm", "order"), DIAMETER)
     assert str(one) == "diameter: 2.3 cm (order), 23 mm (22 to 24 mm) (measured: GTV)"

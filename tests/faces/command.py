@@ -8,13 +8,20 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
+
+import pytest
 
 from doseguard.faces.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_dicom"
+FOLDERS = sorted(path.parent.name for path in SAMPLES.glob("*/expected.json"))
+# All tests of a sample in one process: studies take seconds to check.
+EACH_SAMPLE = [pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in FOLDERS]
+ALL_SAMPLES = pytest.mark.xdist_group("all samples")
 STATUS_OF = {"per_protocol": 0, "variation_acceptable": 0, "deviation_unacceptable": 1, "not_evaluated": 3}
 
 
@@ -68,6 +75,18 @@ def check(*words: str | Path) -> Ran:
     ran = run("check", *words, "--format", "json")
     assert isinstance(ran.report["plans"], list)
     return ran
+
+
+@cache
+def checked(*names: str) -> Ran:
+    """The first check of a sample, or without a name of all samples at once."""
+    return check(SAMPLES.joinpath(*names))
+
+
+@cache
+def page(name: str) -> Ran:
+    """The first page about a sample."""
+    return run("check", SAMPLES / name)
 
 
 def process(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

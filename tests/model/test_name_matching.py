@@ -79,6 +79,42 @@ def test_single_letters_name_a_side_in_their_own_language_only(name: str) -> Non
     assert standard(name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("N. Opt. li", "OpticNrv_L"), ("Lobe_Temp_R", "Lobe_Temporal_R"), ("ESOPHAGE", "Esophagus")],
+)
+def test_a_helpers_word_in_an_alias_is_part_of_it(name: str, meant: str) -> None:
+    assert standard(name) == meant
+
+
+@pytest.mark.parametrize("name", ["Cord+", "Cord?", "Rückenmark +", "Heart-", "Cord ~2", "Lung L >"])
+def test_a_sign_of_doubt_leaves_it_open(name: str) -> None:
+    assert candidates(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("Cord~", "SpinalCord~"), ("Lunge li ~", "Lung_L~"), ("SpinalCord~", "SpinalCord~")]
+)
+def test_a_part_is_not_the_organ(name: str, meant: str) -> None:
+    assert standard(name) == meant
+    assert is_known(meant)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("SC", ("SpinalCord", "SpinalCanal")),
+        ("CW_L", ("Chestwall", "Chestwall_L")),
+        ("BP re", ("BrachialPlexs", "BrachialPlex_R")),
+        ("V. cava", ("V_Venacava_S", "V_Venacava_I")),
+        ("Rib 5", ("Rib",)),
+        ("PBT+2cm", ("AirWay_Prox",)),
+    ],
+)
+def test_short_forms_are_unsure(name: str, meant: tuple[str, ...]) -> None:
+    assert candidates(name) == meant
+
+
 def test_an_organ_of_two_without_a_side_is_unsure() -> None:
     assert candidates("Niere") == ("Kidney_L", "Kidney_R", "Kidneys")
 

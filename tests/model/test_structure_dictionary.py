@@ -3,6 +3,7 @@
 import pytest
 
 from doseguard.model.structure_dictionary import StructureDictionary
+from doseguard.model.structure_names import Place
 from doseguard.readers.errors import UnreadableError
 from doseguard.readers.positioned_yaml import read_positioned
 from doseguard.readers.validation import validate
@@ -42,6 +43,11 @@ def test_volumes_are_those_of_the_standard_names() -> None:
         ("{Heart: {}}", "{Medulla: [Cord]}", "'Cord' is no standard name"),
         ("{Heart: {en: [Organ]}, Liver: {de: [organ]}}", "{}", "'organ' stands for Heart already"),
         ("{Heart: {en: [Liver]}, Liver: {}}", "{}", "'Liver' stands for Heart already"),
+        ("{Heart: {de: [Füß]}, Liver: {de: [Fuess]}}", "{}", "'Fuess' stands for Heart already"),
+        ("{Heart: {en: [Cor]}}", "{cor: [Heart, Lungs]}", "'Cor' is under `unsure`, too"),
+        ("{Heart: {behind: [Livre]}}", "{}", "'Livre' is no standard name"),
+        ("{Heart: {above: [Livre]}}", "{}", "'Livre' is no standard name"),
+        ("{Heart: {within: Livre}}", "{}", "'Livre' is no standard name"),
         ("{Heart: {xx: [Herz]}}", "{}", "'xx' is not a key"),
         ("{Heart: {volume: 200}}", "{}", "expected text"),
     ],
@@ -50,6 +56,19 @@ def test_what_does_not_hold_together_is_refused(structures: str, unsure: str, ca
     with pytest.raises(UnreadableError) as raised:
         dictionary(structures, unsure)
     assert cause in raised.value.cause
+
+
+def test_a_word_for_both_sides_is_refused() -> None:
+    text = f"{HEAD}unsure: {{}}\nstructures: {{}}\n".replace("left: [L]", "left: [L, der]")
+    text = text.replace("}}\n", "}, es: {left: [izq], right: [der]}}\n", 1)
+    with pytest.raises(UnreadableError, match="'der' stands for the left side already") as raised:
+        validate(StructureDictionary, read_positioned(text.encode(), "names.yaml"))
+    assert raised.value.place == "1:69"
+
+
+def test_places_are_those_of_the_standard_names() -> None:
+    held = dictionary("{SpinalCord: {behind: [Heart], within: SpinalCanal}, Heart: {}}")
+    assert held.places() == {"SpinalCord": Place(behind=("Heart",), within="SpinalCanal")}
 
 
 def test_a_name_with_a_side_may_be_that_of_the_whole_without() -> None:

@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from proof.answers import answers_about
 from proof.export import sample
+from proof.positions import has_turned_couch
 from proof.trials import clean_answers
 from proof.variants import POSITIONS, VARIANTS, Variant
 
@@ -28,5 +29,9 @@ def alarms_on(base: str) -> list[str]:
 
 
 def variants_of(base: str) -> tuple[Variant, ...]:
-    """The variants of a base; only one that was scanned can lie otherwise."""
-    return (*VARIANTS, *POSITIONS) if sample(base).of("CT") else VARIANTS
+    """The variants of a base: one that was scanned can lie otherwise, on a side where no couch is turned."""
+    export = sample(base)
+    if not export.of("CT"):
+        return VARIANTS
+    on_back_or_front = [one for one in POSITIONS if one.id[2:] in ("S", "P")]
+    return (*VARIANTS, *(on_back_or_front if has_turned_couch(export) else POSITIONS))

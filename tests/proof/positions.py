@@ -2,7 +2,8 @@
 
 Patient coordinates are the patient's own (LPS, PS3.3 C.7.6.2.1.1), so that contours and isocentres stay.
 Beams keep their way through him: the gantry turns with a patient that rolls, the couch by half a turn with
-one that lies the other way round. A turned couch has no equal for a patient on his side.
+one that lies the other way round. A turned couch has no equal for a patient on his side. A clinic that has
+all patients lie one way has them lie that way.
 """
 
 import numpy as np
@@ -14,15 +15,15 @@ from proof.export import Export, items
 ORIENTATIONS = {
     "HFS": ((1, 0, 0), (0, 1, 0)),
     "HFP": ((-1, 0, 0), (0, -1, 0)),
-    "HFDR": ((0, -1, 0), (1, 0, 0)),
-    "HFDL": ((0, 1, 0), (-1, 0, 0)),
+    "HFDR": ((0, 1, 0), (-1, 0, 0)),
+    "HFDL": ((0, -1, 0), (1, 0, 0)),
     "FFS": ((-1, 0, 0), (0, 1, 0)),
     "FFP": ((1, 0, 0), (0, -1, 0)),
-    "FFDR": ((0, 1, 0), (1, 0, 0)),
-    "FFDL": ((0, -1, 0), (-1, 0, 0)),
+    "FFDR": ((0, -1, 0), (-1, 0, 0)),
+    "FFDL": ((0, 1, 0), (1, 0, 0)),
 }
 """Directions along a row and down a column of a transverse image, by PatientPosition."""
-_ROLL_DEG = {"S": 0, "P": 180, "DR": 90, "DL": 270}
+_ROLL_DEG = {"S": 0, "P": 180, "DR": 270, "DL": 90}
 
 
 def in_position(export: Export, position: str) -> Export:
@@ -40,7 +41,18 @@ def in_position(export: Export, position: str) -> Export:
         turned = turned.put(name, dose)
     for name in export.of("RTPLAN"):
         turned = turned.changed(name, lambda plan: _lie(plan, position))
+    for name in (one for one in export.files if one.endswith("clinic.yaml")):
+        turned = turned.with_text(
+            name, export.text(name).replace("positions: [HFS]", f"positions: [{position}]")
+        )
     return turned
+
+
+def has_turned_couch(export: Export) -> bool:
+    """Whether some beam is given with the couch turned."""
+    plans = (export.dataset(name) for name in export.of("RTPLAN"))
+    points = (point for plan in plans for point in items(plan, "BeamSequence", "ControlPointSequence"))
+    return any(float(point.get("PatientSupportAngle") or 0) for point in points)
 
 
 def _turn(

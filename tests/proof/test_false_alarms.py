@@ -1,16 +1,10 @@
-"""Clean exports pass, and so does what says the same in other bytes."""
+"""What says the same in other bytes gets the same answers; that clean samples pass, their own tests say."""
 
 import pytest
 
 from proof.false_alarms import alarms_on
 from proof.positions import ORIENTATIONS
-from proof.trials import bases, clean_answers
 from proof.variants import POSITIONS
-
-
-@pytest.mark.parametrize("base", bases())
-def test_a_clean_export_is_per_protocol(base: str) -> None:
-    assert clean_answers(base).verdict == "per_protocol"
 
 
 @pytest.mark.parametrize("base", ["study-lung-peripheral", "eclipse-vmat-34-in-5"])

@@ -1,7 +1,7 @@
 """Every kind of error put into every base where it makes sense, and what doseguard answered."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +10,8 @@ from proof.answers import Answers, answers_about
 from proof.catalogue import catalogue
 from proof.export import SAMPLES, sample
 from proof.seeded_error import SeededError
+
+_AT_ONCE = 15
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,13 @@ def trial(error: SeededError, base: str) -> Trial | None:
     return Trial(error.id, base, caught, others, found.verdict, error.misses.get(base, ""))
 
 
-def all_trials(names: Sequence[str] = (), processes: int = 2) -> list[Trial]:
-    """All trials on some bases (default: all), in the order of bases and of the catalogue."""
+def all_trials(names: Sequence[str], processes: int = 2) -> Iterator[list[Trial]]:
+    """The trials on some bases, a few at a time, in the order of the bases and of the catalogue."""
+    tasks = [(base, first) for base in names for first in range(0, len(catalogue()), _AT_ONCE)]
     with ProcessPoolExecutor(processes) as pool:
-        found = list(pool.map(_trials_on, names or bases()))
-    return [one for of_base in found for one in of_base]
+        yield from pool.map(_trials_on, *zip(*tasks, strict=True))
 
 
-def _trials_on(base: str) -> list[Trial]:
-    return [one for one in _each(catalogue(), base) if one is not None]
-
-
-def _each(errors: Iterable[SeededError], base: str) -> Iterable[Trial | None]:
-    for error in errors:
-        yield trial(error, base)
+def _trials_on(base: str, first: int) -> list[Trial]:
+    tried = (trial(error, base) for error in catalogue()[first : first + _AT_ONCE])
+    return [one for one in tried if one is not None]

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from doseguard.protocols_as_code.files import FoundProtocolFiles, protocol_files
+from doseguard.model.structure_dictionary import StructureDictionary
+from doseguard.protocols_as_code.files import FoundProtocolFiles, is_dictionary, protocol_files
 from doseguard.readers.library_root import TABLES_FOLDER, protocols_root
 
 PROTOCOL = b"id: one\nsites: {}\n"
@@ -48,6 +50,22 @@ def test_other_yaml_in_a_folder_is_passed_over_and_named(folder: Path) -> None:
     assert shown(found) == ["a.yaml"]
     assert found.passed_over == ("compose.yaml", "order.yaml")
     assert found.unreadable == ()
+
+
+def test_a_dictionary_of_names_is_ours_for_those_who_ask(folder: Path) -> None:
+    write(
+        folder, {"a.yaml": PROTOCOL, "n.yaml": b"helpers: []\nprv: []\nunsure: {}\n", "o.yaml": b"prv: []\n"}
+    )
+    assert protocol_files(["."]).passed_over == ("n.yaml", "o.yaml")
+    found = protocol_files(["."], with_names=True)
+    assert shown(found) == ["a.yaml", "n.yaml"]
+    assert found.passed_over == ("o.yaml",)
+
+
+def test_the_keys_of_a_dictionary_are_those_by_which_it_is_known() -> None:
+    lines = [f"{name}:\n".encode() for name in StructureDictionary.model_fields]
+    assert all(is_dictionary(b"".join(some)) for some in combinations(lines, 3))
+    assert not any(is_dictionary(b"".join(some)) for some in combinations(lines, 2))
 
 
 def test_a_file_that_is_named_is_judged_whatever_it_looks_like(folder: Path) -> None:

@@ -175,3 +175,8 @@ def test_a_table_that_does_not_load_is_told_at_both_places(tmp_path: Path) -> No
     told = refusal(save(tmp_path, NAMING))
     assert told.startswith("trial.yaml:17:20: the table 'zebra' cannot be read: ")
     assert "zebra.yaml:14:15: " in told
+
+
+def test_what_all_lesions_measure_together_is_of_no_one_structure(tmp_path: Path) -> None:
+    more = "measured_on: {total_volume: {structure: PTV, source: {paper: table 1}}}\n"
+    assert refusal(save(tmp_path, TRIAL + more)) == "trial.yaml:17:15: input should be 'diameter' or 'volume'"

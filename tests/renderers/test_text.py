@@ -110,6 +110,24 @@ def test_what_was_not_given_is_said_first(scope: tuple[str, ...], said: str) -> 
     assert said in " ".join(" ".join(lines[:10]).split())
 
 
+SILENT = "nccn-2019 has no limit for 2 fractions"
+
+
+def test_a_table_without_limits_for_the_fraction_number_is_said_below_the_verdict() -> None:
+    lines = page(plan(notes=(note("DOS-07", SILENT), note("DOS-07", "sc24 has none")))).splitlines()
+    assert lines[2:4] == [f"No limits   {SILENT}", "            sc24 has none"]
+
+
+def test_what_is_said_first_is_not_said_again_as_a_note() -> None:
+    said = page(plan(notes=(note("RX-04", "6 Gy a fraction"), note("DOS-07", SILENT))))
+    assert said.count(SILENT) == 1
+    assert "Notes\n  RX-04" in said
+
+
+def test_where_every_table_has_limits_nothing_stands_below_the_verdict() -> None:
+    assert page(plan()).splitlines()[2].startswith("Plan ")
+
+
 @pytest.mark.parametrize(
     ("status", "why"),
     [

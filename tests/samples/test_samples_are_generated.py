@@ -3,6 +3,10 @@
 import zlib
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.xdist_group("made samples")  # they are written once
+
 
 def files_of_cases(folder: Path) -> set[str]:
     cases = [path for path in folder.glob("[!._]*") if path.is_dir() and path.name != "cases"]

@@ -70,7 +70,8 @@ def organs_bear_the_course(
     shown = [said for one in organs if (said := _shown(one, plans, course_facts))]
     if not shown:
         return Note(f"prior dose not assessed: beside {together}: no listed organ is contoured")
-    return Note(f"EQD2 (D0.03cc) of this plan and {together}, shown and not judged: {'; '.join(shown)}")
+    said = f"EQD2 (D0.03cc) of this plan and {together}, shown and not judged"
+    return Note(f"{said}: {'; '.join(shown)}; beyond the grid of another plan nothing of it is added")
 
 
 def _is_alternative(this: CoursePlan, other: CoursePlan) -> bool:
@@ -81,8 +82,10 @@ def _is_alternative(this: CoursePlan, other: CoursePlan) -> bool:
 
 
 def _organs(protocol: Protocol | None, holdings: Sequence[Holding]) -> list[_Organ]:
-    """The structures for which the declared site has limits, targets left out, with their α/β."""
-    names = dict.fromkeys(row.limit.structure for one in holdings for row in one.limits)
+    """The structures that the declared site limits or requires, targets left out, with their α/β."""
+    limited = [row.limit.structure for one in holdings for row in one.limits]
+    required = [name for one in holdings if one.site is not None for name in one.site.organs_required]
+    names = dict.fromkeys((*limited, *required))
     return [_organ(name, protocol) for name in names if not names_target(name)]
 
 

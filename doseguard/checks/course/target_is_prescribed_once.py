@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from doseguard.checking.check import check
+from doseguard.checking.course_doses import DOSED, dosed_too
 from doseguard.checking.course_facts import CourseFacts
 from doseguard.checking.course_plans import other_plans, plan_words
 from doseguard.checking.course_relations import why_phases, why_replaced
@@ -15,7 +16,9 @@ from doseguard.checking.course_targets import (
     likeness,
     targets_of,
 )
+from doseguard.checking.dose_facts import DoseFacts
 from doseguard.checking.evidence import Holding
+from doseguard.checking.shares import in_unit
 from doseguard.model.course import Course, CoursePlan
 from doseguard.model.facts import MeasuredFact
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome, Subject
@@ -29,18 +32,25 @@ from doseguard.model.wording import counted, listed, scheme_text
     severity="W",
     rationale="A target that two plans treat in full, though nobody meant it, gets its dose twice.",
     source="AAPM TG-275",
-    defaults=(ONE_TARGET,),
+    defaults=(ONE_TARGET, DOSED),
 )
 def target_is_prescribed_once(
-    course: Course, course_facts: CourseFacts | None, holdings: tuple[Holding, ...]
+    course: Course,
+    course_facts: CourseFacts | None,
+    dose_facts: DoseFacts | None,
+    holdings: tuple[Holding, ...],
 ) -> Answer:
-    """Targets are one by structure, dose reference or volume; phases and a plan's replacement explain it."""
+    """Targets are one by structure, dose reference or volume; phases and a plan's replacement explain it.
+
+    Another plan's target that gets its dose in this plan's as well is told, too.
+    """
     others = other_plans(course)
     if not others:
         return DoesNotApply("no other plan of this patient is for treatment")
     outcomes = [
         outcome for target in targets_of(course.this) for outcome in _of_target(target, others, course_facts)
     ]
+    outcomes += () if dose_facts is None else _dosed_too(course.this, others, dose_facts)
     return (*outcomes, *_count((course.this, *others), course_facts, holdings))
 
 
@@ -79,6 +89,23 @@ def _explained(target: CourseTarget, other: CourseTarget, like: Likeness) -> str
 
 def _twice(other: CourseTarget, like: Likeness) -> str:
     return f"{plan_words(other.plan.case.plan)} ({scheme_text(other.prescription)}; {like.why})"
+
+
+def _dosed_too(this: CoursePlan, others: tuple[CoursePlan, ...], dose_facts: DoseFacts) -> Iterator[Graded]:
+    for other in (target for plan in others for target in targets_of(plan)):
+        share = dosed_too(this, other, dose_facts)
+        if share is not None:
+            whose = f"prescribed in {plan_words(other.plan.case.plan)} ({scheme_text(other.prescription)})"
+            shown = in_unit(share, "%")
+            yield Graded(
+                Grade.VARIATION_ACCEPTABLE,
+                f"{other.name}, {whose}, gets a median of {shown} of that in this plan's dose as well: "
+                "the dose is that of both plans, or the target is treated twice",
+                achieved=f"Median {shown}",
+                limit=f"below {DOSED.text} of another plan's prescription",
+                source=DOSED.source,
+                about=Subject(other.name),
+            )
 
 
 def _count(

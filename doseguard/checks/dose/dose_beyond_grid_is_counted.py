@@ -7,12 +7,14 @@ from doseguard.checking.check import check
 from doseguard.checking.default import Default
 from doseguard.checking.dose_facts import Beyond, DoseFacts
 from doseguard.checking.dosed_targets import dosed_targets
+from doseguard.checking.drawn_parts import drawn_parts
 from doseguard.checking.evidence import Holding
 from doseguard.checking.row_answers import rows_for
 from doseguard.checking.volume_tables import Family, tables_of
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note
 from doseguard.model.grade import Grade
 from doseguard.model.prescription import Status
+from doseguard.model.structure_names import StructureNames
 from doseguard.model.wording import listed
 
 EDGE = Default(
@@ -32,11 +34,14 @@ EDGE = Default(
     source="own",
     defaults=(EDGE,),
 )
-def dose_beyond_grid_is_counted(dose_facts: DoseFacts, holdings: tuple[Holding, ...]) -> Answer:
+def dose_beyond_grid_is_counted(
+    dose_facts: DoseFacts, holdings: tuple[Holding, ...], names: StructureNames | None
+) -> Answer:
     """Volumes outside of targets, and of organs that a limit of this fraction number or the site names."""
     targets = [one.name for one in dosed_targets(dose_facts, holdings)]
-    names = dict.fromkeys((*targets, *_organs(holdings)))
-    found = {name: one for name in names if isinstance(one := dose_facts.beyond(name), Beyond)}
+    organs = _drawn(_organs(holdings), dose_facts, names or StructureNames())
+    looked_at = dict.fromkeys((*targets, *organs))
+    found = {name: one for name in looked_at if isinstance(one := dose_facts.beyond(name), Beyond)}
     if not found:
         return DoesNotApply("no target and no organ with a limit is known")
     outside = {name: one for name, one in found.items() if one.outside_cc > 0}
@@ -57,6 +62,12 @@ def _organs(holdings: Iterable[Holding]) -> Iterator[str]:
         yield from (row.limit.structure for row in rows_for(holding.limits, holding.prescription.fractions))
         yield from (table.structure for table in tables_of(holding, Family.OTHER))
         yield from () if holding.site is None else holding.site.organs_required
+
+
+def _drawn(organs: Iterable[str], dose_facts: DoseFacts, names: StructureNames) -> Iterator[str]:
+    """Organs by the protocol's name where that is drawn or can be made, else by the plan's own names."""
+    for organ in organs:
+        yield from drawn_parts(organ, names) if dose_facts.beyond(organ) is None else (organ,)
 
 
 def _is_much(edge_gy: float, holdings: Iterable[Holding]) -> bool:

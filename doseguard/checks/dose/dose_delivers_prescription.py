@@ -82,7 +82,7 @@ def dose_delivers_prescription(
     # Beside a source, and where several groups add up, the greatest dose says nothing.
     has_no_top = plan.modality is Modality.BRACHY or group_count(holding, holdings) > 1
     share, top = percent_of(median, dose_gy), None if has_no_top else percent_of(most, dose_gy)
-    elsewhere = _others_with_it(target, dose_facts, dose_gy) if share.value < LEAST.value else ""
+    elsewhere = _others_with_it(dose_facts, dose_gy, holdings) if share.value < LEAST.value else ""
     return _judged(target, share, top, rx, elsewhere or _like(share.value, rx, holdings))
 
 
@@ -120,9 +120,11 @@ def _limit(*, with_top: bool) -> str:
     return f"Median per protocol >= {FULL.text}, variation acceptable >= {LEAST.text}{top}"
 
 
-def _others_with_it(target: str, dose_facts: DoseFacts, dose_gy: Decimal) -> str:
-    """Which other targets get the dose that this one lacks."""
-    shares = _shares(dose_facts, (name for name in dose_facts.targets if name != target), dose_gy)
+def _others_with_it(dose_facts: DoseFacts, dose_gy: Decimal, holdings: Iterable[Holding]) -> str:
+    """Which other targets get the dose that this one lacks, though nobody prescribes as much to them."""
+    theirs = [one for one in holdings if (one.prescription.rounded_gy or 0) >= dose_gy]
+    owed = {dose_facts.target_of(one) for one in theirs}
+    shares = _shares(dose_facts, (name for name in dose_facts.targets if name not in owed), dose_gy)
     found = [f"{name} gets {in_unit(one, '%')} of it" for name, one in shares.items() if _has_it(one)]
     return f"; {listed(found)}" if found else ""
 

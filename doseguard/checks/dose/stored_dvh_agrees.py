@@ -9,17 +9,20 @@ from doseguard.checking.default import Default
 from doseguard.checking.dose_facts import DoseFacts
 from doseguard.checking.dose_policy import dose_policy
 from doseguard.checking.dosed_targets import dosed_targets
+from doseguard.checking.drawn_parts import drawn_parts
 from doseguard.checking.evidence import Holding
 from doseguard.checking.stored_curve import why_no_curve
 from doseguard.checking.stored_differences import Compared, compared, differing
+from doseguard.checking.volume_tables import Family, tables_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.dose_grid import DoseGrid
-from doseguard.model.finding import Answer, DoesNotApply, Graded, Subject
+from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.measured import NoValue
 from doseguard.model.quantity import format_number
 from doseguard.model.stored_dvh import StoredDvh
 from doseguard.model.structure import StructureSet
+from doseguard.model.structure_names import StructureNames
 from doseguard.model.wording import listed
 
 TOLERANCE = Default(
@@ -50,8 +53,10 @@ def stored_dvh_agrees(
     dose_facts: DoseFacts,
     doses: tuple[DoseGrid, ...],
     structures: StructureSet,
+    *,
     holdings: tuple[Holding, ...],
     clinic: Clinic | None,
+    names: StructureNames | None,
 ) -> Answer:
     """Volume, mean, D98%, D50% and D2% of targets and of organs with limits; without these, of all."""
     if not dose_facts.stored_dvhs:
@@ -64,15 +69,15 @@ def stored_dvh_agrees(
     limit = f"no more than {format_number(percent)} % from our interval (doses: {LEAST.text} or more)"
     found = {
         name: _apart(name, dvh, dose_facts, percent)
-        for name, dvh in _chosen(dose_facts, structures, holdings)
+        for name, dvh in _chosen(dose_facts, structures, holdings, names or StructureNames())
     }
     differ = [
         _different(name, one, limit, source) for name, one in found.items() if one and isinstance(one, tuple)
     ]
-    agreed, left = [name for name, one in found.items() if one == ()], _left(found)
+    agreed = [name for name, one in found.items() if one == ()]
     said = f"the stored DVHs of {listed(agreed)} agree with ours"
     agree = [Graded(Grade.PER_PROTOCOL, said, limit=limit, source=source)] if agreed else []
-    return (*agree, *differ, *left) or DoesNotApply("no structure of the plan has a stored DVH")
+    return (*agree, *differ, *_left(found)) or DoesNotApply("no structure of the plan has a stored DVH")
 
 
 def _apart(
@@ -92,13 +97,18 @@ def _different(name: str, apart: tuple[Compared, ...], limit: str, source: str |
     return Graded(Grade.VARIATION_ACCEPTABLE, f"{name}: {said}", said, limit, source, about=about)
 
 
-def _left(found: Mapping[str, tuple[Compared, ...] | NoValue]) -> tuple[DoesNotApply, ...]:
-    reasons = [f"{name}: {one.reason}" for name, one in found.items() if isinstance(one, NoValue)]
-    return (DoesNotApply("; ".join(reasons)),) if reasons else ()
+def _left(found: Mapping[str, tuple[Compared, ...] | NoValue]) -> Iterator[Note]:
+    """Those that nobody could compare, by the reason."""
+    names: dict[str, list[str]] = {}
+    for name, one in found.items():
+        if isinstance(one, NoValue):
+            names.setdefault(one.reason, []).append(name)
+    for reason, lacking in names.items():
+        yield Note(f"the stored DVHs of {listed(lacking)} are not compared: {reason}")
 
 
 def _chosen(
-    dose_facts: DoseFacts, structures: StructureSet, holdings: Iterable[Holding]
+    dose_facts: DoseFacts, structures: StructureSet, holdings: Iterable[Holding], names: StructureNames
 ) -> Iterator[tuple[str, StoredDvh]]:
     """Stored DVHs by structure: of targets and organs with limits, of all where there is none of these."""
     named = {}
@@ -108,6 +118,8 @@ def _chosen(
             named[structure.name] = dvh
     held = tuple(holdings)
     wanted = {one.name for one in dosed_targets(dose_facts, held)} | set(dose_facts.targets)
-    wanted |= {row.limit.structure for holding in held for row in holding.limits}
+    organs = {row.limit.structure for holding in held for row in holding.limits}
+    organs |= {table.structure for holding in held for table in tables_of(holding, Family.OTHER)}
+    wanted |= organs.union(*(drawn_parts(one, names) for one in organs))
     chosen = {name: dvh for name, dvh in named.items() if name in wanted}
     yield from (chosen or named).items()

@@ -42,7 +42,7 @@ def targets_do_not_share_isodoses(dose_facts: DoseFacts, holdings: tuple[Holding
         return DoesNotApply("the plan is not known to have several targets")
     joined = {one: dose_facts.joined(one.holding, _WHOLE) for one in targets}
     bridges = {one: _Bridges.of(one, found, dose_facts) for one, found in joined.items()}
-    apart = [one.name for one, found in bridges.items() if found is not None and not found.far]
+    apart = [one.name for one, found in bridges.items() if found is not None and found.are_short]
     said = f"no isodose of a prescription joins {listed(apart)} with a target more than {GAP.text} away"
     fine = [Graded(Grade.PER_PROTOCOL, said, limit=_LIMIT, source=GAP.source)] if apart else []
     return (*fine, *(outcome for one in targets for outcome in _of_target(one, bridges[one], dose_facts)))
@@ -50,10 +50,19 @@ def targets_do_not_share_isodoses(dose_facts: DoseFacts, holdings: tuple[Holding
 
 @dataclass(frozen=True, slots=True)
 class _Bridges:
-    """The targets in the isodose of one target's prescription: with their gap (mm), and those close to it."""
+    """The targets in the isodose of one target's prescription.
+
+    `far` are with their gap (mm), `near` those close to it, `unknown` those whose gap nobody can tell.
+    """
 
     far: dict[str, float]
     near: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def are_short(self) -> bool:
+        """Whether no target is held that may lie far away."""
+        return not self.far and not self.unknown
 
     @classmethod
     def of(
@@ -63,8 +72,10 @@ class _Bridges:
         if isinstance(joined, NoValue):
             return None
         gaps = {name: dose_facts.gap_mm(target.name, name) for name in joined}
-        far = {name: gap for name, gap in gaps.items() if isinstance(gap, float) and gap > float(GAP.value)}
-        return cls(far, tuple(name for name in joined if name not in far))
+        known = {name: gap for name, gap in gaps.items() if isinstance(gap, float)}
+        far = {name: gap for name, gap in known.items() if gap > float(GAP.value)}
+        near = tuple(name for name in known if name not in far)
+        return cls(far, near, tuple(name for name in joined if name not in known))
 
 
 def _of_target(target: DosedTarget, bridges: _Bridges | None, dose_facts: DoseFacts) -> Iterator[Outcome]:
@@ -80,6 +91,8 @@ def _of_target(target: DosedTarget, bridges: _Bridges | None, dose_facts: DoseFa
     isodose = f"the isodose of {dose_text(target.holding.prescription.rounded_gy)} around {target.name}"
     if bridges.near:
         yield Note(f"{isodose} holds {listed(bridges.near)} too, no more than {GAP.text} away or touching it")
+    if bridges.unknown:
+        yield Note(f"{isodose} holds {listed(bridges.unknown)} too, nobody can tell how far away")
     if bridges.far:
         others = listed([f"{name} ({gap:.1f} mm away)" for name, gap in bridges.far.items()])
         named, about = listed(list(bridges.far)), target.subject

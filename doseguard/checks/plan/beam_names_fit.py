@@ -15,6 +15,7 @@ from doseguard.model.finding import Answer, DoesNotApply, Note
 
 _ANGLE = re.compile(r"(?<![A-Za-z0-9])(?P<axis>G|T)\s?(?P<angle>\d{1,3})(?![0-9.])", re.IGNORECASE)
 _AXES = {"G": "gantry", "T": "couch"}
+_VERTEBRAE = frozenset(f"{number}" for number in range(1, 13))
 _ROUNDED = Default("angle in a beam's name", Decimal(1), "degrees", "names round angles to whole degrees")
 
 
@@ -46,6 +47,8 @@ def _other_angle(beam: BeamDelivery) -> Iterator[str]:
     """Angles in a name that none of the beam's control points has."""
     for found in _ANGLE.finditer(beam.name):
         axis = found["axis"].upper()
+        if axis == "T" and found["angle"] in _VERTEBRAE:
+            continue  # T8 is a thoracic vertebra where it is not a couch angle
         held = [one for one in (beam.gantry_deg if axis == "G" else beam.couch_deg).tolist() if isfinite(one)]
         angle = float(found["angle"])
         if held and all(abs(turned(one, angle)) > float(_ROUNDED.value) for one in held):

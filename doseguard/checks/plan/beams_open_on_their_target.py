@@ -15,6 +15,7 @@ from doseguard.checking.default import Default
 from doseguard.checking.dosed_beams import dosed_beams
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry, Point
+from doseguard.checking.monitor_units import parts
 from doseguard.checking.treated_targets import TargetPlace, TreatedTargets, treated_targets
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
@@ -46,6 +47,12 @@ _WIDE = Default(
 _CLOSED = Default(
     "gap between closed leaves", Decimal(2), "mm", "narrower openings are those of leaves that are closed"
 )
+_SHUT = Default(
+    "monitor units through closed leaves",
+    Decimal(25),
+    "%",
+    "of a beam: more of them, from control point to control point, are lost on leaves that stay closed",
+)
 _Seen = Sequence[tuple[BeamDelivery, tuple[Look, ...]]]
 _Aims = Sequence[tuple[BeamDelivery, Sequence[tuple[Point, Look]]]]
 """For each beam, the points for which its openings are meant."""
@@ -57,7 +64,7 @@ _Aims = Sequence[tuple[BeamDelivery, Sequence[tuple[Point, Look]]]]
     severity="W",
     rationale="Leaves that were shaped for another place miss the target wherever the isocentre stands.",
     source="AAPM MPPG 11.a; modulation complexity score: McNiven, Med Phys 2010;37:505",
-    defaults=(_AIM, _AIM_PART, _WIDE, _CLOSED),
+    defaults=(_AIM, _AIM_PART, _WIDE, _CLOSED, _SHUT),
 )
 def beams_open_on_their_target(
     plan: Plan,
@@ -71,15 +78,27 @@ def beams_open_on_their_target(
     opened = [(beam, openings(beam)) for beam in beams]
     seen = [(beam, found) for beam, opening in opened if (found := _looks(beam, delivery, opening))]
     shown = judged_shapes(opened, clinic)
-    shut = [beam for beam, opening in opened if opening and not any(map(_is_open, opening))]
+    shut = "; ".join(_closed(opened))
     if shut:
-        said = f"never opens at all: {beams_words(shut)}"
-        return (*shown, Graded(Grade.VARIATION_ACCEPTABLE, said, limit="every beam opens on its target"))
+        return (*shown, Graded(Grade.VARIATION_ACCEPTABLE, shut, limit="every beam opens on its target"))
     if not seen:
         return shown or DoesNotApply("no treatment beam states leaves or jaws, angles and isocentre")
     if geometry is None:
         return shown
     return (*shown, _at_targets(seen, treated_targets(geometry, holdings)))
+
+
+def _closed(opened: Sequence[tuple[BeamDelivery, Sequence[Opening] | None]]) -> Iterator[str]:
+    """Beams that never open, and those that give much from one closed control point to the next."""
+    for beam, shapes in opened:
+        are_open = [_is_open(shape) for shape in shapes or ()]
+        if are_open and not any(are_open):
+            yield f"never opens at all: {beam_words(beam)}"
+            continue
+        steps = parts(beam) if are_open else ()
+        lost = sum(part for index, part in steps if not any(are_open[index : index + 2]))
+        if lost * 100 > _SHUT.value:
+            yield f"{beam_words(beam)} gives {lost:.0%} of its monitor units through closed leaves"
 
 
 def _at_targets(seen: _Seen, targets: TreatedTargets) -> Outcome:

@@ -10,7 +10,7 @@ from doseguard.checking.beam_policy import beam_policy, policy_of
 from doseguard.checking.beam_words import beam_words, beams_words
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.monitor_units import turned
+from doseguard.checking.monitor_units import parts, turned
 from doseguard.checking.repeated_beams import repeated_arcs
 from doseguard.model.clinic import BeamPolicy, Clinic
 from doseguard.model.clinic.patterns import fits
@@ -64,15 +64,18 @@ def control_points_are_sound(delivery: Delivery, clinic: Clinic | None) -> Answe
     policy = beam_policy(clinic)
     wrong = [f"{beam_words(beam)}: {fault}" for beam in beams for fault in _faults(beam)]
     odd = [f"{beams_words(group)} do the same at every control point" for group in repeated_arcs(beams)]
-    odd += [f"{beam_words(beam)}: {fault}" for beam in beams for fault in _jumps(beam)]
-    far = [f"{beam_words(beam)}: {fault}" for beam in beams for fault in _beyond(beam, policy)]
+    odd += [f"{beam_words(beam)}: {fault}" for beam in beams for fault in _uneven(beam)]
+    far = list[str]()
+    for beam in beams:
+        reach_mm = _own_reach(beam, policy)
+        beyond = [f"{beam_words(beam)}: {fault}" for fault in _beyond(beam, reach_mm or _REACH.value)]
+        (odd if reach_mm is None else far).extend(beyond)
     notes = tuple(Note(f"{beam_words(beam)}: {fault}") for beam in beams for fault in beam.faults)
-    own = policy_of(clinic) if any(one.leaf_reach is not None for one in policy.machines) else None
-    if wrong or (far and own):
-        said = "; ".join([*wrong, *far, *odd])
-        return (Graded(Grade.DEVIATION_UNACCEPTABLE, said, source=own), *notes)
-    if far or odd:
-        return (Graded(Grade.VARIATION_ACCEPTABLE, "; ".join([*far, *odd]), source=_REACH.source), *notes)
+    if wrong or far:
+        said, source = "; ".join([*wrong, *far, *odd]), policy_of(clinic) if far else None
+        return (Graded(Grade.DEVIATION_UNACCEPTABLE, said, source=source), *notes)
+    if odd:
+        return (Graded(Grade.VARIATION_ACCEPTABLE, "; ".join(odd), source=_REACH.source), *notes)
     total = sum(len(beam.meterset_weights) for beam in beams)
     said = f"{counted(total, 'control point')} of {counted(len(beams), 'treatment beam')}"
     return (Graded(Grade.PER_PROTOCOL, said), *notes)
@@ -82,6 +85,8 @@ def _faults(beam: BeamDelivery) -> Iterator[str]:
     held = len(beam.meterset_weights)
     if beam.stated_control_points not in (None, held):
         yield f"NumberOfControlPoints is {beam.stated_control_points}, {held} are there"
+    if not beam.in_order:
+        yield "ControlPointIndex falls: nobody can tell in which order they are meant"
     yield from _weight_faults(beam)
     turns = (
         ("gantry", beam.gantry_deg, beam.gantry_directions),
@@ -151,14 +156,24 @@ def _against(name: str, direction: str, steps: list[tuple[int, float]]) -> Itera
         yield f"the {name} turns against its direction ({direction}) at control point {back[0]}"
 
 
-def _jumps(beam: BeamDelivery) -> Iterator[str]:
-    """Steps of an arc that are far wider than its others."""
-    angles = [one for one in beam.gantry_deg.tolist() if isfinite(one)]
-    steps = [abs(turned(before, after)) for before, after in pairwise(angles)]
-    moving = [step for step in steps if step > float(_ANGLE.value)]
-    if len(moving) >= _FEWEST_STEPS and max(moving) > float(_JUMP.value) * median(moving):
-        where = f"at control point {steps.index(max(moving)) + 1}"
-        yield f"the gantry jumps by {max(moving):g} degrees {where}, commonly by {median(moving):g}"
+def _uneven(beam: BeamDelivery) -> Iterator[str]:
+    """What nobody plans of a gantry that turns: one step far wider than the others, or all dose in one."""
+    turns = [abs(turned(before, after)) for before, after in pairwise(beam.gantry_deg.tolist())]
+    moving = [step for step in turns if isfinite(step) and step > float(_ANGLE.value)]
+    given = dict(parts(beam)) or dict.fromkeys(range(len(turns)), 1.0)
+    giving = {index: part for index, part in given.items() if part > float(_WEIGHT.value) / 100}
+    # Where nothing is given, the gantry may well turn past angles that are left out.
+    steps = [(turns[index], index + 1) for index in giving if isfinite(turns[index])]
+    if beam.type == "STATIC" and any(step > float(_ANGLE.value) for step, _ in steps):
+        yield "BeamType is STATIC, and the gantry turns while it treats"
+    if len(moving) < _FEWEST_STEPS:
+        return
+    if len(giving) == 1:
+        yield f"all of it is given from control point {min(giving)} to the next"
+    widest, point = max(steps, default=(0.0, 0))
+    if widest > float(_JUMP.value) * median(moving):
+        where = f"at control point {point}"
+        yield f"the gantry jumps by {widest:g} degrees {where}, commonly by {median(moving):g}"
 
 
 def _crossing(device: LimitingDevice) -> Iterator[str]:
@@ -170,16 +185,16 @@ def _crossing(device: LimitingDevice) -> Iterator[str]:
         yield f"{device.type} positions cross: {where} ({counted(len(points), 'time')} in all)"
 
 
-def _beyond(beam: BeamDelivery, policy: BeamPolicy) -> Iterator[str]:
-    """Leaves and jaws beyond the machine's reach."""
-    reaches = [
-        one.leaf_reach
-        for one in policy.machines
-        if one.leaf_reach is not None and fits(beam.machine, [one.name])
-    ]
-    reach_mm = float(reaches[0] if reaches else _REACH.value)
+def _own_reach(beam: BeamDelivery, policy: BeamPolicy) -> Decimal | None:
+    """How far leaves and jaws of the beam's machine reach (mm), where the clinic says it."""
+    fitting = (one.leaf_reach for one in policy.machines if fits(beam.machine, [one.name]))
+    return next((reach_mm for reach_mm in fitting if reach_mm is not None), None)
+
+
+def _beyond(beam: BeamDelivery, reach_mm: Decimal) -> Iterator[str]:
+    """Leaves and jaws beyond a machine's reach."""
     for device in beam.devices:
         lengths = abs(device.positions_mm)
-        far = lengths[lengths > reach_mm]
+        far = lengths[lengths > float(reach_mm)]
         if far.size:
             yield f"{device.type} positions reach {far.max():g} mm from the axis, limit {reach_mm:g} mm"

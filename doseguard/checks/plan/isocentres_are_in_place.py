@@ -15,7 +15,7 @@ from doseguard.checking.geometry import Geometry
 from doseguard.checking.isocentres import Isocentre, isocentres
 from doseguard.checking.treated_targets import TreatedTargets, treated_targets
 from doseguard.model.clinic import Clinic
-from doseguard.model.delivery import Delivery
+from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.interval import Interval
@@ -70,11 +70,13 @@ def isocentres_are_in_place(
     clinic: Clinic | None,
 ) -> Answer:
     """How many isocentres, how near one another, in the body, and how far from the nearest target."""
-    found = isocentres(dosed_beams(plan, delivery))
+    beams = dosed_beams(plan, delivery)
+    found = isocentres(beams)
     if not found:
         return DoesNotApply("no treatment beam states an isocentre")
     policy = beam_policy(clinic)
     wrong, odd = _alone(found, policy.isocentres)
+    odd += _unstated(beams, found)
     shown = [counted(len(found), "isocentre")]
     if geometry is not None:
         targets = treated_targets(geometry, holdings)
@@ -93,7 +95,7 @@ def _graded(wrong: list[str], odd: list[str], shown: list[str], clinic: Clinic |
     if wrong:
         return Graded(Grade.DEVIATION_UNACCEPTABLE, "; ".join([*wrong, *odd]), source=source)
     if odd:
-        return Graded(Grade.VARIATION_ACCEPTABLE, "; ".join(odd), source=source or _BESIDE.source)
+        return Graded(Grade.VARIATION_ACCEPTABLE, "; ".join(odd), source=_BESIDE.source)
     return Graded(Grade.PER_PROTOCOL, "; ".join(shown), source=source)
 
 
@@ -105,13 +107,22 @@ def _alone(found: Sequence[Isocentre], limit: Interval | None) -> _Findings:
             where = "; ".join(f"{point_words(one.point_mm)} of {beams_words(one.beams)}" for one in found)
             wrong.append(f"{counted(len(found), 'isocentre')}, limit {limit}: {where}")
         return wrong, odd
-    for one, other in combinations(found, 2) if len(found) <= _FEW.value else ():
+    # Where each of several beams has its own, that is what the machine is for.
+    shared = len(found) == 2 or any(len(one.beams) > 1 for one in found)
+    for one, other in combinations(found, 2) if shared and len(found) <= _FEW.value else ():
         apart_mm = dist(one.point_mm, other.point_mm)
-        shared = len(one.beams) > 1 or len(other.beams) > 1 or len(found) == 2
-        if shared and apart_mm < float(_NEAR.value):
+        if apart_mm < float(_NEAR.value):
             beams = f"{beams_words(one.beams)} and {beams_words(other.beams)}"
             odd.append(f"the isocentres of {beams} are only {apart_mm:.1f} mm apart (under {_NEAR.text})")
     return wrong, odd
+
+
+def _unstated(beams: Sequence[BeamDelivery], found: Sequence[Isocentre]) -> Iterator[str]:
+    """Beams without an isocentre beside others that have one."""
+    stated = [beam for one in found for beam in one.beams]
+    lost = [beam for beam in beams if beam not in stated]
+    if lost:
+        yield f"no isocentre is stated for {beams_words(lost)}"
 
 
 def _outside_body(found: Sequence[Isocentre], geometry: Geometry) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """PLN-04."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from doseguard.checking.beam_energy import energies_of
 from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beam_words
+from doseguard.checking.beam_words import beam_words, beams_words
 from doseguard.checking.check import check
+from doseguard.checking.default import Default
 from doseguard.checking.dosed_beams import dosed_beams
 from doseguard.checking.repeated_beams import turns
 from doseguard.model.clinic import BeamPolicy, Clinic
@@ -19,6 +21,13 @@ from doseguard.model.wording import counted
 # Ion beams are made of many energies, none of which says anything about the plan.
 _OF_ONE_ENERGY = (Modality.PHOTON, Modality.ELECTRON, Modality.MIXED)
 _Beams = tuple[BeamDelivery, ...]
+_HIGHEST = Default(
+    "energy of photons, highest",
+    Decimal(25),
+    "MV",
+    "machines that treat patients have no higher one",
+    setting="beams.machines.energies",
+)
 
 
 @check(
@@ -27,6 +36,7 @@ _Beams = tuple[BeamDelivery, ...]
     severity="B",
     rationale="A plan for another machine or energy cannot be delivered as planned, or is delivered wrongly.",
     source="AAPM MPPG 11.a",
+    defaults=(_HIGHEST,),
 )
 def machine_and_energy_are_allowed(plan: Plan, delivery: Delivery, clinic: Clinic | None) -> Answer:
     """One machine; machines and energies of the clinic's file; without it, one energy for beams that turn."""
@@ -40,17 +50,21 @@ def machine_and_energy_are_allowed(plan: Plan, delivery: Delivery, clinic: Clini
     notes = (Note(mixed),) if mixed and not policy.same_energy else ()
     achieved, limit = _listed([*_machines(beams), *_energies(of_energy)]), _limit(policy)
     # Static beams of several energies are ordinary; of arcs, and in one energy's mode, that is a slip.
-    odd = bool(mixed) and not policy.machines and (all(map(turns, of_energy)) or _of_two_modes(of_energy))
+    is_slip = not policy.machines and (all(map(turns, of_energy)) or _of_two_modes(of_energy))
+    odd = [mixed] if mixed and is_slip else []
+    odd += [*_unstated(beams, of_energy), *_too_high(plan, of_energy, policy)]
     if faults:
         said = "; ".join(faults)
         return (Graded(Grade.DEVIATION_UNACCEPTABLE, said, achieved, limit, policy_of(clinic)), *notes)
     lack = _lack(beams, of_energy, policy)
     if lack:
         return (NotEvaluated(f"{lack}, and the clinic's file says what may treat: {limit}"), *notes)
+    if odd:
+        said = "; ".join(odd)
+        graded = Graded(Grade.VARIATION_ACCEPTABLE, said, achieved or None, "one machine, energy and mode")
+        return (graded, *(() if mixed in odd else notes))
     if not _machines(beams):
         return (DoesNotApply("no treatment beam names its machine"), *notes)
-    if odd:
-        return Graded(Grade.VARIATION_ACCEPTABLE, mixed, achieved, "one energy and mode")
     said = f"{counted(len(beams), 'treatment beam')} on {achieved}{_unjudged(of_energy, policy)}"
     return (Graded(Grade.PER_PROTOCOL, said, achieved, limit, policy_of(clinic)), *notes)
 
@@ -78,6 +92,24 @@ def _mixed(beams: _Beams) -> str:
         return ""
     each = (f"{beam_words(beam)} {_listed(_energies([beam]))}" for beam in beams)
     return f"the treatment beams differ in energy or fluence mode: {'; '.join(each)}"
+
+
+def _unstated(beams: _Beams, of_energy: _Beams) -> Iterator[str]:
+    """Beams that leave out their machine or energy, which other beams state."""
+    nameless = [one for one in beams if not one.machine]
+    weak = [one for one in of_energy if energies_of(one)[0].number is None]
+    if nameless and len(nameless) < len(beams):
+        yield f"no machine is named for {beams_words(nameless)}"
+    if weak and len(weak) < len(of_energy):
+        yield f"no energy is stated for {beams_words(weak)}"
+
+
+def _too_high(plan: Plan, beams: _Beams, policy: BeamPolicy) -> Iterator[str]:
+    """Energies that no machine for photons has, where the clinic does not say which its machines have."""
+    for beam in beams if plan.modality is Modality.PHOTON else ():
+        for one in energies_of(beam) if not _allowed(beam, policy) else ():
+            if one.number is not None and one.number > _HIGHEST.value:
+                yield f"{beam_words(beam)} treats with {one}, above {_HIGHEST.text} ({_HIGHEST.source})"
 
 
 def _of_two_modes(beams: _Beams) -> bool:

@@ -5,17 +5,18 @@ from decimal import Decimal
 from statistics import median
 
 from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beam_words
+from doseguard.checking.beam_words import beam_words, beams_words
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
 from doseguard.checking.dosed_beams import meterset
 from doseguard.checking.monitor_units import Piece, arc_pieces, segments, units_per_degree
+from doseguard.checking.repeated_beams import turns
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.interval import Interval
-from doseguard.model.plan import FractionGroup, Modality, Plan, ReferencedBeam
+from doseguard.model.plan import FractionGroup, Modality, Plan, ReferencedBeam, WrittenNumber
 from doseguard.model.prescription import Prescription, Status
 from doseguard.model.quantity import format_number
 
@@ -75,8 +76,9 @@ def _group(
         (one, beam) for one in group.beams or () if (beam := _treatment_beam(one, delivery)) is not None
     ]
     faults = [fault for one, beam in treating for fault in _missing(one, beam)]
+    faults += _nothing_of_one(treating)
     pieces = [piece for one, beam in treating for piece in _pieces(one, beam)]
-    faults += [*_too_few(pieces, clinic), *_unlike(treating)]
+    faults += [*_too_few(pieces, clinic), *_unlike(treating), *_units_differ(beam for _, beam in treating)]
     total = sum((meterset(one) or Decimal(0) for one, _ in treating), Decimal(0))
     per_gy = _per_gy(plan, group, prescriptions, [beam for _, beam in treating], total)
     limit, source = _band(clinic)
@@ -111,6 +113,18 @@ def _missing(reference: ReferencedBeam, beam: BeamDelivery) -> Iterator[str]:
     elif meterset(reference) is None and dose is not None and dose.is_above_zero:
         shown = "absent" if written is None else "0"
         yield f"{beam_words(beam)} has a BeamDose, and its BeamMeterset is {shown}"
+
+
+def _nothing_of_one(treating: Sequence[tuple[ReferencedBeam, BeamDelivery]]) -> Iterator[str]:
+    """Beams without dose and units that turn, as imaging beams that are written as treatment beams do not."""
+    bare = [beam for one, beam in treating if _is_nothing(one.beam_meterset) and _is_nothing(one.beam_dose)]
+    lost = [beam for beam in bare if turns(beam)]
+    if lost and len(bare) < len(treating):
+        yield f"there is neither BeamDose nor BeamMeterset above zero for {beams_words(lost)}"
+
+
+def _is_nothing(written: WrittenNumber | None) -> bool:
+    return written is None or written.value == 0
 
 
 def _per_gy(
@@ -183,6 +197,12 @@ def _too_few(pieces: Iterable[tuple[str, Piece, bool]], clinic: Clinic | None) -
             what = "MU for each degree" if is_degree else "MU"
             yield f"{name} gives {piece.units:.3g} {what} from control point {piece.point} on, limit {limit}"
             return
+
+
+def _units_differ(beams: Iterable[BeamDelivery]) -> Iterator[str]:
+    units = list(dict.fromkeys(beam.dosimeter_unit for beam in beams if beam.dosimeter_unit))
+    if len(units) > 1:
+        yield f"the treatment beams are measured in different units: {', '.join(units)}"
 
 
 def _unit(beams: Iterable[BeamDelivery]) -> str:

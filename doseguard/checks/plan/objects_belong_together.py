@@ -46,6 +46,7 @@ def objects_belong_together(case: Case, geometry: Geometry | None) -> Answer:
         wrong += [said for said, is_whole in beyond if is_whole]
         odd += [said for said, is_whole in beyond if not is_whole]
         wrong += _off_planes(geometry)
+        odd += _on_other_images(geometry)
     if wrong:
         outcomes.append(Graded(Grade.DEVIATION_UNACCEPTABLE, "; ".join([*wrong, *odd])))
     elif odd:
@@ -63,6 +64,8 @@ def _patients(case: Case) -> Iterator[str]:
     objects += [("a series of images", series.patient_id) for series in case.images]
     for what in dict.fromkeys(what for what, stated in objects if own and stated and stated != own):
         yield f"{what} has another patient ID than the plan"
+    if any("PatientID" in series.differences for series in case.images):
+        yield "the images of one series have different patient IDs"
 
 
 def _frames(case: Case) -> Iterator[str]:
@@ -79,6 +82,8 @@ def _frames(case: Case) -> Iterator[str]:
     for series in planning_images(case.images, structures):
         if frames and series.frame_of_reference_uid and series.frame_of_reference_uid not in frames:
             yield "the images of the structure set are in another frame of reference than it is"
+        if "FrameOfReferenceUID" in series.differences:
+            yield "the images of the structure set are in different frames of reference"
 
 
 def _drawn_in(structures: StructureSet) -> tuple[str, ...]:
@@ -128,6 +133,15 @@ def _off_planes(geometry: Geometry) -> Iterator[str]:
     if known and all(one.off_images == one.contours for _, one in known):
         names = first_few([name for name, _ in known], _MOST_NAMED)
         yield f"no contour of {names} lies on a plane of the images"
+
+
+def _on_other_images(geometry: Geometry) -> Iterator[str]:
+    """Contours of targets that lie on other images than they say: moved after they were drawn, or before."""
+    for name in _targets(geometry):
+        drawing = geometry.drawing(name)
+        if drawing is not None and drawing.beside_images:
+            contours = counted(drawing.beside_images, "contour")
+            yield f"{contours} of {name} lie on other images than those that they refer to"
 
 
 def _targets(geometry: Geometry) -> list[str]:

@@ -35,8 +35,8 @@ def patient_position_agrees(
     if len(positions) > 1:
         faults.append(f"the setups of the treatment beams have different positions: {listed(positions)}")
     scanned = [one for one in planning_images(images or (), structures) if one.patient_position]
-    faults += _unlike_scan(positions, scanned)
-    allowed = () if clinic is None or clinic.setup is None else clinic.setup.positions
+    faults += [*_unlike_scan(positions, scanned), *_unlike_each_other(scanned)]
+    allowed = () if clinic is None or clinic.setup is None else tuple(map(str.upper, clinic.setup.positions))
     faults += _not_allowed(positions, allowed)
     achieved, limit = listed(positions), _limit(scanned, allowed)
     source = policy_of(clinic) if allowed else None
@@ -73,6 +73,13 @@ def _unlike_scan(positions: list[str], scanned: Iterable[ImageSeries]) -> Iterat
         if positions and series.patient_position not in positions:
             named = f" {series.description!r}" if series.description else ""
             yield f"the plan is for {listed(positions)}, the images{named} show {series.patient_position}"
+
+
+def _unlike_each_other(scanned: Iterable[ImageSeries]) -> Iterator[str]:
+    for series in scanned:
+        shown = series.differences.get("PatientPosition", ())
+        if shown:
+            yield f"the images of one series show different positions: {listed(shown)}"
 
 
 def _not_allowed(positions: Iterable[str], allowed: tuple[str, ...]) -> Iterator[str]:

@@ -40,6 +40,8 @@ _GAP = Default(
 _FEWEST = 3  # that have steps to compare
 _PARALLEL = 2e-4  # of axes: over a field of view of 500 mm this is 0.1 mm
 _SAME_MM = 0.01  # as positions are written
+# Other checks look at patient, frame of reference and position of the patient.
+_OWN = ("Modality", "StudyInstanceUID")
 
 
 @check(
@@ -53,7 +55,7 @@ _SAME_MM = 0.01  # as positions are written
 def scan_is_the_planning_scan(
     plan: Plan, images: tuple[ImageSeries, ...], structures: StructureSet | None, clinic: Clinic | None
 ) -> Answer:
-    """Date, description, thickness and gaps of the series under the structures."""
+    """Date, description and thickness of the series under the structures, and how its images lie."""
     scans = planning_images(images, structures)
     if not scans:
         return DoesNotApply("the images that were given are not those of the structure set, or are several")
@@ -62,7 +64,9 @@ def scan_is_the_planning_scan(
 
 def _series(plan: Plan, series: ImageSeries, clinic: Clinic | None) -> Graded:
     policy = ImagePolicy() if clinic is None or clinic.images is None else clinic.images
-    faults = [*_date_faults(plan, series, policy), *_policy_faults(series, policy), *_gaps(series.geometry)]
+    faults = [*_date_faults(plan, series, policy), *_policy_faults(series, policy)]
+    faults += [f"{keyword} differs among the images" for keyword in _OWN if keyword in series.differences]
+    faults += _stack_faults(series)
     source = policy_of(clinic) if policy != ImagePolicy() else _AGE.source
     said = ", ".join(_words(series))
     if faults:
@@ -112,26 +116,69 @@ def _thicknesses(series: ImageSeries) -> list[float]:
     return sorted({one.thickness_mm for one in series.geometry if one.thickness_mm is not None})
 
 
-def _gaps(images: "Sequence[ImageGeometry]") -> Iterator[str]:
-    """Steps along the scan that are wider than thickness and commonest spacing allow, or of no length."""
-    different = list({one.sop_instance_uid: one for one in images}.values())
-    if len(different) < _FEWEST:
+def _stack_faults(series: ImageSeries) -> Iterator[str]:
+    """That images are turned, divided otherwise, moved aside, too far apart, or in one place."""
+    images = list({one.sop_instance_uid: one for one in series.geometry}.values())
+    if not images:
         return
-    normal = different[0].directions[0]
-    tilted = sum(abs(one.directions - different[0].directions).max() > _PARALLEL for one in different)
+    first, lost = images[0], series.count - len(images)
+    if lost > 0:
+        yield f"where it lies is not known of {counted(lost, 'image')} of the series"
+    tilted = sum(abs(one.directions - first.directions).max() > _PARALLEL for one in images)
     if tilted:
         yield f"{counted(tilted, 'image')} of the series turned against the first one"
         return
-    ordered = sorted((float(one.position_mm @ normal), one.thickness_mm or 0.0) for one in different)
-    steps = [(after - before, max(thin, thick)) for (before, thin), (after, thick) in pairwise(ordered)]
-    commonest_mm = _median(step for step, _ in steps)
-    wide = [step for step, thick in steps if step > float(_GAP.value) * max(thick, commonest_mm)]
+    unlike = sum(not _is_divided_alike(one, first) for one in images)
+    if unlike:
+        yield f"{counted(unlike, 'image')} of the series with another matrix or spacing than the first one"
+    if len(images) >= _FEWEST:
+        ordered = sorted(images, key=lambda one: float(one.position_mm @ first.directions[0]))
+        yield from _gaps(ordered)
+        yield from _asides(ordered)
+
+
+def _is_divided_alike(one: "ImageGeometry", other: "ImageGeometry") -> bool:
+    rows_mm = abs(one.row_spacing_mm - other.row_spacing_mm)
+    columns_mm = abs(one.column_spacing_mm - other.column_spacing_mm)
+    sizes = (one.rows, one.columns) == (other.rows, other.columns)
+    return sizes and max(rows_mm, columns_mm) < _SAME_MM
+
+
+def _rises(ordered: "Sequence[ImageGeometry]") -> list[float]:
+    """The steps from image to image along the scan (mm)."""
+    normal = ordered[0].directions[0]
+    return [float((after.position_mm - before.position_mm) @ normal) for before, after in pairwise(ordered)]
+
+
+def _gaps(ordered: "Sequence[ImageGeometry]") -> Iterator[str]:
+    """Steps along the scan that are wider than thickness and commonest spacing allow, or of no length."""
+    steps = _rises(ordered)
+    thick = [max(one.thickness_mm or 0.0, after.thickness_mm or 0.0) for one, after in pairwise(ordered)]
+    commonest_mm = _median(steps)
+    widest = [float(_GAP.value) * max(one, commonest_mm) for one in thick]
+    wide = [step for step, most in zip(steps, widest, strict=True) if step > most]
     if wide:
         apart = f"slices {max(wide):.1f} mm apart, commonly {commonest_mm:g} mm"
         yield f"{counted(len(wide), 'gap')} in the scan: {apart}"
-    same = sum(step < _SAME_MM for step, _ in steps)
+    same = sum(step < _SAME_MM for step in steps)
     if same:
         yield f"{counted(same, 'image')} of the series in the place of another one"
+
+
+def _asides(ordered: "Sequence[ImageGeometry]") -> Iterator[str]:
+    """Steps to the side by more than a pixel; with a tilted gantry all images step aside alike."""
+    first, rises = ordered[0], _rises(ordered)
+    most_mm = 0.0
+    for axis in first.directions[1:]:
+        sides = [
+            float((after.position_mm - before.position_mm) @ axis) for before, after in pairwise(ordered)
+        ]
+        slope = _median(
+            side / rise if rise > _SAME_MM else 0.0 for side, rise in zip(sides, rises, strict=True)
+        )
+        most_mm = max(most_mm, *(abs(side - slope * rise) for side, rise in zip(sides, rises, strict=True)))
+    if most_mm > max(first.row_spacing_mm, first.column_spacing_mm):
+        yield f"images that lie up to {most_mm:.1f} mm aside of their neighbours"
 
 
 def _median(steps: Iterable[float]) -> float:

@@ -31,12 +31,19 @@ def fractions_are_spaced(
     if rx.stated_scheme is None:
         return DoesNotApply("dose or fractions are not stated")
     dose_gy, fractions = rx.stated_scheme
+    if fractions == 1:
+        return DoesNotApply("there is a single fraction")
+    group = next((one for one in plan.fraction_groups if one.place == rx.group_place), None)
+    pattern = None if group is None else read_pattern(group)
     chosen = choose_scheme(site, dose_gy, fractions, facts)
     schedule = None if chosen is None else chosen.scheme.schedule
     if chosen is None or schedule is None:
-        return DoesNotApply(f"{protocol.id} states no schedule for this scheme")
-    group = next((one for one in plan.fraction_groups if one.place == rx.group_place), None)
-    pattern = None if group is None else read_pattern(group)
+        nothing = f"{protocol.id} states no schedule for this scheme"
+        return (
+            Note(f"{pattern}; {nothing}")
+            if pattern is not None and pattern.most_a_day > 1
+            else DoesNotApply(nothing)
+        )
     if pattern is None:
         return (DoesNotApply("the plan states no fraction pattern"), Note(f"check by hand: given {schedule}"))
     return _graded(protocol, chosen.scheme.source, schedule, pattern)

@@ -1,7 +1,11 @@
 """RX-10."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from doseguard.checking.check import check
-from doseguard.model.finding import DoesNotApply, Graded, NotEvaluated
+from doseguard.checking.evidence import Holding
+from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.prescription import Prescription
 from doseguard.model.structure import Structure, StructureSet
@@ -21,23 +25,39 @@ _NO_TARGETS = frozenset({"ORGAN", "AVOIDANCE", "EXTERNAL", "SUPPORT", "BOLUS", "
     source="AAPM MPPG 11.a",
 )
 def prescribed_roi_is_a_target(
-    prescription: Prescription, structures: StructureSet
-) -> Graded | NotEvaluated | DoesNotApply:
-    """The ROI that the dose reference names is in the structure set, contoured and typed as a target."""
+    prescription: Prescription, structures: StructureSet, holdings: tuple[Holding, ...]
+) -> Answer:
+    """The ROI that the dose reference names is in the structure set, contoured and typed as a target.
+
+    Where it names none, so are the structures that the order names for the prescription.
+    """
     number = prescription.roi_number
     if number is None:
-        return DoesNotApply("the prescription names no ROI")
+        return tuple(_ordered(prescription, structures, holdings)) or DoesNotApply(
+            "the prescription names no ROI"
+        )
     named = [one for one in structures.structures if one.number == number]
     if len(named) > 1:
         return NotEvaluated(f"ROI {number} is prescribed to; {len(named)} structures have that number")
     if not named:
         message = f"ROI {number} is prescribed to; the structure set has no such ROI"
         return Graded(Grade.DEVIATION_UNACCEPTABLE, message)
-    return _graded(named[0])
+    return _graded(named[0], f"{named[0].name} is prescribed to")
 
 
-def _graded(roi: Structure) -> Graded | NotEvaluated:
-    said, wanted = f"{roi.name} is prescribed to", "a target type"
+def _ordered(
+    prescription: Prescription, structures: StructureSet, holdings: Iterable[Holding]
+) -> Iterator[Outcome]:
+    """Each ordered structure that the set has once; RX-15 says of one that it has not."""
+    for holding in holdings:
+        wanted = None if holding.ordered is None else holding.ordered.structure
+        named = [one for one in structures.structures if one.name == wanted]
+        if holding.prescription is prescription and len(named) == 1:
+            yield replace(_graded(named[0], f"{wanted} is ordered as a target"), about=holding.subject)
+
+
+def _graded(roi: Structure, said: str) -> Graded | NotEvaluated:
+    wanted = "a target type"
     if roi.has_contours is False:
         return Graded(Grade.DEVIATION_UNACCEPTABLE, f"{said} and has no contours")
     if roi.has_contours is None:

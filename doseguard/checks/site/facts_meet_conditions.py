@@ -30,10 +30,10 @@ def facts_meet_conditions(
     stated = holding.prescription.stated_scheme
     chosen = None if stated is None else choose_scheme(site, *stated, facts)
     seen = list(facts_side_by_side(holding))
-    doubts = [f"declared and measured differ: {one}" for one in seen if not one.agree]
+    doubts = [f"declared and measured {one.verb}: {one}" for one in seen if not one.agree]
     doubts += [one for one in (_other_site(plan, protocol, site, holding),) if one]
     outcomes = _with_doubts(_conditions(site, holding, facts, chosen), doubts)
-    outcomes += (Note(f"declared and measured agree: {one}") for one in seen if one.agree)
+    outcomes += (Note(f"declared and measured {one.verb}: {one}") for one in seen if one.agree)
     outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, chosen))
     return tuple(outcomes)
 
@@ -72,16 +72,19 @@ def _conditions(site: Site, holding: Holding, facts: Facts, chosen: ChosenScheme
 
 
 def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) -> str:
+    what = f"{holding.site_name} of {protocol.id}"
     declared = named_regions(f"{protocol.id} {holding.site_name} {site.title}")
     if not declared:
-        return ""
+        # A site anywhere in the body: the target's own name may tell where.
+        target = holding.subject.target or ""
+        what, declared = f"the target {target}", named_regions(target)
     texts = {"RTPlanLabel": plan.label, "TreatmentSites": " ".join(plan.treatment_sites)}
     other = [
         f"{place} {text!r}"
         for place, text in texts.items()
-        if (named := named_regions(text)) and not named & declared
+        if (named := named_regions(text)) and declared and not named & declared
     ]
-    return f"{', '.join(other)} names another site than {holding.site_name} of {protocol.id}" if other else ""
+    return f"{', '.join(other)} names another site than {what}" if other else ""
 
 
 def _by_hand(site: Site, chosen: ChosenScheme | None) -> list[ByHand]:

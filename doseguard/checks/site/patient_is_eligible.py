@@ -6,8 +6,9 @@ from doseguard.checking.source_text import source_text
 from doseguard.model.condition import Outcome as Held
 from doseguard.model.eligibility import JudgedItem
 from doseguard.model.facts import Facts
-from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome
+from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome
 from doseguard.model.grade import Grade
+from doseguard.model.lesion_counts import contradictions
 from doseguard.model.protocol import Protocol, Site
 
 
@@ -20,13 +21,14 @@ from doseguard.model.protocol import Protocol, Site
 )
 def patient_is_eligible(protocol: Protocol, site: Site, holding: Holding, facts: Facts) -> Answer:
     """Only facts that are declared are judged; what nobody declared is listed for a check by hand."""
+    doubts: list[Outcome] = [NotEvaluated(f"the counts contradict: {one}") for one in contradictions(facts)]
     rules = [one for one in (protocol.eligibility, site.eligibility) if one is not None]
     if not rules:
-        return DoesNotApply(f"{protocol.id} sets no eligibility")
+        return tuple(doubts) or DoesNotApply(f"{protocol.id} sets no eligibility")
     judged = [item for rule in rules for item in rule.judge(facts)]
     against = [one for one in judged if one.judgement.outcome is Held.CONTRADICTED]
     met = [one for one in judged if one.judgement.outcome is Held.HOLDS]
-    outcomes: list[Outcome] = []
+    outcomes = doubts
     if against:
         outcomes.append(_graded(protocol, Grade.DEVIATION_UNACCEPTABLE, against))
     elif met:

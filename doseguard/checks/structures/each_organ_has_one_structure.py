@@ -1,5 +1,6 @@
 """STR-02."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from doseguard.checking.check import check
@@ -21,11 +22,12 @@ _OUTLINES = ("External", "Body", "Skin")
     source="AAPM TG-263",
 )
 def each_organ_has_one_structure(names: StructureNames) -> Answer:
-    """Two drawn structures of one standard name; every name that is not the standard one is shown."""
+    """Two drawn structures of one standard name, or targets of one name; other names of organs are shown."""
     drawn = [one for one in names.structures if not one.is_empty and not names_target(one.name)]
     organs = dict.fromkeys(one.standard for one in drawn if one.standard and one.standard not in _OUTLINES)
     doubled = [_doubled(organ, own) for organ in organs if len(own := names.standing_for(organ)) > 1]
     shown: list[Outcome] = [Note(said) for said in _shown(drawn)]
+    doubled += _targets_of_one_name(names)
     if doubled:
         return (*doubled, *shown)
     if not organs:
@@ -43,6 +45,15 @@ def _doubled(organ: str, own: Sequence[NamedStructure]) -> Graded:
         limit="one structure for each organ",
         about=Subject(organ),
     )
+
+
+def _targets_of_one_name(names: StructureNames) -> Iterator[Graded]:
+    own = Counter(one.name for one in names.structures if not (one.is_empty or one.is_helper))
+    for name, count in own.items():
+        if count > 1 and names_target(name):
+            said, found = f"{count} structures are named {name}", f"{count} structures"
+            limit = "one structure for each name"
+            yield Graded(Grade.VARIATION_ACCEPTABLE, said, found, limit, about=Subject(name))
 
 
 def _shown(drawn: Sequence[NamedStructure]) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _of_one_side(geometry: Geometry, names: StructureNames) -> Iterator[Graded |
             continue
         if share.high < _HALF if place.lies == "left" else share.low > _HALF:
             other = "right" if place.lies == "left" else "left"
-            said = f"most of {one.name} lies on the {other}, of {one.standard} on the {place.lies}"
+            said = f"most of {one.name} lies on the {other}, and {one.standard} belongs on the {place.lies}"
             yield Graded(Grade.VARIATION_ACCEPTABLE, said, about=Subject(one.name))
         else:
             yield one.name

@@ -1,9 +1,10 @@
 """STR-13."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
+from doseguard.checking.drawn_parts import drawn_parts
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry
 from doseguard.checking.limit_row import LimitRow
@@ -14,7 +15,6 @@ from doseguard.model.image_series import ImageSeries
 from doseguard.model.metric import MetricKind
 from doseguard.model.structure_names import StructureNames
 from doseguard.model.target import names_target
-from doseguard.model.wholes import OF_ANY, OF_BOTH
 
 _OF_WHOLE_ORGANS = (MetricKind.MEAN, MetricKind.MEDIAN)
 
@@ -48,7 +48,7 @@ def limited_organs_are_scanned_whole(
     whole: list[str] = []
     for organ in dict.fromkeys(row.limit.structure for row in rows):
         own = [row for row in rows if row.limit.structure == organ]
-        for name in _drawn(organ, names):
+        for name in drawn_parts(organ, names):
             ends = geometry.cut_by_images(name)
             if ends:
                 outcomes.append(_cut(name, ends, own))
@@ -66,19 +66,3 @@ def _cut(name: str, ends: Iterable[str], rows: Iterable[LimitRow]) -> Outcome:
     if not limits:
         return Note(said)
     return NotEvaluated(f"{said}, and {limits} are of the whole organ", Subject(name))
-
-
-def _drawn(organ: str, names: StructureNames) -> Iterator[str]:
-    """The plan's structures that a limit's name is about, those of which it is made included."""
-    for part in dict.fromkeys((organ, *organ.split("-"))):
-        own = [one.name for one in names.structures if part in (one.name, one.standard) and not one.is_empty]
-        if own and part == organ:
-            yield from own
-            return
-        for one in own or [name for piece in _parts(part) for name in _drawn(piece, names)]:
-            if not names_target(one):
-                yield one
-
-
-def _parts(organ: str) -> tuple[str, ...]:
-    return OF_BOTH.get(organ) or OF_ANY.get(organ, ())

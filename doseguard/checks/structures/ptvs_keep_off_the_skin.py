@@ -1,14 +1,16 @@
 """STR-07."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from doseguard.checking.beam_policy import policy_of
+from doseguard.checking.beyond_outline import BEYOND, beyond_outline
 from doseguard.checking.check import check
 from doseguard.checking.default import OWN, Default
 from doseguard.checking.geometry import Geometry, MeasuredMargins, Way
 from doseguard.checking.judged import WITHIN
 from doseguard.checking.measure_text import measured
-from doseguard.checking.target_parts import drawn_targets, of_kind
+from doseguard.checking.target_parts import DrawnTarget, drawn_targets, of_kind
 from doseguard.model.clinic import Clinic
 from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, Outcome, Subject
 from doseguard.model.grade import Grade
@@ -34,16 +36,33 @@ _TOWARDS_SKIN: tuple[Way, ...] = ("left", "right", "anterior", "posterior")
     severity="W",
     rationale="A target in air or at the skin cannot get its dose, and normalising to it overdoses the rest.",
     source="AAPM MPPG 11.a",
-    defaults=(SKIN_DISTANCE,),
+    defaults=(SKIN_DISTANCE, BEYOND),
 )
 def ptvs_keep_off_the_skin(geometry: Geometry, names: StructureNames, clinic: Clinic | None) -> Answer:
-    """The least way from each PTV to the outline, in the patient's left, right, front and back."""
+    """The least way from each PTV to the outline, in the patient's left, right, front and back.
+
+    Organs beyond the outline tell that it is too small, or that they are misplaced.
+    """
     body = geometry.body()
-    ptvs = of_kind(drawn_targets(geometry, names), "PTV")
-    if not ptvs:
-        return DoesNotApply("no PTV is drawn")
     if body is None:
         return DoesNotApply(f"{NOT_JUDGED}there is no single outline of the patient (type EXTERNAL)")
+    ptvs = of_kind(drawn_targets(geometry, names), "PTV")
+    found = (*_of_ptvs(ptvs, body, geometry, clinic), *_of_organs(body, geometry, names))
+    return found or DoesNotApply("no PTV is drawn")
+
+
+def _of_organs(body: str, geometry: Geometry, names: StructureNames) -> Iterator[Graded]:
+    beyond = beyond_outline(body, geometry, names)
+    if beyond:
+        told = ", ".join(f"{name} {mm:.0f} mm" for name, mm in beyond.items())
+        said = f"organs reach beyond the outline {body}: {told}"
+        wanted = f"at most {BEYOND.text}"
+        yield Graded(Grade.VARIATION_ACCEPTABLE, said, told, wanted, BEYOND.source, about=Subject(body))
+
+
+def _of_ptvs(
+    ptvs: list[DrawnTarget], body: str, geometry: Geometry, clinic: Clinic | None
+) -> tuple[Outcome, ...]:
     limit_mm, source = _limit(clinic)
     found = [(one.name, _of_ptv(one.name, body, geometry, limit_mm, source)) for one in ptvs]
     met = [name for name, one in found if isinstance(one, Graded) and one.grade is Grade.PER_PROTOCOL]

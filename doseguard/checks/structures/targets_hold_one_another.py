@@ -9,7 +9,7 @@ from doseguard.checking.geometry import Geometry
 from doseguard.checking.judged import WITHIN
 from doseguard.checking.measure_text import measured
 from doseguard.checking.target_parts import DrawnTarget, boxes_meet, drawn_targets, of_kind, parts_within
-from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, Outcome, Subject
+from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, Note, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.measure import Measure
 from doseguard.model.structure_names import StructureNames
@@ -37,9 +37,21 @@ def targets_hold_one_another(geometry: Geometry, names: StructureNames) -> Answe
     found = [*_in_ptv(targets, geometry), *_in_itv(targets, geometry), *_in_prv(geometry, names)]
     held = ", ".join(one for one in found if isinstance(one, str))
     wrong = tuple(one for one in found if not isinstance(one, str))
+    notes = tuple(_untreated(targets, geometry))
     if held:
-        return (Graded(Grade.PER_PROTOCOL, held), *wrong)
-    return wrong or DoesNotApply("no drawn structure belongs in another (GTV in PTV, organ in PRV)")
+        return (Graded(Grade.PER_PROTOCOL, held), *wrong, *notes)
+    if wrong:
+        return (*wrong, *notes)
+    return (DoesNotApply("no drawn structure belongs in another (GTV in PTV, organ in PRV)"), *notes)
+
+
+def _untreated(targets: tuple[DrawnTarget, ...], geometry: Geometry) -> Iterator[Note]:
+    """Tumours in no PTV, where there are PTVs: one that was forgotten, or one that another plan treats."""
+    tumours, ptvs = of_kind(targets, "GTV"), of_kind(targets, "PTV")
+    paired = {pair.inner for pair in parts_within(tumours, ptvs, geometry)}
+    alone = [one.name for one in tumours if ptvs and one not in paired]
+    if alone:
+        yield Note(f"{', '.join(alone)} {'lies' if len(alone) == 1 else 'lie'} in no PTV")
 
 
 def _in_ptv(targets: tuple[DrawnTarget, ...], geometry: Geometry) -> Iterator[Outcome | str]:
@@ -48,10 +60,26 @@ def _in_ptv(targets: tuple[DrawnTarget, ...], geometry: Geometry) -> Iterator[Ou
         worst = Grade.VARIATION_ACCEPTABLE if pair.inner.kind == "CTV" else Grade.DEVIATION_UNACCEPTABLE
         # A PTV of another name may hold it: a second level, one without what was cropped from it.
         others = (one.name for one in ptvs if one != pair.outer)
-        holds = next(
-            (one for one in others if _held(geometry, pair.inner.name, one) is True), pair.outer.name
-        )
-        yield _judged(geometry, pair.inner.name, holds, worst)
+        other = next((one for one in others if _held(geometry, pair.inner.name, one) is True), None)
+        if other is not None and _lies_beside(geometry, pair.inner.name, pair.outer.name):
+            yield _of_another(pair.inner.name, pair.outer.name, other)
+        else:
+            yield _judged(geometry, pair.inner.name, other or pair.outer.name, worst)
+
+
+def _lies_beside(geometry: Geometry, inner: str, outer: str) -> bool:
+    """Whether two structures surely share nothing."""
+    if not boxes_meet(geometry.box(inner), geometry.box(outer)):
+        return True
+    return geometry.overlap(inner, outer).high == 0
+
+
+def _of_another(inner: str, outer: str, other: str) -> Graded:
+    """The names of two lesions are mixed up: sizes and places are then those of the other one."""
+    said = f"{inner} lies in {other}, and beside {outer}, to which it belongs by its name"
+    return Graded(
+        Grade.VARIATION_ACCEPTABLE, said, f"in {other}", f"in {outer}", OUTSIDE.source, about=Subject(inner)
+    )
 
 
 def _in_itv(targets: tuple[DrawnTarget, ...], geometry: Geometry) -> Iterator[Outcome | str]:

@@ -7,12 +7,13 @@ from doseguard.checking.check import check
 from doseguard.checking.default import OWN, Default
 from doseguard.checking.geometry import Geometry
 from doseguard.checking.measure_text import measured
+from doseguard.checking.organ_places import ALONG, OF_PARTS, misplaced_organs
 from doseguard.checking.target_parts import drawn_targets, of_kind
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.interval import Interval
 from doseguard.model.measure import Measure
-from doseguard.model.structure_names import LEVELS, StructureNames
+from doseguard.model.structure_names import StructureNames
 from doseguard.model.wording import counted
 
 SLICES = Default(
@@ -30,11 +31,14 @@ _WANTED = f"at least {SLICES.text}"
     severity="W",
     rationale="A heart of 20 cc is another structure, and of a target in two slices the volume is a guess.",
     source="own",
-    defaults=(SLICES,),
+    defaults=(SLICES, OF_PARTS, ALONG),
 )
 def volumes_are_plausible(geometry: Geometry, names: StructureNames) -> Answer:
-    """Organs against wide ranges by standard name; their lower ends where the scan shows an organ whole."""
-    found: list[Outcome] = [*_organs(geometry, names), *_ptvs(geometry, names), *_levels(geometry, names)]
+    """Organs against wide ranges by standard name, and against their neighbours.
+
+    The lower ends of the ranges count where the scan shows an organ whole.
+    """
+    found: list[Outcome] = [*_organs(geometry, names), *_ptvs(geometry, names), *_places(geometry, names)]
     return tuple(found) or DoesNotApply("no PTV, and no organ of which a range of volumes is known, is drawn")
 
 
@@ -51,25 +55,16 @@ def _organs(geometry: Geometry, names: StructureNames) -> Iterator[Outcome]:
             usual.append(one.name)
             continue
         shown = measured(volume, "cc")
-        said = f"{one.name} ({one.standard}) measures {shown}"
+        said = f"{one.name if one.is_as_written else f'{one.name} ({one.standard})'} measures {shown}"
         wanted = expected.text("cc")
         yield Graded(Grade.VARIATION_ACCEPTABLE, said, shown, wanted, OWN, about=Subject(one.name))
     if usual:
         yield Graded(Grade.PER_PROTOCOL, f"plausible volumes: {', '.join(usual)}", source=OWN)
 
 
-def _levels(geometry: Geometry, names: StructureNames) -> Iterator[Outcome]:
-    """Organs whose middle lies above that of one which belongs nearer to the head (LPS z grows to it)."""
-    heights: list[tuple[int, float, str]] = []
-    for one in names.structures:
-        place, centre = names.places.get(one.standard or ""), geometry.centre(one.name)
-        if place is not None and place.level is not None and centre is not None and not one.is_empty:
-            heights.append((LEVELS.index(place.level), centre[2], one.name))
-    for level, height, name in heights:
-        above = [other for upper, z, other in heights if upper < level and z < height]
-        if above:
-            said = f"{name} lies nearer to the head than {', '.join(above)}"
-            yield Graded(Grade.VARIATION_ACCEPTABLE, said, source=OWN, about=Subject(name))
+def _places(geometry: Geometry, names: StructureNames) -> Iterator[Outcome]:
+    for one in misplaced_organs(geometry, names):
+        yield Graded(Grade.VARIATION_ACCEPTABLE, one.said, source=OWN, about=Subject(one.name))
 
 
 def _may_be_in(expected: Interval, volume: Measure, *, is_whole: bool) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 
 from doseguard.dosimetry.geometry.point_distance import to_edges
 from doseguard.dosimetry.geometry.solid import Solid, in_runs
-from doseguard.dosimetry.stacks.plane_figures import expanded
+from doseguard.dosimetry.stacks.plane_figures import Edges, expanded
 from doseguard.model.contours import FloatArray, IntArray, Mask
 
 _FEW = 4
@@ -17,7 +17,7 @@ Pairs = tuple[IntArray, IntArray, FloatArray]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chains:
-    """All edges of a solid in chains: `stray_mm` is how far a chain goes off the line from start to end.
+    """Edges in chains: `stray_mm` is how far a chain goes off the line from start to end.
 
     The parts of chain k in the next finer chains are [first_part[k]:first_part[k + 1]].
     """
@@ -28,20 +28,20 @@ class Chains:
     first_part: IntArray
 
 
-def chains_of(solid: Solid) -> list[Chains]:
-    """The solid's runs, what they are made of, and single edges."""
-    few, first_few = in_runs(solid.run_first, _FEW)
-    edges = np.arange(len(solid.start) + 1)
-    return [
-        _chains(solid, first, parts)
-        for first, parts in ((solid.run_first, first_few), (few, few), (edges, edges))
-    ]
+def chains_of(solid: Solid, runs: IntArray) -> list[Chains]:
+    """Those runs of a solid, what they are made of, and single edges."""
+    own, edge = expanded(solid.run_first[runs], solid.run_first[runs + 1])
+    edges = Edges(solid.start[edge], solid.end[edge])
+    first = np.searchsorted(own, np.arange(len(runs) + 1))
+    few, first_few = in_runs(first, _FEW)
+    each = np.arange(len(edge) + 1)
+    return [_chains(edges, *ends) for ends in ((first, first_few), (few, few), (each, each))]
 
 
-def _chains(solid: Solid, first: IntArray, first_part: IntArray) -> Chains:
-    start, end = solid.start[first[:-1]], solid.end[first[1:] - 1]
+def _chains(edges: Edges, first: IntArray, first_part: IntArray) -> Chains:
+    start, end = edges.start[first[:-1]], edges.end[first[1:] - 1]
     own = np.repeat(np.arange(len(start)), np.diff(first))
-    stray = np.maximum.reduceat(np.sqrt(to_edges(solid.start, start[own], end[own])), first[:-1])
+    stray = np.maximum.reduceat(np.sqrt(to_edges(edges.start, start[own], end[own])), first[:-1])
     return Chains(start, end, stray, first_part)
 
 

@@ -19,10 +19,10 @@ _TOUCHING_MM2 = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class ConnectedPart:
-    """What hangs together: its volume (cc), and the height of its middle (mm along the normal)."""
+    """What hangs together: its volume (cc), and about where its middle lies (LPS, mm)."""
 
     volume_cc: float
-    height_mm: float
+    middle_mm: tuple[float, float, float]
 
 
 def connected_parts(stack: Stack) -> tuple[ConnectedPart, ...]:
@@ -34,11 +34,18 @@ def connected_parts(stack: Stack) -> tuple[ConnectedPart, ...]:
     thickness = np.diff(stack.edges_mm, axis=1)[regions.plane_of, 0]
     volumes = regions.area_mm2 * thickness / 1000
     heights = stack.heights_mm[regions.plane_of]
+    u, v = (regions.box[:, :2] + regions.box[:, 2:]).T / 2
+    middles = np.outer(u, stack.u) + np.outer(v, stack.v) + np.outer(heights, stack.normal)
     found = [
-        ConnectedPart(float(volumes[own].sum()), float(heights[own] @ volumes[own] / volumes[own].sum()))
+        _part(volumes[own], middles[own])
         for own in _groups(regions, heights, _REACH_SLICES * stack.thickness_mm)
     ]
-    return tuple(sorted(found, key=lambda one: (-one.volume_cc, one.height_mm)))
+    return tuple(sorted(found, key=lambda one: (-one.volume_cc, one.middle_mm[::-1])))
+
+
+def _part(volumes: FloatArray, middles: FloatArray) -> ConnectedPart:
+    x, y, z = (volumes @ middles / volumes.sum()).tolist()
+    return ConnectedPart(float(volumes.sum()), (x, y, z))
 
 
 def _groups(regions: Regions, heights: FloatArray, reach_mm: float) -> list[IntArray]:

@@ -20,8 +20,12 @@ def nearest_edges(one: Solid, other: Solid, bound_mm: float) -> float:
     if not len(own) or not len(against):
         return bound_mm
     first, second, apart = _near_pairs(boxes[own], others[against], bound_mm)
-    first, second = own[first], against[second]
-    chains = chains_of(one), chains_of(other)
+    if not len(first):
+        return bound_mm
+    near, first = np.unique(own[first], return_inverse=True)
+    beside, second = np.unique(against[second], return_inverse=True)
+    boxes, others = boxes[near], others[beside]
+    chains = chains_of(one, near), chains_of(other, beside)
     for begin in range(0, len(first), _RUNS_AT_ONCE):
         part = slice(begin, begin + _RUNS_AT_ONCE)
         if apart[begin] >= bound_mm:

@@ -10,7 +10,7 @@ from doseguard.dosimetry.geometry.row_filling import filled_rows
 from doseguard.dosimetry.geometry.solid import Reach, Solid, edges_of, solids_of
 from doseguard.dosimetry.stacks.parallel import are_parallel
 from doseguard.dosimetry.stacks.planes import Stack
-from doseguard.model.contours import FloatArray, IntArray, Mask
+from doseguard.model.contours import FloatArray, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,10 +81,10 @@ def _along_planes(
     shape = (len(along[2]), len(along[1]), len(along[0]))
     distances = tuple(np.full(shape, np.inf) for _ in solids)
     box = [_reached(along[axis], *_extent(solids, axis), limit_mm) for axis in range(3)]
-    if all(len(one) for one in box):
+    if all(one.stop for one in box):
         u, v, height = (along[axis][box[axis]] for axis in range(3))
         for whole, part in zip(distances, _by_planes(solids, u, v, height, limit_mm), strict=True):
-            whole[np.ix_(box[2], box[1], box[0])] = part
+            whole[box[2], box[1], box[0]] = part
     # The arrays are (height, v, u); axes says which lattice axis u, v and height are.
     return tuple(np.moveaxis(whole, (0, 1, 2), (axes[2], axes[1], axes[0])) for whole in distances)
 
@@ -95,8 +95,14 @@ def _extent(solids: Sequence[Solid], axis: int) -> tuple[float, float]:
     return float(solids[0].box[:, axis].min()), float(solids[0].box[:, axis + 2].max())
 
 
-def _reached(places: FloatArray, low_mm: float, high_mm: float, limit_mm: float) -> IntArray:
-    return np.flatnonzero((places >= low_mm - limit_mm) & (places <= high_mm + limit_mm))
+def _reached(places: FloatArray, low_mm: float, high_mm: float, limit_mm: float) -> slice:
+    return _span((places >= low_mm - limit_mm) & (places <= high_mm + limit_mm))
+
+
+def _span(near: Mask) -> slice:
+    """Which of some rising or falling places are near, as those are that lie between two ends."""
+    at = np.flatnonzero(near)
+    return slice(int(at[0]), int(at[-1]) + 1) if len(at) else slice(0, 0)
 
 
 def _by_planes(
@@ -106,16 +112,16 @@ def _by_planes(
     beyond = np.nextafter(limit_mm, np.inf)
     shared = solids[0]
     for plane in range(len(shared.low_mm)):
-        away = [outside_mm(height, one.low_mm[plane], one.high_mm[plane]) for one in solids]
         columns = _reached(u, shared.box[plane, 0], shared.box[plane, 2], limit_mm)
         rows = _reached(v, shared.box[plane, 1], shared.box[plane, 3], limit_mm)
-        if not len(columns) or not len(rows) or min(one.min() for one in away) > limit_mm:
+        away = [outside_mm(height, one.low_mm[plane], one.high_mm[plane]) for one in solids]
+        levels = [_span(aside <= limit_mm) for aside in away]
+        if not columns.stop or not rows.stop or not any(near.stop for near in levels):
             continue
         across = _across(shared, plane, u[columns], v[rows], beyond) ** 2
-        for own, aside in zip(squared, away, strict=True):
-            levels = np.flatnonzero(aside <= limit_mm)
-            part = np.ix_(levels, rows, columns)
-            own[part] = np.minimum(own[part], across + aside[levels, None, None] ** 2)
+        for own, aside, near in zip(squared, away, levels, strict=True):
+            part = own[near, rows, columns]
+            np.minimum(part, across + aside[near, None, None] ** 2, out=part)
     for own in squared:
         nearest: FloatArray = np.sqrt(own)
         nearest[nearest > limit_mm] = np.inf

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doseguard.dosimetry.geometry.solid import Solid
+from doseguard.dosimetry.geometry.solid import LONGEST_RUN, Solid
 from doseguard.dosimetry.stacks.plane_figures import Band, bands, expanded, passes_at
 from doseguard.model.contours import FloatArray, IntArray, Mask
 
 # Pairs of points and runs that are looked at together: bounds memory.
 _AT_ONCE = 1_000_000
 # Pairs of points and runs whose edges are looked at together: what is at hand stays in the fast memory.
-_RUNS_AT_ONCE = 4096
+_RUNS_AT_ONCE = 512
 _SOME = 128
 
 
@@ -161,17 +161,14 @@ def _to_runs(solid: Solid, runs: slice, points: FloatArray, limit_mm: FloatArray
 def to_near_runs(solid: Solid, runs: slice, points: FloatArray, near: Mask) -> FloatArray:
     """Distance of points (u, v) from those of the runs that are near (points, runs); infinite without any."""
     owns, run = np.nonzero(near)
-    first = solid.run_first[runs.start : runs.stop + 1]
-    edges = slice(first[0], first[-1])
-    lines, at = _Lines.of(solid.start[edges], solid.end[edges]), first - first[0]
+    lines = _Lines.of(solid, runs)
     nearest = np.full(len(points), np.inf)
     u, v = np.ascontiguousarray(points.T)
     for begin in range(0, len(owns), _RUNS_AT_ONCE):
         part = slice(begin, begin + _RUNS_AT_ONCE)
-        pair, edge = expanded(at[run[part]], at[run[part] + 1])
-        own = owns[part][pair]
+        own = owns[part]
         starts = np.flatnonzero(np.diff(own, prepend=-1))
-        found = np.minimum.reduceat(lines.squared(edge, u[own], v[own]), starts)
+        found = np.minimum.reduceat(lines.squared(run[part], u[own], v[own]), starts)
         nearest[own[starts]] = np.minimum(nearest[own[starts]], found)
     distance: FloatArray = np.sqrt(nearest)
     return distance
@@ -185,7 +182,10 @@ def outside_mm(places: FloatArray, low: FloatArray | float, high: FloatArray | f
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lines:
-    """Edges by their starts, what they run across and up, and their squared lengths, each (edges,)."""
+    """Edges by their starts, what they run across and up, and their squared lengths, each (in a run, runs).
+
+    The last edge of a run that is shorter than others stands in it as often as there is room.
+    """
 
     u: FloatArray
     v: FloatArray
@@ -194,17 +194,20 @@ class _Lines:
     length2: FloatArray
 
     @classmethod
-    def of(cls, start: FloatArray, end: FloatArray) -> "_Lines":
-        """Those between these points (edges, 2)."""
-        across, up = np.ascontiguousarray((end - start).T)
-        u, v = np.ascontiguousarray(start.T)
+    def of(cls, solid: Solid, runs: slice) -> "_Lines":
+        """Those of some runs of a solid."""
+        first = solid.run_first[runs.start : runs.stop + 1]
+        edge = np.minimum(first[:-1] + np.arange(LONGEST_RUN)[:, None], first[1:] - 1)
+        u, v = (np.ascontiguousarray(solid.start[edge, axis]) for axis in (0, 1))
+        across, up = solid.end[edge, 0] - u, solid.end[edge, 1] - v
         return cls(u, v, across, up, np.maximum(across**2 + up**2, 1e-30))
 
-    def squared(self, edge: IntArray, u: FloatArray, v: FloatArray) -> FloatArray:
-        """Squared distance of each point from its edge, as `to_edges` has it."""
-        u, v, across, up = u - self.u[edge], v - self.v[edge], self.across[edge], self.up[edge]
-        part = np.minimum(np.maximum((u * across + v * up) / self.length2[edge], 0), 1)
-        squared: FloatArray = (u - part * across) ** 2 + (v - part * up) ** 2
+    def squared(self, run: IntArray, u: FloatArray, v: FloatArray) -> FloatArray:
+        """Squared distance of each point from the nearest edge of its run, as `to_edges` has it."""
+        across, up = self.across.take(run, 1), self.up.take(run, 1)
+        u, v = u - self.u.take(run, 1), v - self.v.take(run, 1)
+        part = np.minimum(np.maximum((u * across + v * up) / self.length2.take(run, 1), 0), 1)
+        squared: FloatArray = ((u - part * across) ** 2 + (v - part * up) ** 2).min(axis=0)
         return squared
 
 

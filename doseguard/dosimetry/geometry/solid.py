@@ -13,7 +13,7 @@ from doseguard.dosimetry.stacks.plane_figures import Edges
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray, IntArray
 
-_RUN = 16
+LONGEST_RUN = 16
 
 
 class Reach(Enum):
@@ -96,7 +96,7 @@ def _with_runs(
 ) -> Solid:
     outlines = Outlines(start, stack.first)
     end = outlines.following(start)
-    run_first, cuts = in_runs(stack.first, _RUN)
+    run_first, cuts = in_runs(stack.first, LONGEST_RUN)
     first_run = cuts[stack.first_contour]
     edge_box = np.concatenate((np.minimum(start, end), -np.maximum(start, end)), axis=1)
     run_box = np.minimum.reduceat(edge_box, run_first[:-1])

@@ -35,7 +35,7 @@ class Inside:
         if not len(cells):
             return np.zeros(0, dtype=np.float32)
         box = box_of(cells)
-        there = self._on_points(box).astype(np.float32)
+        there = self.on_points(box).astype(np.float32)
         least, most = least_and_most(there, cells - start_of(box))
         plain = np.where(least == most, least, DIVIDED)
         outside = np.float32(not self._inside)
@@ -61,11 +61,19 @@ class Inside:
         if not len(points):
             return np.zeros(0, dtype=bool)
         box = box_around(points)
-        return at_points(self._on_points(box), box, points)
+        return at_points(self.on_points(box), box, points)
 
     def readings(self) -> "tuple[Inside, ...]":
         """None: what slices leave open of a structure's own border is not read here."""
         return ()
+
+    def on_points(self, box: Box) -> Mask:
+        """Which points of a box lie there; measured once for the largest box that was asked for."""
+        whole = box if self._held is None else around(self._held[0], box)
+        if self._held is None or whole != self._held[0]:
+            self._held = whole, lattice_inside(self._stack, self._space.lattice(whole)) == self._inside
+        found: Mask = self._held[1][within(box, whole)]
+        return found
 
     def _met_by_prisms(self, box: Box) -> Mask:
         """Which cells of a box the box around any prism meets."""
@@ -89,14 +97,6 @@ class Inside:
         )
         along = self._space.field.along(corners.reshape(-1, 3) @ solid.axes).reshape(corners.shape)
         return along.min(axis=0), along.max(axis=0)
-
-    def _on_points(self, box: Box) -> Mask:
-        """Which points of a box lie there; measured once for the largest box that was asked for."""
-        whole = box if self._held is None else around(self._held[0], box)
-        if self._held is None or whole != self._held[0]:
-            self._held = whole, lattice_inside(self._stack, self._space.lattice(whole)) == self._inside
-        found: Mask = self._held[1][within(box, whole)]
-        return found
 
 
 def _scattered(count: int) -> FloatArray:

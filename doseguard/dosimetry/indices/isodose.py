@@ -15,7 +15,7 @@ from doseguard.dosimetry.dose_volume import NO_DOSE
 from doseguard.dosimetry.indices.boxes import Box, box_from, start_of, stop_of
 from doseguard.dosimetry.indices.cells import Cells
 from doseguard.dosimetry.indices.pieces import Pieces, pieces
-from doseguard.dosimetry.indices.plane_cut import Values, share_at_least
+from doseguard.dosimetry.indices.plane_cut import Values, share_at_least, shares_at_least
 from doseguard.model.contours import FloatArray, IntArray, Mask
 from doseguard.model.dose_field import DoseField
 
@@ -118,13 +118,10 @@ class Isodose:
     def _slab_shares(self, slab: "_Slab") -> Shares:
         dose = slab.cells.means(self.crossed[slab.has(self.crossed)] - slab.origin, self.parts)
         half = self.field.step_gy / 2
-        value = share_at_least(dose.value_gy, self.level_gy)
-        return Shares(
-            value,
-            share_at_least(dose.linear_gy, self.level_gy),
-            share_at_least(dose.value_gy, self.level_gy + half) if half else value,
-            share_at_least(dose.value_gy, self.level_gy - half) if half else value,
-        )
+        steps = (0.0, half, -half) if half else (0.0,)
+        value, *moved = shares_at_least(dose.value_gy, [self.level_gy + step for step in steps])
+        lower, higher = moved or (value, value)
+        return Shares(value, share_at_least(dose.linear_gy, self.level_gy), lower, higher)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,5 +1,7 @@
 """How much of a box lies where a linear quantity is at least a level: exact, and smooth in everything."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,13 +20,20 @@ def share_at_least(means: Values, level: float) -> Values:
     `means` (cells, parts, parts, parts) are the means over the boxes, two or more along each axis; slopes are
     taken between them. A box without any slope is in or out as a whole; one at the level is in.
     """
+    return next(shares_at_least(means, [level]))
+
+
+def shares_at_least(means: Values, levels: Sequence[float]) -> Iterator[Values]:
+    """As `share_at_least`, for one level after the other."""
     slopes = [_slope(means, axis) for axis in (1, 2, 3)]
-    above = means - np.float32(level)
-    share = (above >= 0).astype(np.float32)
-    cut = np.flatnonzero(np.abs(above) < (slopes[0] + slopes[1] + slopes[2]) * _HALF)
-    if cut.size:
-        share.flat[cut] = _cut(above.flat[cut], [one.flat[cut] for one in slopes])
-    return share
+    reach = (slopes[0] + slopes[1] + slopes[2]) * _HALF
+    for level in levels:
+        above = means - np.float32(level)
+        share = (above >= 0).astype(np.float32)
+        cut = np.flatnonzero(np.abs(above) < reach)
+        if cut.size:
+            share.flat[cut] = _cut(above.flat[cut], [one.flat[cut] for one in slopes])
+        yield share
 
 
 def _slope(means: Values, axis: int) -> Values:
@@ -51,5 +60,7 @@ def _cut(above: Values, slopes: list[Values]) -> FloatArray:
 
 
 def _cube(length: FloatArray) -> FloatArray:
-    cube: FloatArray = np.maximum(length, 0.0) ** 3
+    # Ten times faster than a power.
+    over = np.maximum(length, 0.0)
+    cube: FloatArray = over * over * over
     return cube

@@ -10,6 +10,7 @@ from doseguard.dosimetry.geometry.solid import Reach, solids_of
 from doseguard.dosimetry.indices.boxes import Box, around, box_from, moved, start_of, within
 from doseguard.dosimetry.indices.distances import Distances, grid_distances
 from doseguard.dosimetry.indices.isodose import Isodose
+from doseguard.dosimetry.side_by_side import side_by_side
 from doseguard.dosimetry.stacks.planes import Stack
 from doseguard.model.contours import FloatArray
 from doseguard.model.dose_field import DoseField
@@ -71,7 +72,7 @@ class Space:
         # Both ends of what slices leave open are asked for in turn, and cost little more than one.
         reaches = (Reach.VALUE,) if reach is Reach.VALUE else (Reach.LEAST, Reach.MOST)
         lattice = self.lattice(box)
-        found = [grid_distances(target, lattice, reaches=reaches) for target in self.targets]
+        found = side_by_side(lambda target: grid_distances(target, lattice, reaches=reaches), self.targets)
         for number, one in enumerate(reaches):
             self._distances[one] = box, np.stack([of_target[number] for of_target in found])
 

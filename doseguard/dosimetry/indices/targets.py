@@ -92,9 +92,12 @@ class Targets:
     def isodose(self, level_gy: float) -> Isodose:
         """All that gets at least that dose."""
         isodose = self.space.isodose(level_gy)
+        # Distances, and what the body holds, are asked for piece by piece below: once for all they cost less.
+        whole = around(isodose.box, self._largest_expected() or isodose.box)
         if len(self.structures) > 1:
-            # Distances are asked for piece by piece below: measured once for all of it they cost less.
-            self.space.distances(around(isodose.box, self._largest_expected() or isodose.box))
+            self.space.distances(whole)
+        if self._inside_body is not None:
+            self._inside_body.on_points(whole)
         return isodose
 
     def _largest_expected(self) -> Box | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from doseguard import __version__
 from doseguard.assess.assess import assess
-from doseguard.assess.behind import Behind
+from doseguard.assess.behind import Behind, opened_once
 from doseguard.assess.chosen_protocol import Load
 from doseguard.assess.declared import Overrides, declare, load_protocol
 from doseguard.assess.plan_course import course_plan
@@ -182,8 +182,8 @@ def _behind(found: FoundFiles) -> Iterator[Behind]:
 
 
 def _files_of(one: FoundCase) -> Behind:
-    """Readers of a case's files; beams, for which the patient's other plans ask as well, are read once."""
-    return Behind(study=partial(_open_study, one), delivery=cache(partial(_open_delivery, one)))
+    delivery = opened_once(partial(_open_delivery, one), "the beams")
+    return Behind(study=partial(_open_study, one), delivery=delivery)
 
 
 def _are_two_plans_of_a_patient(one: FoundCase, other: FoundCase) -> bool:

@@ -25,7 +25,7 @@ def lint(options: Namespace) -> int:
     """Lint every file found: 1 where a rule found something, 2 where a path could not be judged."""
     # A misspelt rule is told before anything else; otherwise rules take longer to load than a file to refuse.
     rules = _rules(options.select, options.ignore) if options.select or options.ignore else ()
-    found = protocol_files(options.paths)
+    found = protocol_files(options.paths, with_names=True)
     sources = [Source(_shown(one, options.format), one.data) for one in found.files]
     read = read_files(sources)
     read = replace(read, unreadable=(*found.unreadable, *read.unreadable))

@@ -1,4 +1,4 @@
-"""Which machines treat what, and how (PLN-04, PLN-06 to PLN-11, PLN-14, PLN-16)."""
+"""Which machines treat what, and how (PLN-04, PLN-06 to PLN-11, PLN-14)."""
 
 from typing import Literal
 
@@ -39,7 +39,7 @@ class Clearance(FileModel):
 
 
 class BeamPolicy(FileModel):
-    """Which machines treat what, and how (PLN-04, PLN-06 to PLN-11, PLN-14, PLN-16)."""
+    """Which machines treat what, and how (PLN-04, PLN-06 to PLN-11, PLN-14)."""
 
     machines: tuple[Machine, ...] = Field(
         default=(), description="The machines that treat. None given: any machine may."

@@ -1,4 +1,4 @@
-"""How patients lie and are set up (PLN-12, PLN-13, PLN-15, PLN-17)."""
+"""How patients lie and are set up (PLN-12, PLN-13, PLN-15)."""
 
 from typing import Self
 
@@ -36,7 +36,7 @@ class MotionRule(FileModel):
 
 
 class SetupPolicy(FileModel):
-    """How patients lie and are set up (PLN-12, PLN-13, PLN-15, PLN-17)."""
+    """How patients lie and are set up (PLN-12, PLN-13, PLN-15)."""
 
     positions: tuple[Text, ...] = Field(
         default=(), description="PatientPosition, one of these, such as `HFS`. None given: any."

@@ -10,6 +10,7 @@ DOSE = Group(
             "The targets are covered as the protocol asks",
             (T275, M11),
             ("DOS-05", "DOS-12", "DOS-13"),
+            "coverage for which the protocol has no criterion",
         ),
         Item(
             "The organs are spared as the protocol asks",
@@ -31,8 +32,13 @@ DOSE = Group(
             ("RX-13", "RX-14"),
             "limits of session and day in the record system",
         ),
-        Item("Normalisation of the plan", (T275,), ("RX-16", "DOS-13")),
-        Item("Algorithm and grid of the calculation", (T275, M11), ("DOS-03", "DOS-04")),
+        Item("Normalisation of the plan", (T275,), ("RX-16", "DOS-13"), "to what the plan was normalised"),
+        Item(
+            "Algorithm and grid of the calculation",
+            (T275, M11),
+            ("DOS-03", "DOS-04"),
+            "the algorithm, which many doses do not state",
+        ),
         Item(
             "The dose is this plan's, whole, and covers all structures that matter",
             (M11,),

@@ -50,7 +50,12 @@ BEAMS = Group(
     "Plan and beams",
     (
         Item("Names of course and plan follow the clinic's rules", (T275, M11)),
-        Item("Names of beams follow the clinic's rules", (M11,), ("PLN-16",)),
+        Item(
+            "Names of beams follow the clinic's rules",
+            (M11,),
+            ("PLN-16",),
+            "rules of the clinic beside names that are alike or give a wrong angle",
+        ),
         Item(
             "The machine is one for this technique, and the one that is booked",
             (T275, M11),
@@ -74,7 +79,7 @@ BEAMS = Group(
         Item("The time that a field takes", (T275,)),
         Item("Field sizes, apertures and leaf positions", (T275, M11), ("PLN-08", "PLN-11")),
         Item("Field shapes are what the physician meant, where they were drawn by hand", (T275, M11)),
-        Item("Wedges, blocks, compensators, trays", (T275,), ("PLN-14",)),
+        Item("Wedges, blocks, compensators, trays", (T275,), ("PLN-14",), "trays"),
         Item("Codes of blocks and accessories", (M11,)),
         Item("Warnings and errors of the planning system are dealt with", (T275, M11)),
         Item("The tolerance table is the right one", (T275, M11), ("PLN-13",)),

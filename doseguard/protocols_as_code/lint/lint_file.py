@@ -7,6 +7,7 @@ from pathlib import PurePath
 from doseguard.model.embedded_case import EmbeddedCase, TableCase
 from doseguard.model.limit_table import LimitTable
 from doseguard.model.protocol import Protocol
+from doseguard.model.structure_dictionary import StructureDictionary
 from doseguard.model.tg263 import folded
 from doseguard.protocols_as_code.lint.views import (
     LimitView,
@@ -27,9 +28,15 @@ from doseguard.protocols_as_code.lint.wording.texts import texts_in
 from doseguard.readers.positioned_yaml import PositionedTree, YamlError
 from doseguard.readers.validation import validate
 
+# So many keys of a dictionary of names tell one, even where others are misspelt.
+_ENOUGH_KEYS = 3
+
 
 class LintFile:
-    """A protocol or a table of limits, its text the YAML subset; each part is read when first asked for."""
+    """A protocol or a table of limits, its text the YAML subset; each part is read when first asked for.
+
+    Of a dictionary of structure names only the loading is looked at: it has none of the parts.
+    """
 
     def __init__(self, tree: PositionedTree) -> None:
         """Keep the tree; `tree.name` is the file's path."""
@@ -39,9 +46,14 @@ class LintFile:
         self.root = mapping_of(tree.value)
         self.is_table = "limits" in self.root and "sites" not in self.root
 
+        self.is_dictionary = len(self.root.keys() & StructureDictionary.model_fields) >= _ENOUGH_KEYS
+
     @cached_property
     def _loaded(self) -> tuple[Protocol | LimitTable | None, tuple[YamlError, ...]]:
         try:
+            if self.is_dictionary:
+                validate(StructureDictionary, self.tree)
+                return None, ()
             return (validate(LimitTable, self.tree) if self.is_table else validate(Protocol, self.tree)), ()
         except YamlError as error:
             return None, error.all_faults

@@ -16,10 +16,13 @@ from doseguard.readers.errors import UnreadableError
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnContours:
-    """Contours, and beside each structure the SOP Instance UIDs of the images that its contours refer to."""
+    """Contours, and for each contour of each structure the SOP Instance UIDs of the images that it refers to.
+
+    A contour that says that it has no points is left out of both.
+    """
 
     contours: ContourSet
-    image_uids: tuple[frozenset[str], ...]
+    image_uids: tuple[tuple[frozenset[str], ...], ...]
 
 
 def read_contours(data: bytes, name: str) -> ContourSet:
@@ -105,5 +108,10 @@ def _of_rois(rois: Sequence[WrittenRoi], found: _Found, data: bytes) -> ContourP
     return contour_points(data, rois[0].contours)
 
 
-def _image_uids(rois: Sequence[WrittenRoi]) -> frozenset[str]:
-    return frozenset(uid for roi in rois for contour in roi.contours for uid in contour.image_uids)
+def _image_uids(rois: Sequence[WrittenRoi]) -> tuple[frozenset[str], ...]:
+    return tuple(
+        frozenset(contour.image_uids)
+        for roi in rois
+        for contour in roi.contours
+        if contour.data[0] < contour.data[1]
+    )

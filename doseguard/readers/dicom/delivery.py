@@ -3,6 +3,7 @@
 import numpy as np
 from pydicom.dataset import Dataset
 
+from doseguard.model.contours import FloatArray
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.plan import is_treating
 from doseguard.readers.dicom.attributes import integer, items, number, text
@@ -82,5 +83,11 @@ def _beam(
         applicators=modifiers.applicators,
         patient_setup_number=integer(beam, 0x300C006A),
         description=text(beam, 0x300A00C3),
+        in_order=_never_falls(values.one("index")),
         faults=(*device_faults, *move_faults, *boundary_faults, *modifier_faults, *values.faults),
     )
+
+
+def _never_falls(index: FloatArray) -> bool:
+    """Whether no number that is stated is below the one before it; some systems write the same for all."""
+    return bool((np.diff(index[~np.isnan(index)]) >= 0).all())

@@ -1,6 +1,6 @@
 """Headers of images to series: what each series says of itself, and what its images contradict."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from doseguard.model.image_geometry import ImageGeometry
@@ -78,7 +78,7 @@ def _series(uid: str, files: Sequence[ImageFile]) -> ImageSeries:
         study_instance_uid=first.text(STUDY),
         frame_of_reference_uid=first.text(FRAME),
         geometry=Later(partial(_places, files)),
-        faults=tuple(_differences(files)),
+        differences=_differences(files),
     )
 
 
@@ -88,13 +88,13 @@ def _description(file: ImageFile) -> str:
         return decoded(file.header.values.get(SERIES_DESCRIPTION, b""), terms)
 
 
-def _differences(files: Sequence[ImageFile]) -> Iterator[str]:
-    """A sentence on each attribute in which images of the series differ."""
-    for tag, keyword in _SHARED.items():
-        values = dict.fromkeys(file.header.values.get(tag, b"").strip(b" \0") for file in files)
-        if len(values) > 1:
-            texts = " and ".join(repr(value.decode("latin-1")) for value in values)
-            yield f"{keyword} differs among its images: {texts}"
+def _differences(files: Sequence[ImageFile]) -> dict[str, tuple[str, ...]]:
+    """What images of the series state differently; what one of them leaves out is no difference."""
+    stated = {
+        keyword: dict.fromkeys(value for file in files if (value := file.header.text(tag)))
+        for tag, keyword in _SHARED.items()
+    }
+    return {keyword: tuple(values) for keyword, values in stated.items() if len(values) > 1}
 
 
 def _places(files: Sequence[ImageFile]) -> tuple[ImageGeometry, ...]:

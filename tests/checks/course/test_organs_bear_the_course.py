@@ -32,7 +32,8 @@ def test_the_sum_is_shown_with_its_interval_and_alpha_beta() -> None:
     found = sole(Note, asked(course(plan(), OTHER), facts, held_to()))
     assert found.message == (
         "EQD2 (D0.03cc) of this plan and plan 'LUNG_2' of 20260302, shown and not judged: "
-        "SpinalCord 31.2 Gy (30.9 Gy to 31.6 Gy) (α/β 2 Gy, default)"
+        "SpinalCord 31.2 Gy (30.9 Gy to 31.6 Gy) (α/β 2 Gy, default); "
+        "beyond the grid of another plan nothing of it is added"
     )
 
 
@@ -49,6 +50,12 @@ def test_targets_are_no_organs() -> None:
     facts = FakeFacts()
     asked(course(plan(), OTHER), facts, held_to())
     assert [name for name, _, _ in facts.asked] == ["SpinalCord", "Heart"]
+
+
+def test_an_organ_that_the_site_requires_is_listed_without_a_limit() -> None:
+    facts = FakeFacts()
+    asked(course(plan(), OTHER), facts, protocol(site(scheme(), more="organs_required: [Esophagus]")))
+    assert [name for name, _, _ in facts.asked] == ["Esophagus"]
 
 
 def test_an_organ_without_a_value_says_why() -> None:

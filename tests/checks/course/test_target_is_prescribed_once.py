@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 
+from checks.fake_dose import FakeDose
 from doseguard.checks.course.target_is_prescribed_once import target_is_prescribed_once
 from doseguard.model.course import Course
 from doseguard.model.finding import CheckResult, Graded, Note
 from doseguard.model.grade import Grade
 from doseguard.model.measure import Measure
+from doseguard.model.measured import NoValue
+from doseguard.model.prescription import Status
 from tests.builders import ask, does_not_apply, grade_of, said, sole
 from tests.checks.course.courses import FakeFacts, course, member, opened, plan, structures
 
@@ -60,8 +63,13 @@ def test_the_parts_of_a_treatment_are_a_note(text: str) -> None:
     assert "names a part of a treatment" in sole(Note, results).message
 
 
-@pytest.mark.parametrize("text", ["PHANTOM", "LUNG_PARTIAL", "OFFSET", "34 Gy / 5", "Bostonian"])
+@pytest.mark.parametrize("text", ["PHANTOM", "LUNG_PARTIAL", "OFFSET", "34 Gy / 5", "Bostonian", "Phases"])
 def test_other_words_are_no_parts(text: str) -> None:
+    assert grade_of(asked(course(plan(), plan(text)))) is Grade.VARIATION_ACCEPTABLE
+
+
+@pytest.mark.parametrize("text", ["LUNG phase 50", "Phase50%", "Phase 0", "Ph 30", "Phase 5 %", "PH_0"])
+def test_phases_of_breathing_are_no_parts_of_a_treatment(text: str) -> None:
     assert grade_of(asked(course(plan(), plan(text)))) is Grade.VARIATION_ACCEPTABLE
 
 
@@ -156,3 +164,66 @@ def test_lesions_are_not_counted_where_a_target_is_not_known() -> None:
     order = "targets: [{structure: PTV_RUL}]\nlesions: {current: 1}"
     results = asked(course(plan(), plan("B", roi_number=None)), order_text=order)
     assert "lesions are declared" not in said(results)
+
+
+PAIR = frozenset(("PTV_RUL", "PTV_LLL"))
+
+
+def dosed(median: str, *others: Any, gap_mm: float | NoValue = 40.0, this: Any = None) -> list[CheckResult]:
+    """A plan for PTV_RUL, whose dose has that median in PTV_LLL, which another plan treats with 34 Gy."""
+    made = course(this or plan(), *(others or (ELSEWHERE,)))
+    facts = FakeDose({"PTV_LLL": {"Median[Gy]": median}}, gaps={PAIR: gap_mm})
+    parts = {**opened(made, FakeFacts()), "dose_facts": facts}
+    return ask(target_is_prescribed_once, made.this.case, opened=parts)
+
+
+def test_another_plans_target_that_gets_its_dose_here_too_is_a_variation() -> None:
+    results = dosed("34.5 (34 to 35)")
+    assert grade_of(results) is Grade.VARIATION_ACCEPTABLE
+    assert (
+        "PTV_LLL, prescribed in plan 'LUNG_L' of 20260302 (34 Gy in 5 fractions), gets a median of 101.47 % "
+        "(100 to 102.95 %) of that in this plan's dose as well"
+    ) in said(results)
+
+
+@pytest.mark.parametrize(
+    ("median", "grade"),
+    [
+        ("32.3", Grade.VARIATION_ACCEPTABLE),
+        ("32.29", Grade.PER_PROTOCOL),
+        ("33 (32 to 34)", Grade.PER_PROTOCOL),
+    ],
+)
+def test_only_what_is_surely_the_dose_of_another_plan_is_told(median: str, grade: Grade) -> None:
+    assert grade_of(dosed(median)) is grade
+
+
+@pytest.mark.parametrize("gap_mm", [0.0, NoValue("their planes are not parallel")])
+def test_a_target_that_may_touch_one_of_this_plan_gets_its_dose_by_right(gap_mm: float | NoValue) -> None:
+    assert grade_of(dosed("34", gap_mm=gap_mm)) is Grade.PER_PROTOCOL
+
+
+@pytest.mark.parametrize("relation", ["ALTERNATIVE", "PREDECESSOR", "CONCURRENT"])
+def test_a_plan_that_names_the_other_may_treat_its_target(relation: str) -> None:
+    uid = member(ELSEWHERE).case.plan.sop_instance_uid
+    found = dosed("34", this=plan(related_plans=((uid, relation),)))
+    assert grade_of(found) is Grade.PER_PROTOCOL
+
+
+def test_a_dose_that_the_other_plan_does_not_state_is_not_compared() -> None:
+    stated = member(ELSEWHERE).case.prescriptions
+    estimated = tuple(replace(one, status=Status.ESTIMATED) for one in stated)
+    assert grade_of(dosed("34", member(ELSEWHERE, prescriptions=estimated))) is Grade.PER_PROTOCOL
+
+
+def test_the_parts_of_a_treatment_may_both_give_dose_to_a_target() -> None:
+    assert grade_of(dosed("34", plan("LUNG_L BOOST", roi_number=2))) is Grade.PER_PROTOCOL
+
+
+def test_a_target_of_another_structure_set_is_not_sought_by_its_number() -> None:
+    other = member(ELSEWHERE, structures=structures("2.25.99"))
+    assert "gets a median" not in said(dosed("34", other))
+
+
+def test_beside_a_target_that_nobody_knows_nothing_is_told() -> None:
+    assert "gets a median" not in said(dosed("34", this=plan(roi_number=None)))

@@ -9,6 +9,7 @@ from doseguard.checking.dose_facts import Beyond
 from doseguard.checks.dose.dose_beyond_grid_is_counted import dose_beyond_grid_is_counted
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note
 from doseguard.model.grade import Grade
+from doseguard.model.structure_names import NamedStructure, StructureNames
 from doseguard.readers.protocol_file import LoadedProtocol
 from tests.builders import (
     ask,
@@ -72,6 +73,17 @@ def test_an_organ_that_the_site_requires_is_asked_for() -> None:
 def test_an_organ_with_a_limit_by_ptv_volume_is_asked_for() -> None:
     held = protocol(site(more=volume_table("V20Gy[%]", structure="Lungs")))
     assert grade_of(asked({"PTV": NONE, "Lungs": SOME}, 30.0, held)) is Grade.VARIATION_ACCEPTABLE
+
+
+@pytest.mark.parametrize(
+    ("standard", "named"), [("SpinalCord", "SpinalCord"), ("Lungs", "Lung_L")], ids=["itself", "part"]
+)
+def test_an_organ_is_found_under_the_plans_own_name(standard: str, named: str) -> None:
+    held = protocol(site(more=limits(limit(structure=standard))))
+    names = StructureNames((NamedStructure("own name", named, "alias"),))
+    facts = FakeDose(outside={"PTV": NONE, "own name": SOME}, at_edge_gy=30.0)
+    found = ask(dose_beyond_grid_is_counted, planned(), held, opened={"dose_facts": facts, "names": names})
+    assert sole(Graded, found).achieved == "12.5 cc of the 50 cc of own name"
 
 
 def test_without_target_and_organ_it_does_not_apply() -> None:

@@ -14,9 +14,10 @@ from doseguard.writers.plan_spec import (
     DoseReferenceSpec,
     FractionGroupSpec,
     LinkSpec,
+    PlanSpec,
     ReferencedSetupSpec,
 )
-from tests.builders import Source, ask, does_not_apply, dose_grid, grade_of, sole, spec
+from tests.builders import Source, ask, does_not_apply, dose_grid, grade_of, said, sole, spec
 
 MET, VARIED, MISSED = Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE, Grade.DEVIATION_UNACCEPTABLE
 
@@ -107,13 +108,26 @@ def test_another_target_that_gets_the_dose_is_named() -> None:
     assert found.grade is MISSED and found.message.endswith("; PTV_2 gets 105.88 % of it")
 
 
-TWO_LEVELS = spec(
-    dose_references=(
-        DoseReferenceSpec(1, "34", structure_type="VOLUME", roi_number=1, description="PTV_34"),
-        DoseReferenceSpec(2, "20", structure_type="VOLUME", roi_number=2, description="PTV_20"),
-    ),
-    fraction_groups=(FractionGroupSpec(5, 1, links=(LinkSpec(1), LinkSpec(2))),),
-)
+def levels(one: str, other: str) -> PlanSpec:
+    """A plan of two doses to two targets."""
+    return spec(
+        dose_references=(
+            DoseReferenceSpec(1, one, structure_type="VOLUME", roi_number=1, description="PTV_34"),
+            DoseReferenceSpec(2, other, structure_type="VOLUME", roi_number=2, description="PTV_20"),
+        ),
+        fraction_groups=(FractionGroupSpec(5, 1, links=(LinkSpec(1), LinkSpec(2))),),
+    )
+
+
+TWO_LEVELS = levels("34", "20")
+
+
+@pytest.mark.parametrize(("others", "named"), [("20", True), ("34", False)], ids=["less", "as much"])
+def test_a_target_to_which_as_much_is_prescribed_has_its_own_dose(others: str, named: bool) -> None:
+    metrics = {name: {"Median[Gy]": median, "Max[Gy]": "40"} for name, median in (("A", "3"), ("B", "36"))}
+    facts = FakeDose(metrics, whose={1: "A", 2: "B"}, ptvs=("A", "B"))
+    message = said(asked(facts, levels("34", others)))
+    assert ("B gets 105.88 % of it" in message) is named
 
 
 def test_each_prescription_is_held_to_its_own_target() -> None:

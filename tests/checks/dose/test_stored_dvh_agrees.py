@@ -10,10 +10,11 @@ import pytest
 from checks.fake_dose import FakeDose, planned
 from doseguard.checks.dose.stored_dvh_agrees import stored_dvh_agrees
 from doseguard.model.clinic import Clinic
-from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Subject
+from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.plan import WrittenNumber
 from doseguard.model.stored_dvh import StoredDvh
+from doseguard.model.structure_names import NamedStructure, StructureNames
 from tests.builders import (
     ask,
     case,
@@ -29,6 +30,7 @@ from tests.builders import (
     site,
     sole,
     structures,
+    volume_table,
 )
 
 MET, VARIED = Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE
@@ -124,12 +126,12 @@ def test_the_clinics_tolerance_counts(percent: str, grade: Grade) -> None:
     ids=["type", "units", "dose", "fault", "empty"],
 )
 def test_what_cannot_be_compared_says_why(changes: dict[str, Any], why: str) -> None:
-    assert why in sole(DoesNotApply, asked(dvh(**changes))).reason
+    assert why in sole(Note, asked(dvh(**changes))).message
 
 
-def test_a_structure_that_cannot_be_measured_is_left() -> None:
-    reason = sole(DoesNotApply, asked(dvh(), metrics={})).reason
-    assert reason == "PTV: nothing of it can be measured"
+def test_a_structure_that_cannot_be_measured_is_noted() -> None:
+    said = sole(Note, asked(dvh(), metrics={})).message
+    assert said == "the stored DVHs of PTV are not compared: nothing of it can be measured"
 
 
 def test_a_dvh_of_no_structure_at_hand_is_left() -> None:
@@ -137,18 +139,27 @@ def test_a_dvh_of_no_structure_at_hand_is_left() -> None:
     assert found.reason == "no structure of the plan has a stored DVH"
 
 
-def several(*, limited: bool) -> list[CheckResult]:
+HEART = limits(limit(structure="Heart"))
+BY_PTV_VOLUME = volume_table("V20Gy[%]", structure="Heart")
+
+
+def several(asked_for: str, called: str = "Heart") -> list[CheckResult]:
     """A target whose DVH agrees, an organ of which it does not."""
-    set_of_two = structures(roi(1, "PTV"), roi(2, "Heart", "ORGAN"))
+    set_of_two = structures(roi(1, "PTV"), roi(2, called, "ORGAN"))
     whole = case(None, set_of_two, doses=(dose_grid(),), measured=measured())
-    facts = FakeDose({"PTV": OURS, "Heart": OURS}, stored=(dvh(1), dvh(2, whole=40.0)))
-    held = protocol(site(more=limits(limit(structure="Heart")) if limited else ""))
-    return ask(stored_dvh_agrees, whole, held, opened={"dose_facts": facts})
+    facts = FakeDose({"PTV": OURS, called: OURS}, stored=(dvh(1), dvh(2, whole=40.0)))
+    held = protocol(site(more=asked_for))
+    names = StructureNames((NamedStructure(called, "Heart", "alias"),))
+    return ask(stored_dvh_agrees, whole, held, opened={"dose_facts": facts, "names": names})
 
 
-@pytest.mark.parametrize(("limited", "grade"), [(True, VARIED), (False, MET)])
-def test_organs_are_compared_where_they_have_limits(limited: bool, grade: Grade) -> None:
-    assert grade_of(several(limited=limited)) is grade
+@pytest.mark.parametrize(("asked_for", "grade"), [(HEART, VARIED), (BY_PTV_VOLUME, VARIED), ("", MET)])
+def test_organs_are_compared_where_they_have_limits(asked_for: str, grade: Grade) -> None:
+    assert grade_of(several(asked_for)) is grade
+
+
+def test_an_organ_is_found_under_the_plans_own_name() -> None:
+    assert grade_of(several(HEART, "Herz")) is VARIED
 
 
 def test_dvhs_of_another_structure_set_are_not_compared() -> None:

@@ -56,10 +56,15 @@ def test_a_bridge_is_told_with_its_dose_and_gap() -> None:
     assert (flagged.source, flagged.about) == ("our own", Subject("A", 1))
 
 
-@pytest.mark.parametrize("gap", [8.0, NoValue("their planes are not parallel")])
-def test_a_bridge_between_neighbours_is_noted(gap: float | NoValue) -> None:
-    found = asked({100.0: ("B",)}, gaps={PAIR: gap})
-    assert any(one.startswith("the isodose of 34 Gy around A holds B too") for one in notes(found))
+def test_a_bridge_between_neighbours_is_noted() -> None:
+    said = "the isodose of 34 Gy around A holds B too, no more than 10 mm away or touching it"
+    assert said in notes(asked({100.0: ("B",)}, gaps={PAIR: 8.0, frozenset("B"): 0.0}))
+
+
+def test_a_bridge_over_a_gap_that_nobody_knows_is_noted_and_not_passed() -> None:
+    found = asked({100.0: ("B",)}, gaps={PAIR: NoValue("their planes are not parallel")})
+    assert "the isodose of 34 Gy around A holds B too, nobody can tell how far away" in notes(found)
+    assert grade_of(found) is None
 
 
 def test_half_of_the_dose_that_joins_targets_is_noted() -> None:

@@ -15,10 +15,11 @@ def cube(middle: Point, half: float) -> Box:
 
 @dataclass(frozen=True)
 class Boxes(Geometry):
-    """Structures by name: their type and the box that they are; `off_images` counts contours of each."""
+    """Structures by name: their type and the box that they are; the other fields count contours of each."""
 
     held: dict[str, tuple[str, Box]]
     off_images: dict[str, int] = field(default_factory=dict)
+    beside_images: dict[str, int] = field(default_factory=dict)
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -50,7 +51,10 @@ class Boxes(Geometry):
         return found[0] if len(found) == 1 else None
 
     def drawing(self, name: str) -> Drawing | None:
-        return Drawing(5, 5, 2.0, (), off_images=self.off_images.get(name, 0)) if name in self.held else None
+        if name not in self.held:
+            return None
+        off, beside = self.off_images.get(name, 0), self.beside_images.get(name, 0)
+        return Drawing(5, 5, 2.0, (), off_images=off, beside_images=beside)
 
     def volume(self, name: str) -> Measure:
         raise NotImplementedError

@@ -42,3 +42,7 @@ def test_an_arc_may_be_named_after_either_end() -> None:
 
 def test_a_setup_beam_may_have_the_same_name() -> None:
     assert does_not_apply(held(beam(1, name="AP"), beam(2, name="AP", is_treatment=False)))
+
+
+def test_a_thoracic_vertebra_is_no_couch_angle() -> None:
+    assert does_not_apply(held(beam(name="T8 ARC 1"), beam(2, name="PTV T12")))

@@ -122,6 +122,18 @@ def test_a_beam_that_never_opens_on_the_target_is_a_variation() -> None:
     assert "never opens on PTV: beam 2 (B2)" in texts(answers)
 
 
+@pytest.mark.parametrize(
+    ("closed", "grade"),
+    [(5, Grade.PER_PROTOCOL), (6, Grade.VARIATION_ACCEPTABLE), (18, Grade.VARIATION_ACCEPTABLE)],
+)
+def test_a_beam_that_gives_much_through_closed_leaves_is_a_variation(closed: int, grade: Grade) -> None:
+    shapes = [square(20)] * (19 - closed) + [square(0)] * closed
+    one = arc(devices=(leaves(shapes),), patient_setup_number=1)
+    answers = held(one, places=PTV)
+    assert grade_of(answers) is grade
+    assert ("through closed leaves" in texts(answers)) is (grade is not Grade.PER_PROTOCOL)
+
+
 def test_leaves_that_open_under_the_jaws_only_are_a_variation() -> None:
     under = beam(devices=(jaws("ASYMX", -20, 20), leaves([square(10, shift=70)] * 2)), patient_setup_number=1)
     answers = held(under, places=PTV)

@@ -1,5 +1,6 @@
 """PLN-08: metersets, angles and leaves that a machine can follow."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -131,6 +132,14 @@ def test_leaves_beyond_the_clinics_machine_are_a_deviation() -> None:
     assert grade_of(answers) is Grade.DEVIATION_UNACCEPTABLE and "limit 150 mm" in texts(answers)
 
 
+def test_the_reach_of_another_of_the_clinics_machines_is_not_that_of_this_one() -> None:
+    answers = held(
+        beam(devices=(jaws("ASYMX", -30, 260),)),
+        policy="machines: [{name: LIN*}, {name: X, leaf_reach: 15 cm}]",
+    )
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE and "limit 250 mm" in texts(answers)
+
+
 def test_an_arc_that_is_there_twice_is_a_variation() -> None:
     twice = [arc(number, devices=(leaves([square(20)] * 19),)) for number in (1, 2)]
     answers = held(*twice)
@@ -154,6 +163,35 @@ def test_a_gantry_that_jumps_is_a_variation() -> None:
     answers = held(turning(181, 183, 185, 187, 317, 319, 321))
     assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
     assert "jumps by 130 degrees at control point 4, commonly by 2" in texts(answers)
+
+
+def test_a_gantry_that_jumps_without_giving_anything_is_ordinary() -> None:
+    weights = np.array([0, 0.2, 0.4, 0.5, 0.5, 0.8, 1])
+    past = replace(turning(181, 183, 185, 187, 317, 319, 321), meterset_weights=weights)
+    assert grade_of(held(past)) is Grade.PER_PROTOCOL
+
+
+def test_an_arc_that_gives_everything_in_one_step_is_a_variation() -> None:
+    weights = np.array([0, 0, 1, 1, 1, 1, 1])
+    answers = held(replace(turning(0, 2, 4, 6, 8, 10, 12), meterset_weights=weights))
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "all of it is given from control point 1 to the next" in texts(answers)
+
+
+def test_a_gantry_that_turns_in_a_static_beam_is_a_variation() -> None:
+    answers = held(beam(gantry=(0, 30), direction="CW", type="STATIC"))
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE and "BeamType is STATIC" in texts(answers)
+
+
+def test_a_static_beam_may_turn_between_its_segments() -> None:
+    weights = np.array([0, 0.5, 0.5, 1])
+    stepped = beam(gantry=(0, 0, 30, 30), direction="CW", type="STATIC", meterset_weights=weights)
+    assert grade_of(held(stepped)) is Grade.PER_PROTOCOL
+
+
+def test_control_points_out_of_order_are_a_deviation() -> None:
+    answers = held(beam(in_order=False))
+    assert grade_of(answers) is Grade.DEVIATION_UNACCEPTABLE and "ControlPointIndex falls" in texts(answers)
 
 
 @pytest.mark.parametrize("angles", [(181, 0, 179), (181, 182, 190, 200, 204, 214), (0, 100, 101, 102)])

@@ -102,6 +102,18 @@ def test_many_shots_of_one_beam_each_are_ordinary() -> None:
     assert grade_of(held(*beams)) is Grade.PER_PROTOCOL
 
 
+def test_two_single_beams_side_by_side_beside_a_shared_isocentre_are_a_variation() -> None:
+    near = [beam(number, isocentre=(X + 100 + shift, Y, Z)) for number, shift in ((3, 0), (4, 10))]
+    answers = held(beam(1), beam(2), *near)
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "the isocentres of beam 3 (B3) and beam 4 (B4) are only 10.0 mm apart" in texts(answers)
+
+
+def test_three_shots_of_one_beam_each_are_ordinary() -> None:
+    beams = [beam(number, isocentre=(X + 4 * number, Y, Z)) for number in range(1, 4)]
+    assert grade_of(held(*beams)) is Grade.PER_PROTOCOL
+
+
 def test_a_machine_that_aims_every_beam_by_itself_is_ordinary() -> None:
     beams = [beam(number, isocentre=(X + 4 * (number % 4), Y, Z)) for number in range(1, 9)]
     assert grade_of(held(*beams)) is Grade.PER_PROTOCOL
@@ -134,6 +146,14 @@ def test_isocentres_side_by_side_are_the_clinics_business_where_it_counts_them()
     assert grade_of(held(*beams, policy="isocentres: 1 .. 2")) is Grade.PER_PROTOCOL
 
 
+NOWHERE = (float("nan"),) * 3
+
+
 def test_beams_without_isocentre_do_not_apply() -> None:
-    nowhere = float("nan")
-    assert does_not_apply(held(beam(isocentre=(nowhere, nowhere, nowhere)), places=LESION))
+    assert does_not_apply(held(beam(isocentre=NOWHERE), places=LESION))
+
+
+def test_one_beam_without_isocentre_beside_others_is_a_variation() -> None:
+    answers = held(beam(1), beam(2, isocentre=NOWHERE))
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "no isocentre is stated for beam 2 (B2)" in texts(answers)

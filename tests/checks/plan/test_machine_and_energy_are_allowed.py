@@ -132,3 +132,40 @@ def test_beams_without_machine_do_not_apply() -> None:
 
 def test_setup_beams_alone_do_not_apply() -> None:
     assert does_not_apply(held(beam(is_treatment=False)))
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        (beam(2, machine=""), "no machine is named for beam 2 (B2)"),
+        (beam(2, energy=float("nan")), "no energy is stated for beam 2 (B2)"),
+    ],
+    ids=["machine", "energy"],
+)
+def test_what_one_beam_leaves_out_and_others_state_is_a_variation(second: BeamDelivery, said: str) -> None:
+    answers = held(beam(1), second)
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE and said in texts(answers)
+
+
+@pytest.mark.parametrize(
+    ("energy", "radiation", "grade"),
+    [
+        (25, "PHOTON", Grade.PER_PROTOCOL),
+        (60, "PHOTON", Grade.VARIATION_ACCEPTABLE),
+        (60, "ELECTRON", Grade.PER_PROTOCOL),
+    ],
+)
+def test_photons_of_an_energy_that_no_machine_has_are_a_variation(
+    energy: float, radiation: str, grade: Grade
+) -> None:
+    assert grade_of(held(beam(energy=energy), radiation=radiation)) is grade
+
+
+def test_the_clinics_energies_replace_the_highest_one() -> None:
+    policy = "beams: {machines: [{name: LIN*, energies: [60]}]}"
+    assert grade_of(held(beam(energy=60), policy=policy)) is Grade.PER_PROTOCOL
+
+
+def test_energies_are_compared_where_no_machine_is_named() -> None:
+    answers = held(arc(1, machine=""), arc(2, machine="", energy=10))
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE

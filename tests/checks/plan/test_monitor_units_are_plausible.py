@@ -154,3 +154,22 @@ def test_the_clinic_limits_the_units_of_a_degree(limit: str, grade: Grade) -> No
 
 def test_an_arc_has_no_segments() -> None:
     assert grade_of(held(arc(), policy="mu_per_segment: '>= 600'")) is Grade.PER_PROTOCOL
+
+
+def test_beams_measured_in_different_units_are_a_variation() -> None:
+    referenced = tuple(ReferencedBeamSpec(number, "3.4", "340") for number in (1, 2))
+    answers = held(beam(1), beam(2, dosimeter_unit="MINUTE"), referenced=referenced)
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "measured in different units: MU, MINUTE" in texts(answers)
+
+
+@pytest.mark.parametrize(
+    ("second", "grade"),
+    [(arc(2), Grade.VARIATION_ACCEPTABLE), (beam(2), Grade.PER_PROTOCOL)],
+    ids=["an arc", "an imaging beam"],
+)
+def test_an_arc_without_dose_and_units_beside_others_is_a_variation(
+    second: BeamDelivery, grade: Grade
+) -> None:
+    for nothing in (ReferencedBeamSpec(2), ReferencedBeamSpec(2, "0", "0")):
+        assert grade_of(held(arc(1), second, referenced=(TREATED, nothing))) is grade

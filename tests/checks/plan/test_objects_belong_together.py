@@ -156,3 +156,19 @@ def test_different_objects_of_one_uid_are_not_evaluated() -> None:
 def test_a_dose_of_the_structure_set_of_another_day_is_a_note() -> None:
     answers = held(whole(doses=(replace(DOSE, structure_set_uids=("2.25.66",)),)))
     assert grade_of(answers) is Grade.PER_PROTOCOL and "names another structure set" in texts(answers)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "said"), [("PatientID", "different patient IDs"), ("FrameOfReferenceUID", "different frames")]
+)
+def test_a_series_of_two_patients_or_frames_is_a_deviation(keyword: str, said: str) -> None:
+    mixed = scan(patient_id="A", differences={keyword: ("A", "B")})
+    answers = held(whole(images=(mixed,)))
+    assert grade_of(answers) is Grade.DEVIATION_UNACCEPTABLE and said in texts(answers)
+
+
+def test_contours_on_other_images_than_they_refer_to_are_a_variation() -> None:
+    places = Boxes({"PTV": ("PTV", LESION)}, beside_images={"PTV": 5})
+    answers = ask(objects_belong_together, whole(), None, opened={"geometry": places})
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "5 contours of PTV lie on other images" in texts(answers)

@@ -1,5 +1,7 @@
 """PLN-12: the position of setups, scan and policy."""
 
+from dataclasses import replace
+
 import pytest
 
 from doseguard.checks.plan.patient_position_agrees import patient_position_agrees
@@ -14,7 +16,7 @@ from tests.checks.plan.deliveries import beam, clinic, delivery, setup
 CT = ImageSeries("2.25.1", 10, modality="CT", patient_position="HFS")
 PET = ImageSeries("2.25.2", 10, modality="PT", patient_position="FFS")
 TREATED = beam(patient_setup_number=1)
-POLICY = "setup: {positions: [HFS, HFP]}"
+POLICY = "setup: {positions: [HFS, hfp]}"
 
 
 def held(
@@ -77,3 +79,10 @@ def test_without_images_and_policy_it_does_not_apply() -> None:
 
 def test_images_that_state_no_position_are_not_held_against_it() -> None:
     assert does_not_apply(held(setup(), images=(ImageSeries("2.25.1", 10, modality="CT"),)))
+
+
+def test_images_that_show_different_positions_are_a_deviation() -> None:
+    turned = replace(CT, differences={"PatientPosition": ("HFS", "FFS")})
+    answers = held(setup(), images=(turned,))
+    assert grade_of(answers) is Grade.DEVIATION_UNACCEPTABLE
+    assert "the images of one series show different positions: HFS and FFS" in texts(answers)

@@ -29,7 +29,7 @@ SETUP = BeamSpec(2, "CBCT", delivery_type="SETUP", meterset_weights=False)
 
 
 def plan(
-    *beams: BeamSpec, meterset: str = "500", dose: str = "34", fractions: int = 5, **changes: object
+    *beams: BeamSpec, meterset: str = "500", dose: str = "34", fractions: int | None = 5, **changes: object
 ) -> PlanSpec:
     referenced = tuple(ReferencedBeamSpec(one.number, meterset=meterset) for one in beams)
     group = FractionGroupSpec(fractions, beams=referenced, links=(LinkSpec(1),))
@@ -91,6 +91,10 @@ def test_what_changes_no_treatment_is_a_note() -> None:
 def test_what_changes_the_treatment_is_a_deviation(other: PlanSpec, said_of_it: str) -> None:
     found = sole(Graded, against(other))
     assert (found.grade, said_of_it in found.message) == (Grade.DEVIATION_UNACCEPTABLE, True)
+
+
+def test_fractions_that_one_file_leaves_out_are_no_difference() -> None:
+    assert "fractions planned" not in said(against(plan(ARC, fractions=None)))
 
 
 def test_another_fluence_is_a_deviation() -> None:

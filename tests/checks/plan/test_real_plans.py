@@ -5,7 +5,7 @@ from functools import cache, partial
 import pytest
 
 from doseguard.assess.assess import assess
-from doseguard.assess.behind import Behind
+from doseguard.assess.behind import Behind, opened_once
 from doseguard.assess.declared import Declared
 from doseguard.assess.registry import all_checks
 from doseguard.model.report import PlanReport
@@ -27,7 +27,8 @@ def found() -> tuple[FoundCase, ...]:
 
 
 def report(one: FoundCase) -> PlanReport:
-    behind = Behind(study=partial(study_of, one), delivery=partial(delivery_of, one))
+    delivery = opened_once(partial(delivery_of, one), "the beams")
+    behind = Behind(study=partial(study_of, one), delivery=delivery)
     return assess(one.case, Declared(), checks=MINE, behind=behind)
 
 

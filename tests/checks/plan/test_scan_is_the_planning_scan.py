@@ -1,7 +1,9 @@
 """PLN-03: date, description, thickness and gaps of the planning scan."""
 
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pytest
 
 from doseguard.checks.plan.scan_is_the_planning_scan import scan_is_the_planning_scan
@@ -20,6 +22,13 @@ def held(*images: ImageSeries, policy: str = "", uids: tuple[str, ...] = ("2.25.
     whole = case(spec(plan_date="20260302"), replace(UNNAMED, referenced_series_uids=uids), images=images)
     given = clinic(f"images: {{{policy}}}") if policy else None
     return ask(scan_is_the_planning_scan, whole, None, clinic=given)
+
+
+def with_one(series: ImageSeries, **changes: Any) -> ImageSeries:
+    """The series with its fifth image changed."""
+    images = list(series.geometry)
+    images[4] = replace(images[4], **changes)
+    return replace(series, geometry=tuple(images))
 
 
 def test_a_recent_whole_scan_is_per_protocol() -> None:
@@ -83,12 +92,50 @@ def test_a_missing_slice_is_a_variation() -> None:
 
 def test_an_image_that_is_turned_is_a_variation() -> None:
     whole = scan()
-    turned = replace(whole.geometry[4], directions=whole.geometry[4].directions[[0, 2, 1]])
-    images = (*whole.geometry[:4], turned, *whole.geometry[5:])
-    answers = held(replace(whole, geometry=images))
+    answers = held(with_one(whole, directions=whole.geometry[4].directions[[0, 2, 1]]))
     assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE and "1 image of the series turned" in texts(
         answers
     )
+
+
+@pytest.mark.parametrize(
+    "changes", [{"rows": 64}, {"columns": 64}, {"row_spacing_mm": 0.98}, {"column_spacing_mm": 2.0}], ids=str
+)
+def test_an_image_that_is_divided_otherwise_is_a_variation(changes: dict[str, Any]) -> None:
+    answers = held(with_one(scan(), **changes))
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "1 image of the series with another matrix or spacing" in texts(answers)
+
+
+@pytest.mark.parametrize(
+    ("aside_mm", "grade"), [(0.9, Grade.PER_PROTOCOL), (1.2, Grade.VARIATION_ACCEPTABLE)]
+)
+def test_an_image_that_lies_aside_by_more_than_a_pixel_is_a_variation(aside_mm: float, grade: Grade) -> None:
+    whole = scan()
+    answers = held(with_one(whole, position_mm=whole.geometry[4].position_mm + np.array([aside_mm, 0, 0])))
+    assert grade_of(answers) is grade
+
+
+def test_images_of_a_tilted_gantry_are_ordinary() -> None:
+    whole = scan()
+    slope = np.array([0, 0.3, 0])
+    tilted = tuple(
+        replace(one, position_mm=one.position_mm + index * 3 * slope)
+        for index, one in enumerate(whole.geometry)
+    )
+    assert grade_of(held(replace(whole, geometry=tilted))) is Grade.PER_PROTOCOL
+
+
+def test_images_of_which_nobody_knows_where_they_lie_are_a_variation() -> None:
+    answers = held(replace(scan(), count=23))
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "where it lies is not known of 2 images" in texts(answers)
+
+
+def test_images_of_two_studies_under_one_series_are_a_variation() -> None:
+    answers = held(scan(differences={"StudyInstanceUID": ("2.25.1", "2.25.2")}))
+    assert grade_of(answers) is Grade.VARIATION_ACCEPTABLE
+    assert "StudyInstanceUID differs among the images" in texts(answers)
 
 
 def test_two_images_in_one_place_are_a_variation() -> None:

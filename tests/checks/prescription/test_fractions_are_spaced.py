@@ -64,3 +64,15 @@ def test_a_pattern_that_says_nothing_is_left_to_a_person(pattern: str) -> None:
 
 def test_a_scheme_without_schedule_asks_for_none() -> None:
     assert does_not_apply(ask(fractions_are_spaced, patterned("1111100")))
+
+
+def test_two_fractions_a_day_are_noted_where_there_is_no_schedule() -> None:
+    twice = patterned("11111111110000", digits=2)
+    assert sole(Note, ask(fractions_are_spaced, twice)).message.startswith("at most 2 a day")
+
+
+def test_a_single_fraction_needs_no_spacing() -> None:
+    single = protocol(site(scheme("1", more="schedule: every second day")))
+    plan = patterned("1111100")
+    plan.FractionGroupSequence[0].NumberOfFractionsPlanned = 1
+    assert does_not_apply(ask(fractions_are_spaced, plan, single))

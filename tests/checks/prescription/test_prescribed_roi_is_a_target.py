@@ -67,6 +67,30 @@ def test_it_does_not_apply_to_a_prescription_without_roi() -> None:
     assert does_not_apply(ask(RX_10, spec(), structures=structures(roi())))
 
 
+ORDERED = "targets: [{structure: PTV_1, site: metastasis, dose: 34 Gy, fractions: 5}]"
+
+
+def ordered(*rois: RoiSpec) -> list[CheckResult]:
+    return ask(RX_10, spec(), order_text=ORDERED, structures=structures(*rois))
+
+
+@pytest.mark.parametrize(
+    ("type", "grade"), [("PTV", Grade.PER_PROTOCOL), ("ORGAN", Grade.DEVIATION_UNACCEPTABLE)]
+)
+def test_without_roi_the_ordered_structure_is_looked_at(type: str, grade: Grade) -> None:
+    found = sole(Graded, ordered(roi(1, "PTV_1", type)))
+    assert (found.grade, "PTV_1" in found.message) == (grade, True)
+
+
+def test_an_ordered_structure_without_contours_is_a_deviation() -> None:
+    message = sole(Graded, ordered(roi(1, "PTV_1", radius_mm=0))).message
+    assert message == "PTV_1 is ordered as a target and has no contours"
+
+
+def test_an_ordered_structure_that_is_missing_is_for_another_check() -> None:
+    assert does_not_apply(ordered(roi(1, "PTV_2")))
+
+
 def test_without_structures_it_is_not_run() -> None:
     assert sole(DoesNotApply, ask(RX_10, PLAN)).reason.startswith("not run")
 

@@ -98,6 +98,13 @@ def test_a_label_says_nothing_about_a_site_without_region() -> None:
     assert grade_of(ask(SIT_01, spec(label="LIVER"))) is None
 
 
+@pytest.mark.parametrize(("label", "said"), [("BRAIN", True), ("LUNG", False)])
+def test_without_region_of_the_site_the_label_is_held_against_the_target(label: str, *, said: bool) -> None:
+    order = "targets: [{structure: PTV_RUL, site: metastasis}]"
+    answers = ask(SIT_01, spec(label=label), order_text=order)
+    assert ("names another site than the target PTV_RUL" in texts(answers)) is said
+
+
 def test_a_contradicted_condition_outweighs_the_label() -> None:
     held = protocol({"lung": site(more="applies_to: {zone: peripheral}")}, id="lung-protocol")
     answers = ask(SIT_01, spec(label="LIVER"), held, facts=facts("zone=central"))

@@ -44,6 +44,18 @@ def test_one_contradiction_outweighs_what_is_met() -> None:
     assert grade_of(told("current: 2, brain: 1")) is Grade.DEVIATION_UNACCEPTABLE
 
 
+@pytest.mark.parametrize(
+    "counts", ["current: 1, brain: 2", "current: 3, lifetime: 2", "current: 2, progressing: 3"]
+)
+def test_counts_that_contradict_one_another_are_not_evaluated(counts: str) -> None:
+    assert sole(NotEvaluated, told(counts)).reason.startswith("the counts contradict: lesions.")
+
+
+def test_contradictory_counts_are_said_where_no_rule_asks_for_them() -> None:
+    answers = ask(SIT_06, spec(), protocol(), "lesions: {current: 1, liver: 1, lung: 1}")
+    assert "lesions.liver is 1 and lesions.lung is 1, and lesions.current only 1" in texts(answers)
+
+
 def test_what_nobody_declared_is_listed_and_not_in_the_verdict() -> None:
     answers = ask(SIT_06, spec(), COUNTED)
     assert grade_of(answers) is None and "metastases 1 .. 3" in sole(Note, answers).message

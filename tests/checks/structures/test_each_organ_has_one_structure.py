@@ -1,5 +1,7 @@
 """STR-02: met, doubled, unsure, missing."""
 
+import pytest
+
 from assess.studies import empty
 from builders import does_not_apply, grade_of, said, sole
 from checks.structures.drawn import answers, clinic, graded, prism
@@ -12,6 +14,21 @@ def test_one_structure_for_each_organ_is_met() -> None:
     found = answers(check, prism("Heart"), prism("Liver"))
     assert grade_of(found) is Grade.PER_PROTOCOL
     assert said(found) == "2 organs by standard names, each with one structure"
+
+
+@pytest.mark.parametrize("name", ["PTV", "GTV_RUL"])
+def test_two_targets_of_one_name_are_a_variation(name: str) -> None:
+    found = graded(answers(check, prism("Heart"), prism(name, "PTV"), prism(name, "PTV")), name)
+    assert (found.grade, found.message) == (
+        Grade.VARIATION_ACCEPTABLE,
+        f"2 structures are named {name}",
+    )
+
+
+@pytest.mark.parametrize("name", ["PTV_opt", "zRing", "Foo"])
+def test_helpers_may_share_a_name(name: str) -> None:
+    found = answers(check, prism("Heart"), prism(name, "CONTROL"), prism(name, "CONTROL"))
+    assert grade_of(found) is Grade.PER_PROTOCOL
 
 
 def test_two_for_one_organ_are_a_variation() -> None:

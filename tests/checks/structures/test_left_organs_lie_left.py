@@ -89,7 +89,7 @@ def test_the_liver_on_the_left_is_a_variation() -> None:
     found = graded(answers(check, BODY, LEFT.named("Leber")))
     assert (found.grade, found.message) == (
         Grade.VARIATION_ACCEPTABLE,
-        "most of Leber lies on the left, of Liver on the right",
+        "most of Leber lies on the left, and Liver belongs on the right",
     )
 
 

@@ -1,5 +1,7 @@
 """STR-07: met, near the skin, outside, missing."""
 
+import pytest
+
 from builders import does_not_apply, grade_of, said
 from checks.structures.drawn import BODY, answers, clinic, graded, prism
 from doseguard.checks.structures.ptvs_keep_off_the_skin import ptvs_keep_off_the_skin as check
@@ -57,6 +59,26 @@ def test_each_ptv_is_judged() -> None:
         check, BODY, prism("PTV_1", "PTV"), prism("PTV_2", "PTV", at_mm=(50, 0, 0)), prism("GTV", "GTV")
     )
     assert graded(found).message == ("of 2 PTVs PTV_2 lies nearest to the outline BODY, 40 mm")
+
+
+def test_an_organ_beyond_the_outline_is_a_variation() -> None:
+    found = graded(answers(check, BODY, prism("PTV", "PTV"), prism("Cord", at_mm=(0, 105, 0))), "BODY")
+    assert (found.grade, found.message, found.limit) == (
+        Grade.VARIATION_ACCEPTABLE,
+        "organs reach beyond the outline BODY: Cord 15 mm",
+        "at most 10 mm",
+    )
+
+
+@pytest.mark.parametrize("name", ["Skin", "Bolus", "Couch", "zRing", "Foo"])
+def test_what_is_no_organ_may_lie_outside(name: str) -> None:
+    found = answers(check, BODY, prism("PTV", "PTV"), prism(name, at_mm=(0, 105, 0)))
+    assert grade_of(found) is Grade.PER_PROTOCOL
+
+
+def test_an_organ_may_go_on_beyond_the_end_of_the_outline() -> None:
+    found = answers(check, BODY, prism("PTV", "PTV"), prism("Cord", at_mm=(0, 0, 120)))
+    assert grade_of(found) is Grade.PER_PROTOCOL
 
 
 def test_without_an_outline_it_is_not_judged() -> None:

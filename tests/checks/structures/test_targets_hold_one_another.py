@@ -3,7 +3,7 @@
 import pytest
 
 from builders import does_not_apply, grade_of, said
-from checks.structures.drawn import answers, graded, prism, without_slices
+from checks.structures.drawn import answers, graded, grades, prism, without_slices
 from doseguard.checks.structures.targets_hold_one_another import targets_hold_one_another as check
 from doseguard.model.grade import Grade
 
@@ -66,13 +66,31 @@ def test_targets_without_labels_in_common_are_paired_by_their_place() -> None:
     assert found.message == "GTV_a lies in PTV_48Gy"
 
 
-def test_a_gtv_of_another_plan_is_not_looked_at() -> None:
+def test_a_gtv_of_another_plan_is_shown_and_not_judged() -> None:
     drawn = [
         prism("PTV_1", "PTV"),
         prism("PTV_2", "PTV", at_mm=(60, 0, 0)),
         prism("GTV_9", "GTV", at_mm=(0, 80, 0)),
     ]
-    assert does_not_apply(answers(check, *drawn))
+    found = answers(check, *drawn)
+    assert not grades(found)
+    assert "GTV_9 lies in no PTV" in said(found)
+
+
+def test_without_a_ptv_a_tumour_need_not_lie_in_one() -> None:
+    assert "in no PTV" not in said(answers(check, prism("GTV", "GTV")))
+
+
+def test_tumours_named_after_each_others_targets_are_a_variation() -> None:
+    drawn = [
+        prism(name, name[:3], 20.0 if name[0] == "P" else 10.0, (x_mm, 0, 0))
+        for name, x_mm in (("PTV_1", 0), ("PTV_2", 60), ("GTV_1", 60), ("GTV_2", 0))
+    ]
+    found = graded(answers(check, *drawn), "GTV_1")
+    assert (found.grade, found.message) == (
+        Grade.VARIATION_ACCEPTABLE,
+        "GTV_1 lies in PTV_2, and beside PTV_1, to which it belongs by its name",
+    )
 
 
 def test_a_second_ptv_that_holds_it_is_enough() -> None:

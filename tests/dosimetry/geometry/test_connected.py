@@ -17,7 +17,7 @@ def parts_of(*contours, spacing_mm=None):
 def test_a_ball_is_one():
     (whole,) = connected_parts(shape_of(ball(20, 2.0)))
     assert whole.volume_cc == pytest.approx(4 / 3 * np.pi * 8, rel=0.02)
-    assert whole.height_mm == pytest.approx(0, abs=1e-9)
+    assert whole.middle_mm[2] == pytest.approx(0, abs=1e-9)
 
 
 def test_a_column_of_equal_contours_is_one():
@@ -27,7 +27,7 @@ def test_a_column_of_equal_contours_is_one():
 def test_a_fragment_within_the_box_of_a_bent_structure_is_another():
     bent = [[(0, 0, z), (40, 0, z), (40, 5, z), (5, 5, z), (5, 40, z), (0, 40, z)] for z in HEIGHTS]
     large, small = parts_of(*bent, circle(1, (30, 30, 2), 24))
-    assert small.volume_cc == pytest.approx(np.pi * 2 / 1000, rel=0.02) and small.height_mm == 2
+    assert small.volume_cc == pytest.approx(np.pi * 2 / 1000, rel=0.02) and small.middle_mm[2] == 2
     assert large.volume_cc == pytest.approx(375 * 8 / 1000)
 
 
@@ -68,7 +68,7 @@ def test_over_a_slice_that_only_another_part_has_it_is_one():
 
 def test_over_a_long_gap_it_is_two():
     low, high = connected_parts(shape_of(box(heights=(0, 2, 4, 6, 20, 22))))
-    assert (low.height_mm, high.height_mm) == pytest.approx((3, 21))
+    assert (low.middle_mm[2], high.middle_mm[2]) == pytest.approx((3, 21))
 
 
 def test_thin_contours_that_cross_without_a_corner_inside_are_one():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from doseguard.dosimetry.indices.plane_cut import share_at_least
+from doseguard.dosimetry.indices.plane_cut import share_at_least, shares_at_least
 
 
 def linear(slopes, offset=0.0, parts=2):
@@ -46,3 +46,9 @@ def test_a_level_place_at_the_level_is_in_as_a_whole():
 
 def test_a_level_place_below_the_level_is_out_as_a_whole():
     assert share_at_least(np.full((1, 2, 2, 2), 4.9, dtype=np.float32), 5.0).max() == 0
+
+
+def test_several_levels_are_what_each_is_alone():
+    means, levels = linear((1.0, 0.5, 0.25)), [0.2, 1.0, 5.0]
+    together = list(shares_at_least(means, levels))
+    np.testing.assert_array_equal(together, [share_at_least(means, level) for level in levels])

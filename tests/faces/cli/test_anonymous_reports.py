@@ -15,7 +15,7 @@ from doseguard.writers.minimal_plan import minimal_spec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.plan import write_plan
 from faces.cli.dvh_studies import CORD, PTV, write_study
-from faces.command import SAMPLES, check, run, strings_of
+from faces.command import EACH_SAMPLE, SAMPLES, check, checked, run, strings_of
 
 PATIENT = PatientSpec(id="MRN-4711-XY", name="Underhill^Frodo")
 ORDER = """\
@@ -98,9 +98,9 @@ def test_two_plans_with_one_uid_do_not_identify(folder: Path) -> None:
     assert names_in(ran.out + ran.err) == []
 
 
-@pytest.mark.parametrize("sample", sorted(path.parent.name for path in SAMPLES.glob("*/expected.json")))
+@pytest.mark.parametrize("sample", EACH_SAMPLE)
 def test_the_samples_lose_who_and_keep_what(sample: str) -> None:
-    named, unnamed = check(SAMPLES / sample), check(SAMPLES / sample, "--anonymous")
+    named, unnamed = checked(sample), check(SAMPLES / sample, "--anonymous")
     assert (unnamed.status, unnamed.report["verdict"]) == (named.status, named.report["verdict"])
     for before, after in zip(named.report["plans"], unnamed.report["plans"], strict=True):
         texts = " ".join(strings_of(after))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import doseguard
-from faces.command import SAMPLES, check, process, run
+from faces.command import ALL_SAMPLES, SAMPLES, check, checked, process, run
 
 REPORT = ["report_version", "doseguard", "verdict", "plans"]
 PLAN = [
@@ -70,13 +70,14 @@ PARTS = {
 }
 READING = ["total_dose_gy", "fractions", "method", "stated", "attribute", "note"]
 GRADES = ["per_protocol", "variation_acceptable", "not_evaluated", "deviation_unacceptable"]
-FOLDERS = sorted(path.parent.name for path in SAMPLES.glob("*/expected.json"))
+
+pytestmark = ALL_SAMPLES
 
 
 @pytest.fixture(scope="module")
 def plans() -> list[dict[str, Any]]:
     """The reports of every sample."""
-    found: list[dict[str, Any]] = check(SAMPLES).report["plans"]
+    found: list[dict[str, Any]] = checked().report["plans"]
     return found
 
 
@@ -191,14 +192,3 @@ def test_a_file_without_prescription_has_path_and_error(tmp_path: Path) -> None:
 def test_a_wrong_prescription_command_has_path_and_error() -> None:
     ran = run("prescription", "--format", "json", "--bogus")
     assert (ran.status, [list(plan) for plan in ran.report["plans"]]) == (2, [["path", "error"]])
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_both_commands_read_the_same_prescriptions(folder: str) -> None:
-    checked = check(SAMPLES / folder).report["plans"]
-    said = run("prescription", SAMPLES / folder, "--format", "json").report["plans"]
-    assert list(map(levels, checked)) == list(map(levels, said))
-
-
-def levels(plan: Mapping[str, Any]) -> list[tuple[object, ...]]:
-    return [(one["status"], one["total_dose_gy"], one["fractions"]) for one in plan["prescriptions"]]

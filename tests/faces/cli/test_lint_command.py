@@ -1,6 +1,7 @@
 """`doseguard lint`: what it prints, and the exit status that scripts rely on."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -90,11 +91,37 @@ def test_what_is_passed_over_is_said_on_standard_error(here: Path) -> None:
     ]
 
 
-def test_the_library_is_clean_and_its_dictionary_of_names_is_no_protocol() -> None:
-    ran = run("lint", ROOT / "protocols")
-    names = (ROOT / "protocols" / "names" / "structure-names.yaml").as_posix()
-    assert ran.status == 0, ran.out
-    assert ran.err == f"doseguard: other YAML files passed over: 1 ({names})\n"
+def test_the_library_is_clean_and_its_dictionary_of_names_is_read_with_it() -> None:
+    ran = run("lint", ROOT / "protocols", ROOT / "protocols" / "names")
+    files = sum(path.suffix == ".yaml" for path in (ROOT / "protocols").rglob("*"))
+    assert (ran.status, ran.err) == (0, ""), ran.out
+    assert ran.out.startswith(f"{files} files, ")
+
+
+def test_a_dictionary_of_names_alone_is_enough() -> None:
+    ran = run("lint", ROOT / "protocols" / "names")
+    assert (ran.status, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Herz", "Leber", "'Leber' stands for"),
+        ("volume: 150 cc", "volume: 150", "PRO-00 error"),
+        ("helpers:", "helper:", "'helper' is not a key"),
+        ("  Heart:", "  Hearth:", "'Hearth' is no standard name"),
+    ],
+)
+def test_a_fault_of_the_dictionary_stands_at_its_place(here: Path, old: str, new: str, told: str) -> None:
+    text = (ROOT / "protocols" / "names" / "structure-names.yaml").read_text(encoding="utf-8")
+    assert old in text
+    put(here, "names.yaml", text.replace(old, new, 1))
+    ran = run("lint", ".")
+    assert ran.status == 1
+    assert told in ran.out
+    assert ran.out.startswith("names.yaml:")
+    assert "PRO-00" in ran.out
+    assert not set(re.findall(r"PRO-[0-9]+", ran.out)) - {"PRO-00"}
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from faces.cli.dvh_studies import write_study
-from faces.command import ROOT, SAMPLES, command_line, process, run
+from faces.command import EACH_SAMPLE, ROOT, SAMPLES, checked, command_line, page, process, run
 
 SAMPLE = SAMPLES / "eclipse-30-in-5"
-FOLDERS = sorted(path.parent.name for path in SAMPLES.glob("*/expected.json"))
 ESCAPE = "\x1b["
 
 
@@ -40,24 +39,23 @@ def in_a_terminal(words: Sequence[str | Path], **environment: str) -> str:
     return written.decode("utf-8").replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", EACH_SAMPLE)
 def test_no_line_is_wider_than_80_columns(folder: str) -> None:
-    lines = run("check", SAMPLES / folder).out.splitlines()
+    lines = page(folder).out.splitlines()
     paths = {line for line in lines if line.endswith(".dcm")}
     assert [line for line in lines if len(line) > 80 and line not in paths] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", EACH_SAMPLE)
 def test_no_line_of_a_prescription_is_wider_than_80_columns(folder: str) -> None:
     lines = run("prescription", SAMPLES / folder).out.splitlines()
     assert [line for line in lines if len(line) > 80 and not line.endswith(".dcm")] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", EACH_SAMPLE)
 def test_the_page_ends_with_the_verdict(folder: str) -> None:
-    ran = run("check", SAMPLES / folder)
-    words = run("check", SAMPLES / folder, "--format", "json").report["verdict"].replace("_", " ")
-    assert ran.out.splitlines()[-1] == f"Verdict: {words}"
+    words = checked(folder).report["verdict"].replace("_", " ")
+    assert page(folder).out.splitlines()[-1] == f"Verdict: {words}"
 
 
 def test_a_terminal_gets_colours_and_the_same_words() -> None:

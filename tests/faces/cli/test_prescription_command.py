@@ -1,13 +1,13 @@
 """`doseguard prescription`: what is prescribed, every reading with its attribute; 0, or 2 without a plan."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from faces.command import SAMPLES, run
-
-FOLDERS = sorted(path.parent.name for path in SAMPLES.glob("*/expected.json"))
+from faces.command import EACH_SAMPLE, FOLDERS, SAMPLES, checked, run
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -64,3 +64,13 @@ def test_the_page_of_a_plan() -> None:
         "      photons and electrons: agreed with the stated prescription within 2 % in\n"
         "      28 of 28 plans)\n"
     )
+
+
+@pytest.mark.parametrize("folder", EACH_SAMPLE)
+def test_both_commands_read_the_same_prescriptions(folder: str) -> None:
+    said = run("prescription", SAMPLES / folder, "--format", "json").report["plans"]
+    assert list(map(levels, checked(folder).report["plans"])) == list(map(levels, said))
+
+
+def levels(plan: Mapping[str, Any]) -> list[tuple[object, ...]]:
+    return [(one["status"], one["total_dose_gy"], one["fractions"]) for one in plan["prescriptions"]]

@@ -99,9 +99,10 @@ def _other_plan(dose: Dataset) -> None:
         one.ReferencedSOPInstanceUID = "2.25.4716"
 
 
-_UNTOLD = {
-    "eclipse-lung-48-in-4": "the protocol has no criterion of coverage, and no DVH is stored beside the dose"
-}
+_UNTOLD = dict.fromkeys(
+    ("eclipse-lung-48-in-4", "eclipse-vmat-34-in-5"),
+    "the protocol has no criterion of coverage, and no DVH is stored beside the dose",
+)
 
 UID = seeded("dose-of-another-plan", "dose of another plan", Kind.DOSE, "DOS-01", "PLN-02")(
     _doses(_other_plan)
@@ -153,12 +154,23 @@ HIGH = seeded(
     "IDX-01",
     "IDX-02",
     "IDX-04",
+    misses={
+        "eclipse-vmat-34-in-5": "isodose prescriptions reach it, and the protocol has no criterion of dose"
+    },
 )(_scaled(1.33))
 ASIDE = seeded("dose-1-cm-aside", "dose 1 cm to the side", Kind.DOSE, *_PLACE, misses=_UNTOLD)(
     _shifted(x_mm=10)
 )
 ALONG = seeded("dose-2-cm-along", "dose 2 cm towards the head", Kind.DOSE, *_PLACE)(_shifted(z_mm=20))
-MIRRORED = seeded("dose-mirrored", "dose mirrored", Kind.DOSE, *_PLACE)(_doses(_mirrored))
+MIRRORED = seeded(
+    "dose-mirrored",
+    "dose mirrored",
+    Kind.DOSE,
+    *_PLACE,
+    misses={
+        "eclipse-vmat-34-in-5": "the grid lies about its target, whose dose is nearly the same on both sides"
+    },
+)(_doses(_mirrored))
 HOT = seeded(
     "dose-hot-spot-outside",
     "hot spot outside of the target",

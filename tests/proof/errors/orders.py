@@ -59,7 +59,7 @@ def _no_order(export: Export) -> Export | None:
 def _other_protocol(order: Written) -> bool:
     """A protocol for something else, with a site of its own."""
     for_brain = "brain" in str(order.get("protocol"))
-    order["protocol"], site = ("liver", "ars") if for_brain else ("brain-srs", "intact")
+    order["protocol"], site = ("liver", "no-bowel") if for_brain else ("brain-srs", "intact")
     for target in order["targets"]:
         target["site"] = site
     return True
@@ -106,7 +106,13 @@ SIDE = seeded(
     misses={"monaco-vmat-central-50-in-5": "a plan alone, of which no name tells a side"},
 )(_order(_other_side, target=True))
 TARGET = seeded(
-    "order-other-target", "the order names another target", Kind.TARGET, "RX-15", "RX-06", "RX-03"
+    "order-other-target",
+    "the order names another target",
+    Kind.TARGET,
+    "RX-15",
+    "RX-06",
+    "RX-03",
+    misses={"monaco-vmat-central-50-in-5": "a plan alone that names no target"},
 )(_order(put("structure", "PTV_of_nobody"), target=True))
 ONE_MORE = seeded("order-one-target-more", "an ordered target is not planned", Kind.TARGET, "RX-15", "RX-06")(
     _order(_another_target)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from doseguard.model.image_geometry import ImageGeometry
-from doseguard.readers.dicom.contour_images import with_image_spacing
+from doseguard.readers.dicom.contour_images import with_images
 from doseguard.readers.dicom.contours import drawn_contours
 from doseguard.readers.dicom.dataset import read_dataset
 from doseguard.writers.encoding import dataset_bytes
@@ -36,7 +36,7 @@ def spacing_mm(image: int | None, images: list[ImageGeometry], *, series: bool =
     drawn = drawn_contours(
         read_dataset(dataset_bytes(write_structure_set(spec)), "rs.dcm", headers_only=True)
     )
-    return with_image_spacing(drawn, images).structures[0].image_spacing_mm
+    return with_images(drawn, images).structures[0].image_spacing_mm
 
 
 @pytest.mark.parametrize(("image", "expected"), [(0, 5.0), (1, 5.0), (4, 2.0), (5, 2.0)])
@@ -74,4 +74,32 @@ def test_a_structure_without_contours_has_none() -> None:
     drawn = drawn_contours(
         read_dataset(dataset_bytes(write_structure_set(spec)), "rs.dcm", headers_only=True)
     )
-    assert with_image_spacing(drawn, geometries()).structures[0].image_spacing_mm is None
+    assert with_images(drawn, geometries()).structures[0].image_spacing_mm is None
+
+
+def beside(*drawn_on: tuple[float, int | None], images: list[ImageGeometry] | None = None) -> int:
+    """Of a structure with contours at these heights that refer to these images."""
+    contours = tuple(
+        Contour(tuple((x, y, height) for x, y, _ in POINTS), image=image) for height, image in drawn_on
+    )
+    spec = StructureSetSpec(rois=(RoiSpec(1, "PTV", contours=contours),), images=IMAGES)
+    drawn = drawn_contours(
+        read_dataset(dataset_bytes(write_structure_set(spec)), "rs.dcm", headers_only=True)
+    )
+    return with_images(drawn, geometries() if images is None else images).structures[0].beside_images
+
+
+def test_contours_on_the_images_that_they_refer_to_are_not_beside_them() -> None:
+    assert beside((10.0, 2), (12.0, 3)) == 0
+
+
+def test_contours_that_were_moved_by_a_slice_lie_beside_their_images() -> None:
+    assert beside((12.0, 2), (14.0, 3), (14.0, 4)) == 2
+
+
+def test_contours_between_images_may_refer_to_either() -> None:
+    assert beside((11.0, 2), (11.0, 3), (11.4, 3)) == 0
+
+
+def test_contours_that_refer_to_no_image_at_hand_are_not_beside_it() -> None:
+    assert (beside((12.0, None)), beside((12.0, 2), images=geometries(first="9"))) == (0, 0)

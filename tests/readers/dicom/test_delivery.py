@@ -220,6 +220,12 @@ def test_control_points_out_of_order_are_a_fault() -> None:
     assert "ControlPointIndex does not count from 0 in steps of 1" in beam.faults[0]
 
 
+@pytest.mark.parametrize(("index", "in_order"), [("4", False), ("1", True), ("2", True)])
+def test_an_index_that_falls_is_out_of_order(index: str, in_order: bool) -> None:
+    """The index of the second control point, before that of the third, which is 2."""
+    assert changed(put(1, "ControlPointIndex", index)).in_order is in_order
+
+
 def test_control_points_without_index_are_in_the_order_of_the_file() -> None:
     def strip(beam: Dataset) -> None:
         for point in beam.ControlPointSequence:

@@ -119,17 +119,19 @@ def test_a_description_in_an_unknown_character_set_is_latin_1(images: list[Datas
     assert read(images)[0].description == "Füllung"
 
 
-def test_images_that_differ_are_a_fault_of_their_series(images: list[Dataset], read: Read) -> None:
+def test_what_images_of_a_series_state_differently_is_told(images: list[Dataset], read: Read) -> None:
     images[1].PatientPosition = "FFS"
     (series,) = read(images)
-    assert (series.patient_position, series.faults) == (
-        "HFS",
-        ("PatientPosition differs among its images: 'HFS' and 'FFS'",),
-    )
+    assert (series.patient_position, series.differences) == ("HFS", {"PatientPosition": ("HFS", "FFS")})
 
 
-def test_images_that_agree_have_no_fault(images: list[Dataset], read: Read) -> None:
-    assert read(images)[0].faults == ()
+def test_what_one_image_leaves_out_is_no_difference(images: list[Dataset], read: Read) -> None:
+    del images[1].PatientPosition
+    assert read(images)[0].differences == {}
+
+
+def test_images_that_agree_have_no_differences(images: list[Dataset], read: Read) -> None:
+    assert read(images)[0].differences == {}
 
 
 PLAN = ObjectRef("rp.dcm", Kind.PLAN, "2.25.1", patient_id="P1", frame_of_reference_uids=("2.25.98",))
