@@ -10,7 +10,8 @@ _SIZE = ("DOS-13", "DOS-05", "DOS-10")
 _PLACE = ("DOS-13", "DOS-05", "DOS-09", "DOS-10")
 
 
-def _doses(change: Change) -> Seed:
+def doses(change: Change) -> Seed:
+    """Change every dose, where there is any."""
     return lambda export: export.all_changed("RTDOSE", change) if export.of("RTDOSE") else None
 
 
@@ -18,7 +19,7 @@ def _scaled(factor: float) -> Seed:
     def change(dose: Dataset) -> None:
         dose.DoseGridScaling = f"{float(dose.DoseGridScaling) * factor:.8g}"
 
-    return _doses(change)
+    return doses(change)
 
 
 def _one_fraction(export: Export) -> Export | None:
@@ -36,34 +37,36 @@ def _shifted(x_mm: float = 0.0, y_mm: float = 0.0, z_mm: float = 0.0) -> Seed:
         place = np.array(dose.ImagePositionPatient, dtype=float) + np.array([x_mm, y_mm, z_mm])
         dose.ImagePositionPatient = [f"{value:g}" for value in place]
 
-    return _doses(change)
+    return doses(change)
 
 
-def _pixels(dose: Dataset) -> np.ndarray:
+def values_of(dose: Dataset) -> np.ndarray:
+    """The stored values, (planes, rows, columns)."""
     kind = "<u4" if dose.BitsAllocated == 32 else "<u2"
     shape = (int(dose.NumberOfFrames), int(dose.Rows), int(dose.Columns))
     return np.frombuffer(dose.PixelData, kind)[: int(np.prod(shape))].reshape(shape).copy()
 
 
-def _store(dose: Dataset, pixels: np.ndarray) -> None:
+def store(dose: Dataset, pixels: np.ndarray) -> None:
+    """Other stored values of the same size."""
     kind = "<u4" if dose.BitsAllocated == 32 else "<u2"
     data = pixels.astype(kind).tobytes()
     dose.PixelData = data + b"\0" * (len(data) % 2)
 
 
 def _mirrored(dose: Dataset) -> None:
-    _store(dose, _pixels(dose)[:, :, ::-1])
+    store(dose, values_of(dose)[:, :, ::-1])
 
 
 def _zero(dose: Dataset) -> None:
-    _store(dose, np.zeros_like(_pixels(dose)))
+    store(dose, np.zeros_like(values_of(dose)))
 
 
 def _half_grid(dose: Dataset) -> None:
     """The upper half of the frames is not exported."""
-    pixels = _pixels(dose)
+    pixels = values_of(dose)
     peak = int(np.unravel_index(pixels.argmax(), pixels.shape)[0])
-    _store(dose, pixels[:peak])
+    store(dose, pixels[:peak])
     dose.NumberOfFrames = peak
     dose.GridFrameOffsetVector = list(dose.GridFrameOffsetVector)[:peak]
 
@@ -76,8 +79,8 @@ def _irregular(dose: Dataset) -> None:
 
 def _coarse(dose: Dataset) -> None:
     """Every third point of the grid, in all directions."""
-    pixels = _pixels(dose)[::3, ::3, ::3]
-    _store(dose, pixels)
+    pixels = values_of(dose)[::3, ::3, ::3]
+    store(dose, pixels)
     dose.NumberOfFrames, dose.Rows, dose.Columns = pixels.shape
     dose.PixelSpacing = [f"{float(one) * 3:g}" for one in dose.PixelSpacing]
     dose.GridFrameOffsetVector = list(dose.GridFrameOffsetVector)[::3]
@@ -85,13 +88,13 @@ def _coarse(dose: Dataset) -> None:
 
 def _hot_outside(dose: Dataset) -> None:
     """A hot spot far from the greatest dose, where some dose is."""
-    pixels = _pixels(dose)
+    pixels = values_of(dose)
     peak = np.unravel_index(pixels.argmax(), pixels.shape)
     places = np.argwhere(pixels > 0.1 * pixels.max())
     far = places[np.abs(places - peak).sum(axis=1).argmax()]
     block = tuple(slice(max(int(at) - 1, 0), int(at) + 2) for at in far)
     pixels[block] = min(int(pixels.max() * 1.15), np.iinfo(pixels.dtype).max)
-    _store(dose, pixels)
+    store(dose, pixels)
 
 
 def _other_plan(dose: Dataset) -> None:
@@ -105,36 +108,36 @@ _UNTOLD = dict.fromkeys(
 )
 
 UID = seeded("dose-of-another-plan", "dose of another plan", Kind.DOSE, "DOS-01", "PLN-02")(
-    _doses(_other_plan)
+    doses(_other_plan)
 )
 PATIENT = seeded("dose-other-patient", "dose of another patient", Kind.IDENTITY, "DOS-01", "PLN-02")(
-    _doses(with_values(PatientID="SOMEBODY-ELSE", PatientName="SOMEBODY^ELSE"))
+    doses(with_values(PatientID="SOMEBODY-ELSE", PatientName="SOMEBODY^ELSE"))
 )
 FRAME = seeded(
     "dose-other-frame", "dose in another frame of reference", Kind.DOSE, "PLN-02", "DOS-01", "DOS-02"
-)(_doses(with_values(FrameOfReferenceUID="2.25.4717")))
+)(doses(with_values(FrameOfReferenceUID="2.25.4717")))
 RELATIVE = seeded("dose-relative", "dose in per cent", Kind.DOSE, "DOS-01")(
-    _doses(with_values(DoseUnits="RELATIVE"))
+    doses(with_values(DoseUnits="RELATIVE"))
 )
 BEAM = seeded("dose-of-one-beam", "dose of one beam", Kind.DOSE, "DOS-01")(
-    _doses(with_values(DoseSummationType="BEAM"))
+    doses(with_values(DoseSummationType="BEAM"))
 )
 ERROR = seeded("dose-of-errors", "a dose of errors, not of dose", Kind.DOSE, "DOS-01")(
-    _doses(with_values(DoseType="ERROR"))
+    doses(with_values(DoseType="ERROR"))
 )
 LOST = seeded(
     "dose-grid-cut", "half of the dose grid is missing", Kind.DOSE, "DOS-02", "DOS-12", "DOS-13", "DOS-05"
-)(_doses(_half_grid))
+)(doses(_half_grid))
 IRREGULAR = seeded(
     "dose-planes-irregular", "dose planes that lie apart unevenly", Kind.DOSE, "DOS-02", *_SIZE
-)(_doses(_irregular))
+)(doses(_irregular))
 COARSE = seeded("dose-grid-coarse", "dose on a grid three times as coarse", Kind.DOSE, "DOS-03")(
-    _doses(_coarse)
+    doses(_coarse)
 )
 NO_SCALE = seeded("dose-scaling-zero", "dose scaled by zero", Kind.DOSE, "DOS-02", *_SIZE)(
-    _doses(with_values(DoseGridScaling="0"))
+    doses(with_values(DoseGridScaling="0"))
 )
-ZERO = seeded("dose-zero", "a dose of zero everywhere", Kind.DOSE, *_SIZE)(_doses(_zero))
+ZERO = seeded("dose-zero", "a dose of zero everywhere", Kind.DOSE, *_SIZE)(doses(_zero))
 FRACTION = seeded("dose-of-one-fraction", "dose of one fraction as that of all", Kind.DOSE, *_SIZE)(
     _one_fraction
 )
@@ -170,7 +173,7 @@ MIRRORED = seeded(
     misses={
         "eclipse-vmat-34-in-5": "the grid lies about its target, whose dose is nearly the same on both sides"
     },
-)(_doses(_mirrored))
+)(doses(_mirrored))
 HOT = seeded(
     "dose-hot-spot-outside",
     "hot spot outside of the target",
@@ -179,4 +182,4 @@ HOT = seeded(
     "IDX-05",
     "IDX-04",
     "DOS-06",
-)(_doses(_hot_outside))
+)(doses(_hot_outside))
