@@ -1,7 +1,7 @@
 """The zone of a target by the rules of its protocol, as far as contours show it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from doseguard.assess.measured_lengths import nearest, number_text, rounded
@@ -79,7 +79,13 @@ def _held(rule: ZoneRule, target: str, seen: SeenContours) -> _Held:
     edges = _edges(rule, target, seen)
     if isinstance(edges, str):
         return _unknown(rule, edges)
-    return _measured(rule, edges, drawn, seen)
+    found = _measured(rule, edges, drawn, seen)
+    unsure = tuple(dict.fromkeys(seen.perhaps(rule.of)))
+    if found.by_value or not unsure:
+        return found
+    return replace(
+        found, may_hold=True, said=f"{found.said}; {listed(unsure, 'or')} may be such an organ, too"
+    )
 
 
 def _unknown(rule: ZoneRule, said: str) -> _Held:

@@ -13,7 +13,13 @@ from doseguard.assess.resolution import at_resolution
 from doseguard.checking.dose_facts import Beyond, DoseFacts, Grid, HotSpot, Index
 from doseguard.checking.evidence import Holding
 from doseguard.dosimetry import Combination, Stack, stack
-from doseguard.dosimetry.dose.grid_places import edge_gy, grid_steps, hottest_point, reach_beyond
+from doseguard.dosimetry.dose.grid_places import (
+    edge_gy,
+    empty_planes,
+    grid_steps,
+    hottest_point,
+    reach_beyond,
+)
 from doseguard.dosimetry.geometry import shortest_distance
 from doseguard.dosimetry.geometry.point_distance import distance_mm, is_inside
 from doseguard.dosimetry.geometry.solid import Solid, solid_of
@@ -46,6 +52,10 @@ class PlanDoseFacts(DoseFacts):
     def grid(self) -> Grid:
         """The steps between its points."""
         return Grid(*grid_steps(self.field))
+
+    def empty_planes(self, beside: float) -> int:
+        """The planes without dose next to one with much."""
+        return empty_planes(self.field, beside)
 
     @property
     def edge_gy(self) -> float:

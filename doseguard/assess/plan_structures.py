@@ -16,7 +16,7 @@ Drawn = ContouredStructure | Combination
 Meaning = Callable[[str], str | NoValue]
 """The plan's name of the structure that a protocol's name means, or why nobody can tell."""
 
-_LETTER_FOR_LETTER = "names are taken letter for letter"
+_NOT_MAPPED = "the dictionary maps none to it"
 
 
 def itself(name: str) -> str | NoValue:
@@ -57,7 +57,7 @@ def _told_apart(
         return None
     is_listed = any(one.name == name for one in study.structures.structures)
     said = "the one of this name has no contours" if is_listed else "no structure is named so"
-    return NoValue(f"{said}, but {alike}; {_LETTER_FOR_LETTER}")
+    return NoValue(f"{said}, but {alike}; {_NOT_MAPPED}")
 
 
 def _made(name: str, study: Study, meaning: Meaning, names: StructureNames) -> Drawn | NoValue | None:
@@ -151,7 +151,7 @@ def _why_not_made(name: str, known: Iterable[str], names: StructureNames) -> NoV
     if not missing:
         return NoValue("its name can be made of the structures in more than one way")
     said = " and ".join(missing)
-    return NoValue(f"it is made of several structures, and {said} is not contoured; {_LETTER_FOR_LETTER}")
+    return NoValue(f"it is made of several structures, and {said} is not contoured; {_NOT_MAPPED}")
 
 
 def _missing(name: str, known: Iterable[str]) -> Iterator[str]:

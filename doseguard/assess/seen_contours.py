@@ -8,6 +8,7 @@ from doseguard.model.measured import NoValue
 from doseguard.model.structure import Structure, StructureSet
 from doseguard.model.structure_names import StructureNames
 from doseguard.model.target import is_ptv
+from doseguard.model.wholes import OF_ANY, OF_BOTH
 from doseguard.model.wording import listed
 from doseguard.model.zone_rule import LesionPart
 
@@ -24,16 +25,26 @@ class SeenContours:
     names: StructureNames
 
     def organ(self, standard: str) -> tuple[str, ...] | NoValue:
-        """The plan's names of an organ, or of its two sides where nobody drew the whole; or why none."""
+        """The plan's names of an organ, or of its parts where nobody drew the whole; or why none.
+
+        Of what is only ever meant as both sides, both must be there.
+        """
         drawn = set(self.geometry.drawn)
-        for one in ((standard,), (f"{standard}_L", f"{standard}_R")):
-            by_side = [self._standing(name, drawn) for name in one]
-            if any(len(found) > 1 for found in by_side):
-                several = next(found for found in by_side if len(found) > 1)
+        both = OF_BOTH.get(standard)
+        sides = both or OF_ANY.get(standard) or (f"{standard}_L", f"{standard}_R")
+        for one in ((standard,), sides):
+            by_part = [self._standing(name, drawn) for name in one]
+            if any(len(found) > 1 for found in by_part):
+                several = next(found for found in by_part if len(found) > 1)
                 return NoValue(f"{listed(several)} are all {standard} by their names")
-            if any(by_side):
-                return tuple(name for found in by_side for name in found)
+            if all(by_part) or (any(by_part) and one is not both):
+                return tuple(name for found in by_part for name in found)
         return NoValue(f"{standard} is not contoured")
+
+    def perhaps(self, standards: Sequence[str]) -> tuple[str, ...]:
+        """The plan's names of drawn structures that may be one of these organs, which nobody can tell."""
+        drawn = set(self.geometry.drawn)
+        return tuple(one.name for name in standards for one in self.names.perhaps(name) if one.name in drawn)
 
     def _standing(self, standard: str, drawn: set[str]) -> tuple[str, ...]:
         named = [one.name for one in self.names.standing_for(standard)]

@@ -69,6 +69,10 @@ class DoseFacts(ABC):
     def grid(self) -> Grid:
         """Where its points lie."""
 
+    @abstractmethod
+    def empty_planes(self, beside: float) -> int:
+        """How many planes have no dose at all next to one with more than a part of the greatest dose."""
+
     @property
     @abstractmethod
     def edge_gy(self) -> float:

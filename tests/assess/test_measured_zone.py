@@ -62,6 +62,12 @@ def test_any_name_of_an_organ_shows_it_and_the_nearest_counts() -> None:
     assert sole(measured(tree(30, "AirWay_Prox"), tree(19))).value == "central"
 
 
+def test_what_may_be_such_an_organ_leaves_the_zone_open() -> None:
+    far, near = tree(30), tree(5, "Bronchial tree")
+    found = sole(measured(far, near))
+    assert (found.value, found.others) == ("peripheral", ("central",))
+
+
 def test_without_the_organ_nothing_is_measured() -> None:
     assert measured(organ("Heart", 5, 30)) == "Bronchus_Main or AirWay_Prox is not contoured"
 

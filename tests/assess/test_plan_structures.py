@@ -27,7 +27,7 @@ def test_where_nothing_is_like_it_there_is_none() -> None:
 @pytest.mark.parametrize("name", ["spinalcord", "Spinal Cord", "SPINAL_CORD", "SpinalCord "])
 def test_one_that_differs_in_case_and_signs_is_neither_taken_nor_passed_over(name: str) -> None:
     assert reason(find_structure("SpinalCord", study(box(name)))) == (
-        f"no structure is named so, but {name!r}; names are taken letter for letter"
+        f"no structure is named so, but {name!r}; the dictionary maps none to it"
     )
 
 
@@ -53,7 +53,7 @@ def test_one_without_contours_that_is_only_like_it_is_not_there() -> None:
 
 def test_one_that_is_like_it_is_told_beside_one_without_contours() -> None:
     assert reason(find_structure("SpinalCord", study(empty("SpinalCord"), box("Spinal_Cord", 2)))) == (
-        "the one of this name has no contours, but 'Spinal_Cord'; names are taken letter for letter"
+        "the one of this name has no contours, but 'Spinal_Cord'; the dictionary maps none to it"
     )
 
 
@@ -90,7 +90,7 @@ def test_a_name_of_which_a_part_is_missing_is_told(
     drawn: tuple[ContouredStructure, ...], missing: str
 ) -> None:
     assert reason(find_structure("Lungs-GTV", study(*drawn))) == (
-        f"it is made of several structures, and {missing} is not contoured; names are taken letter for letter"
+        f"it is made of several structures, and {missing} is not contoured; the dictionary maps none to it"
     )
 
 

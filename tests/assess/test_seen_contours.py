@@ -28,6 +28,20 @@ def test_one_side_stands_for_what_is_drawn_of_it() -> None:
     assert seen(organ("BrachialPlex_L", 3, 60)).organ("BrachialPlex") == ("BrachialPlex_L",)
 
 
+def test_one_plexus_stands_for_both_of_which_clinics_draw_the_near_one() -> None:
+    assert seen(organ("BrachialPlex_L", 3, 60)).organ("BrachialPlexs") == ("BrachialPlex_L",)
+
+
+def test_one_lung_does_not_stand_for_both() -> None:
+    assert seen(organ("Lung_L", 3, 60)).organ("Lungs") == NoValue("Lungs is not contoured")
+    both = organ("Lung_L", 3, 60), organ("Lung_R", 4, -60)
+    assert seen(*both).organ("Lungs") == ("Lung_L", "Lung_R")
+
+
+def test_what_may_be_an_organ_is_told() -> None:
+    assert seen(organ("Bronchial tree", 3, 60)).perhaps(("Heart", "Bronchus")) == ("Bronchial tree",)
+
+
 def test_an_organ_that_is_not_there_says_so() -> None:
     assert seen(PTV).organ("Heart") == NoValue("Heart is not contoured")
 

@@ -45,7 +45,7 @@ def test_without_a_structure_of_the_type_nothing_is_contoured() -> None:
 
 def test_one_of_nearly_the_name_beside_the_outline_is_told() -> None:
     found = find_structure("External", study(BODY, box("EXTERNAL", 8, type="ORGAN")))
-    assert reason(found) == "no structure is named so, but 'EXTERNAL'; names are taken letter for letter"
+    assert reason(found) == "no structure is named so, but 'EXTERNAL'; the dictionary maps none to it"
 
 
 def test_only_the_standards_name_means_the_outline() -> None:

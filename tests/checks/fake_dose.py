@@ -42,6 +42,7 @@ class FakeDose(DoseFacts):
     distances: Mapping[str, float | NoValue] = field(default_factory=dict)
     gaps: Mapping[frozenset[str], float | NoValue] = field(default_factory=dict)
     at_edge_gy: float = 0.0
+    empty: int = 0
     most: HotSpot = field(default=HotSpot(40.0, (0.0, 0.0, 0.0)))
     steps: Grid = field(default=Grid((2.5, 2.5, 2.5), 2.5))
     stored: tuple[StoredDvh, ...] = ()
@@ -52,6 +53,9 @@ class FakeDose(DoseFacts):
     @property
     def grid(self) -> Grid:
         return self.steps
+
+    def empty_planes(self, beside: float) -> int:
+        return self.empty if beside == 0.5 else 99
 
     @property
     def edge_gy(self) -> float:

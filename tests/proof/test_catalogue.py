@@ -1,15 +1,25 @@
 """The catalogue of seeded errors: large, without twins, and aimed at checks that exist."""
 
+from pathlib import Path
+
+import pytest
+
 from doseguard.assess.registry import all_checks
 from proof.catalogue import catalogue, not_in_an_export
 from proof.seeded_error import Kind
 from proof.trials import bases
 
 UNREADABLE = "unreadable"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_there_are_at_least_a_hundred_kinds() -> None:
     assert len(catalogue()) >= 100
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_pages_tell_how_many_there_are(page: str) -> None:
+    assert f"{len(catalogue())} kinds of" in (ROOT / page).read_text(encoding="utf-8")
 
 
 def test_every_kind_of_error_that_studies_name_is_seeded() -> None:

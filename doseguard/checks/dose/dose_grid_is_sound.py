@@ -5,19 +5,25 @@ from decimal import Decimal
 
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dose_facts import Beyond, DoseFacts, Grid
+from doseguard.checking.dose_facts import Beyond, DoseFacts
 from doseguard.checking.dosed_targets import DosedTarget, dosed_targets
 from doseguard.checking.evidence import Holding
 from doseguard.model.finding import Answer, Graded, Note, NotEvaluated, Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.measured import NoValue
-from doseguard.model.wording import listed
+from doseguard.model.wording import counted, listed
 
 EVEN = Default(
     "evenness of dose planes",
     Decimal("0.1"),
     "mm",
     "Planes of a dose whose steps differ by more are not evenly spaced: one of them may be missing.",
+)
+EMPTY = Default(
+    "dose beside an empty plane",
+    Decimal("0.5"),
+    "of the greatest dose",
+    "Next to a plane with more of it no plane is without any dose: its values were lost.",
 )
 _COVERS = "the target lies within the dose grid"
 
@@ -28,7 +34,7 @@ _COVERS = "the target lies within the dose grid"
     severity="B",
     rationale="Where the grid ends nobody knows the dose, and a lost plane moves what lies behind it.",
     source="AAPM MPPG 11.a",
-    defaults=(EVEN,),
+    defaults=(EVEN, EMPTY),
 )
 def dose_grid_is_sound(dose_facts: DoseFacts, holdings: tuple[Holding, ...]) -> Answer:
     """The steps between planes, then each prescription's target; a grid that cannot be read is DOS-01's."""
@@ -39,18 +45,22 @@ def dose_grid_is_sound(dose_facts: DoseFacts, holdings: tuple[Holding, ...]) -> 
     away = {name: one for name, one in others.items() if isinstance(one, Beyond) and one.outside_cc > 0}
     if not targets and away and len(away) == len(others):
         said = f"no target lies within the dose grid: {_listed(away)}"
-        return (_of_grid(dose_facts.grid), Graded(Grade.DEVIATION_UNACCEPTABLE, said, limit=_COVERS))
+        return (_of_grid(dose_facts), Graded(Grade.DEVIATION_UNACCEPTABLE, said, limit=_COVERS))
     # Of targets to which this plan prescribes nothing, its grid need not hold any.
     notes: list[Outcome] = [Note(f"not within the dose grid: {_listed(away)}")] if away else []
-    return (_of_grid(dose_facts.grid), *_covered(found), *notes)
+    return (_of_grid(dose_facts), *_covered(found), *notes)
 
 
-def _of_grid(grid: Grid) -> Graded:
+def _of_grid(dose_facts: DoseFacts) -> Graded:
+    grid, empty = dose_facts.grid, dose_facts.empty_planes(float(EMPTY.value))
     most, least = grid.steps_mm[0], grid.least_plane_step_mm
     limit = f"steps between planes differ by at most {EVEN.text}"
     if Decimal(repr(most)) - Decimal(repr(least)) > EVEN.value:
         said = f"the planes of the dose are {least:.4g} to {most:.4g} mm apart: one of them may be missing"
         return Graded(Grade.VARIATION_ACCEPTABLE, said, f"{least:.4g} to {most:.4g} mm", limit, EVEN.source)
+    if empty:
+        said = f"{counted(empty, 'plane')} of the dose without any, next to one with more than {EMPTY.text}"
+        return Graded(Grade.VARIATION_ACCEPTABLE, said, source=EMPTY.source)
     steps = listed([f"{one:.4g}" for one in grid.steps_mm])
     said = f"the points of the dose are {steps} mm apart (planes, rows, columns)"
     return Graded(Grade.PER_PROTOCOL, said, limit=limit, source=EVEN.source)

@@ -18,6 +18,16 @@ def grid_steps(field: DoseField) -> tuple[Steps, float]:
     return greatest, float(planes.min()) if len(planes) else 0.0
 
 
+def empty_planes(field: DoseField, beside: float) -> int:
+    """How many planes have no dose at all next to one with more than a part of the greatest dose."""
+    greatest = field.dose_gy.max(axis=(1, 2))
+    full = greatest > greatest.max() * beside
+    near = np.zeros_like(full)
+    near[1:] |= full[:-1]
+    near[:-1] |= full[1:]
+    return int((near & (greatest <= 0)).sum())
+
+
 def hottest_point(
     field: DoseField, more_than_gy: float, within: Within | None = None
 ) -> tuple[float, tuple[float, float, float]] | None:

@@ -42,6 +42,14 @@ def test_a_lost_plane_is_named_with_its_steps() -> None:
     assert "the planes of the dose are 2.5 to 5 mm apart: one of them may be missing" in message
 
 
+def test_an_empty_plane_beside_much_dose_is_told() -> None:
+    found = asked(empty=2)
+    assert grade_of(found) is Grade.VARIATION_ACCEPTABLE
+    assert "2 planes of the dose without any, next to one with more than 0.5 of the greatest dose" in said(
+        found
+    )
+
+
 def test_a_target_that_leaves_the_grid_is_a_deviation() -> None:
     found = of_target(asked(outside={"PTV": AWAY}))
     assert (found.grade, found.achieved, found.about) == (

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from assess.studies import field
-from doseguard.dosimetry.dose.grid_places import edge_gy, grid_steps, hottest_point, reach_beyond
+from doseguard.dosimetry.dose.grid_places import (
+    edge_gy,
+    empty_planes,
+    grid_steps,
+    hottest_point,
+    reach_beyond,
+)
 from doseguard.model.contours import FloatArray, Mask
 
 LINEAR = field()
@@ -50,6 +56,20 @@ def test_the_edge_is_all_six_faces():
     inner[1:-1, 1:-1, 1:-1] = 60.0
     inner[0, 2, 2], places = 20.0, np.arange(5) * 2.0
     assert edge_gy(replace(LINEAR, dose_gy=inner, positions_mm=(places,) * 3)) == 20.0
+
+
+@pytest.mark.parametrize(("lost", "empty"), [(2, 1), (5, 0)])
+def test_a_plane_without_dose_counts_beside_one_with_much(lost: int, empty: int):
+    peaks = np.array([10, 60, 60, 60, 20, 10, 10], dtype=np.float32)
+    dose = np.broadcast_to(peaks[:, None, None], (7, 5, 5)).copy()
+    dose[lost] = 0
+    assert empty_planes(replace(LINEAR, dose_gy=dose), 0.5) == empty
+
+
+def test_the_first_plane_may_be_empty_beside_little():
+    dose = np.zeros((5, 5, 5), dtype=np.float32)
+    dose[1:4], dose[2] = 5, 60
+    assert empty_planes(replace(LINEAR, dose_gy=dose), 0.5) == 0
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,13 @@ def _downwards(dose: Dataset) -> None:
     dose.GridFrameOffsetVector = [f"{-float(one):g}" for one in dose.GridFrameOffsetVector]
 
 
+def _plane_lost(dose: Dataset) -> None:
+    """The plane next to that of the greatest dose is empty."""
+    values = values_of(dose)
+    values[int(np.unravel_index(values.argmax(), values.shape)[0]) + 1] = 0
+    store(dose, values)
+
+
 def _another_dvh(export: Export) -> Export | None:
     """The stored histograms are those of other structures."""
     stored = [one for name in export.of("RTDOSE") for one in items(export.dataset(name), "DVHSequence")]
@@ -122,6 +129,9 @@ QUARTER_TURN = seeded(
 DOWNWARDS = seeded(
     "dose-planes-downwards", "dose planes towards the feet", Kind.DOSE, "PLN-02", "DOS-02", "DOS-13", "DOS-09"
 )(doses(_downwards))
+PLANE_LOST = seeded("dose-plane-empty", "a plane of the dose is empty", Kind.DOSE, "DOS-02")(
+    doses(_plane_lost)
+)
 ANOTHER_DVH = seeded("dose-dvh-of-another", "stored histograms of another structure", Kind.DOSE, "DOS-10")(
     _another_dvh
 )
