@@ -1,6 +1,7 @@
 """DOS-13."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from doseguard.checking.check import check
@@ -19,7 +20,7 @@ from doseguard.model.prescription import Prescription, Status
 from doseguard.model.structure import StructureSet
 from doseguard.model.wording import dose_text, listed
 
-_MEDIAN, _MAXIMUM = parse_metric("Median[Gy]"), parse_metric("Max[Gy]")
+_MEDIAN, _MAXIMUM, _COVER = parse_metric("Median[Gy]"), parse_metric("Max[Gy]"), parse_metric("D95%[Gy]")
 LEAST = Default(
     "least median dose of a target",
     Decimal(95),
@@ -38,6 +39,13 @@ MOST = Default(
     "times the prescription",
     "A target whose maximum is greater gets another dose than is prescribed; isodose prescriptions reach 2.",
 )
+COVERED = Default(
+    "dose that 95 % of a target get",
+    Decimal(95),
+    "%",
+    "Where the protocol has no criterion of coverage, a target with less is shown: its dose may be aside or "
+    "too low.",
+)
 LIKE = Default(
     "room for a factor to be named",
     Decimal(2),
@@ -54,7 +62,7 @@ _TENS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
     severity="B",
     rationale="A dose that is scaled, or of one fraction, or of another target, still looks like a dose.",
     source="own",
-    defaults=(LEAST, FULL, MOST, LIKE),
+    defaults=(LEAST, FULL, MOST, COVERED, LIKE),
 )
 def dose_delivers_prescription(
     structures: StructureSet,
@@ -83,7 +91,19 @@ def dose_delivers_prescription(
     has_no_top = plan.modality is Modality.BRACHY or group_count(holding, holdings) > 1
     share, top = percent_of(median, dose_gy), None if has_no_top else percent_of(most, dose_gy)
     elsewhere = _others_with_it(dose_facts, dose_gy, holdings) if share.value < LEAST.value else ""
-    return _judged(target, share, top, rx, elsewhere or _like(share.value, rx, holdings))
+    found = _judged(target, share, top, rx, elsewhere or _like(share.value, rx, holdings))
+    bare = _bare(target, dose_facts, dose_gy, holding)
+    grade = max(found.grade, Grade.VARIATION_ACCEPTABLE) if bare else found.grade
+    return replace(found, grade=grade, message=f"{found.message}{bare}")
+
+
+def _bare(target: str, dose_facts: DoseFacts, dose_gy: Decimal, holding: Holding) -> str:
+    """That a part of the target surely lacks the dose, where the protocol says nothing of its coverage."""
+    covered = dose_facts.achieved(target, _COVER)
+    if not isinstance(covered, Achieved) or (holding.site is not None and holding.site.targets):
+        return ""
+    share = percent_of(covered, dose_gy)
+    return f"; D95% is {in_unit(share, '%')} of it" if share.high < COVERED.value else ""
 
 
 def _judged(target: str, median: Achieved, most: Achieved | None, rx: Prescription, hint: str) -> Graded:

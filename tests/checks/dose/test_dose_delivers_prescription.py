@@ -17,7 +17,18 @@ from doseguard.writers.plan_spec import (
     PlanSpec,
     ReferencedSetupSpec,
 )
-from tests.builders import Source, ask, does_not_apply, dose_grid, grade_of, said, sole, spec
+from tests.builders import (
+    Source,
+    ask,
+    does_not_apply,
+    dose_grid,
+    grade_of,
+    protocol,
+    said,
+    site,
+    sole,
+    spec,
+)
 
 MET, VARIED, MISSED = Grade.PER_PROTOCOL, Grade.VARIATION_ACCEPTABLE, Grade.DEVIATION_UNACCEPTABLE
 
@@ -61,6 +72,22 @@ def test_a_limit_within_uncertainty_is_graded_by_the_value_and_said(
 ) -> None:
     found = sole(Graded, asked(dose(median, most)))
     assert (found.grade, "within uncertainty" in found.message) == (grade, True)
+
+
+@pytest.mark.parametrize(
+    ("covered", "grade"),
+    [("32.3", MET), ("32.29", VARIED), ("32.2 (32 to 32.4)", MET), ("32 (31.8 to 32.2)", VARIED)],
+)
+def test_a_target_that_surely_lacks_dose_in_a_part_is_a_variation(covered: str, grade: Grade) -> None:
+    found = sole(Graded, asked(FakeDose({"PTV": {"Median[Gy]": "36", "Max[Gy]": "40", "D95%[Gy]": covered}})))
+    assert (found.grade, "D95% is" in found.message) == (grade, grade is VARIED)
+
+
+def test_coverage_is_the_protocols_where_it_has_a_criterion() -> None:
+    facts = FakeDose({"PTV": {"Median[Gy]": "36", "Max[Gy]": "40", "D95%[Gy]": "30"}})
+    criterion = "{metric: 'V100%[%]', per_protocol: '>= 60', source: {paper: table 4}}"
+    held = protocol(site(more=f"targets: {{PTV: [{criterion}]}}"))
+    assert grade_of(ask(dose_delivers_prescription, planned(), held, opened={"dose_facts": facts})) is MET
 
 
 def test_what_is_certain_is_not_called_uncertain() -> None:

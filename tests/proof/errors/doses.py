@@ -143,7 +143,7 @@ FRACTION = seeded("dose-of-one-fraction", "dose of one fraction as that of all",
 )
 IN_CGY = seeded("dose-in-cgy", "dose grid in cGy", Kind.DOSE, *_SIZE)(_scaled(100))
 HUNDREDTH = seeded("dose-a-hundredth", "dose grid a hundred times too low", Kind.DOSE, *_SIZE)(_scaled(0.01))
-LOW_10 = seeded("dose-10-percent-low", "dose 10 % too low", Kind.DOSE, *_SIZE, misses=_UNTOLD)(_scaled(0.9))
+LOW_10 = seeded("dose-10-percent-low", "dose 10 % too low", Kind.DOSE, *_SIZE)(_scaled(0.9))
 LOW_4 = seeded("dose-4-percent-low", "dose 4 % too low", Kind.DOSE, *_SIZE, "RX-16", misses=_UNTOLD)(
     _scaled(0.96)
 )
@@ -161,9 +161,7 @@ HIGH = seeded(
         "eclipse-vmat-34-in-5": "isodose prescriptions reach it, and the protocol has no criterion of dose"
     },
 )(_scaled(1.33))
-ASIDE = seeded("dose-1-cm-aside", "dose 1 cm to the side", Kind.DOSE, *_PLACE, misses=_UNTOLD)(
-    _shifted(x_mm=10)
-)
+ASIDE = seeded("dose-1-cm-aside", "dose 1 cm to the side", Kind.DOSE, *_PLACE)(_shifted(x_mm=10))
 ALONG = seeded("dose-2-cm-along", "dose 2 cm towards the head", Kind.DOSE, *_PLACE)(_shifted(z_mm=20))
 MIRRORED = seeded(
     "dose-mirrored",
