@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Box, Geometry
+from doseguard.model.target import names_target
 
 _KINDS = ("PTV", "CTV", "GTV")
 
@@ -40,6 +41,12 @@ def treated_targets(geometry: Geometry, holdings: Iterable[Holding]) -> TreatedT
     meant = tuple(place for place in places if set(named).intersection(place.names))
     meant = meant or tuple(_places([name for name in named if name in geometry.drawn], geometry))
     return TreatedTargets(meant, are_certain=True) if meant else TreatedTargets(places, len(places) == 1)
+
+
+def drawn_targets(geometry: Geometry) -> tuple[TargetPlace, ...]:
+    """The places of all targets that are drawn, whoever treats them, by type or name."""
+    names = [name for name in geometry.drawn if geometry.type_of(name) in _KINDS or names_target(name)]
+    return tuple(_places(names, geometry))
 
 
 def _names(holding: Holding) -> Iterator[str]:

@@ -82,9 +82,19 @@ def _two_levels(
     return plan, targets
 
 
+def _arcs_each() -> tuple[BeamSpec, ...]:
+    """Two arcs around the middle of each lesion."""
+    first, second, third, fourth = arcs(4, _BEAM)
+    right, left = (lesion.centre for lesion in _BOTH)
+    return (
+        *(replace(one, isocenter_mm=right) for one in (first, second)),
+        *(replace(one, isocenter_mm=left) for one in (third, fourth)),
+    )
+
+
 def _both_met() -> Sample:
     patient = PatientSpec("SAMPLE-140", "SAMPLE^Wanda")
-    beams = (*arcs(4, _BEAM), setup_field(101, "CBCT", _BEAM))
+    beams = (*_arcs_each(), setup_field(101, "CBCT", _BEAM))
     plan, targets = _two_levels(patient, ("60", "50"), "peripheral", beams)
     why = (
         "Two levels in one group, each tied to its ROI: 60 and 50 Gy in 5 fractions both lie in the"

@@ -7,6 +7,7 @@ from decimal import Decimal
 import numpy as np
 from pydicom.dataset import Dataset
 
+from proof.contouring import structure_sets, targets
 from proof.export import Change, Export, items
 from proof.seeded_error import Seed
 
@@ -201,6 +202,12 @@ def leaves_moved(points: list[Dataset]) -> None:
             device.LeafJawPositions = [f"{float(one) + 70:g}" for one in device.LeafJawPositions]
 
 
+def collimator_turned(points: list[Dataset]) -> None:
+    for point in points:
+        if point.get("BeamLimitingDeviceAngle") is not None:
+            point.BeamLimitingDeviceAngle = f"{(float(point.BeamLimitingDeviceAngle) + 90) % 360:g}"
+
+
 def counted_wrong(beam: Dataset) -> None:
     beam.NumberOfControlPoints = int(beam.NumberOfControlPoints) + 3
 
@@ -240,6 +247,16 @@ def shifted(**by_mm: float) -> Seed:
     return with_structures(
         plans(treats, isocentre(lambda place: [a + b for a, b in zip(place, step, strict=True)]))
     )
+
+
+def with_several_targets(seed: Seed) -> Seed:
+    """Only where three targets or more are drawn, about which the openings turn."""
+
+    def only(export: Export) -> Export | None:
+        drawn = [len(targets(structures)) for _, structures in structure_sets(export)]
+        return seed(export) if len(drawn) == 1 and drawn[0] > 2 else None
+
+    return only
 
 
 def label_tables(plan: Dataset) -> None:

@@ -16,7 +16,7 @@ from doseguard.checking.dosed_beams import dosed_beams
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry, Point
 from doseguard.checking.monitor_units import parts
-from doseguard.checking.treated_targets import TargetPlace, TreatedTargets, treated_targets
+from doseguard.checking.treated_targets import TargetPlace, TreatedTargets, drawn_targets, treated_targets
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Outcome
@@ -53,6 +53,13 @@ _SHUT = Default(
     "%",
     "of a beam: more of them, from control point to control point, are lost on leaves that stay closed",
 )
+_ASTRAY = Default(
+    "openings beside all targets",
+    Decimal(25),
+    "%",
+    "of their area and monitor units: more openings lie beside every target that is drawn when collimator, "
+    "gantry or leaves are the wrong way round",
+)
 _Seen = Sequence[tuple[BeamDelivery, tuple[Look, ...]]]
 _Aims = Sequence[tuple[BeamDelivery, Sequence[tuple[Point, Look]]]]
 """For each beam, the points for which its openings are meant."""
@@ -64,7 +71,7 @@ _Aims = Sequence[tuple[BeamDelivery, Sequence[tuple[Point, Look]]]]
     severity="W",
     rationale="Leaves that were shaped for another place miss the target wherever the isocentre stands.",
     source="AAPM MPPG 11.a; modulation complexity score: McNiven, Med Phys 2010;37:505",
-    defaults=(_AIM, _AIM_PART, _WIDE, _CLOSED, _SHUT),
+    defaults=(_AIM, _AIM_PART, _WIDE, _CLOSED, _SHUT, _ASTRAY),
 )
 def beams_open_on_their_target(
     plan: Plan,
@@ -85,7 +92,9 @@ def beams_open_on_their_target(
         return shown or DoesNotApply("no treatment beam states leaves or jaws, angles and isocentre")
     if geometry is None:
         return shown
-    return (*shown, _at_targets(seen, treated_targets(geometry, holdings)))
+    judged = _at_targets(seen, treated_targets(geometry, holdings))
+    is_good = isinstance(judged, Graded) and judged.grade is Grade.PER_PROTOCOL
+    return (*shown, (_astray(seen, drawn_targets(geometry)) if is_good else None) or judged)
 
 
 def _closed(opened: Sequence[tuple[BeamDelivery, Sequence[Opening] | None]]) -> Iterator[str]:
@@ -99,6 +108,20 @@ def _closed(opened: Sequence[tuple[BeamDelivery, Sequence[Opening] | None]]) -> 
         lost = sum(part for index, part in steps if not any(are_open[index : index + 2]))
         if lost * 100 > _SHUT.value:
             yield f"{beam_words(beam)} gives {lost:.0%} of its monitor units through closed leaves"
+
+
+def _astray(seen: _Seen, places: Sequence[TargetPlace]) -> Graded | None:
+    """That many openings lie beside every target that is drawn."""
+    total = astray = 0.0
+    for part in (part for _, looked in seen for look in looked for part in look.parts()):
+        given = part.share * sum(one.area_cm2 for one in part.opening)
+        total += given
+        astray += 0 if any(_sees(part, place) for place in places) else given
+    if not places or astray * 100 <= float(_ASTRAY.value) * total:
+        return None
+    achieved = f"{astray / total:.0%}"
+    said = f"{achieved} of the openings lie beside every target that is drawn"
+    return Graded(Grade.VARIATION_ACCEPTABLE, said, achieved, f"<= {_ASTRAY.text}", _ASTRAY.source)
 
 
 def _at_targets(seen: _Seen, targets: TreatedTargets) -> Outcome:

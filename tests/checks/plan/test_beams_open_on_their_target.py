@@ -134,6 +134,24 @@ def test_a_beam_that_gives_much_through_closed_leaves_is_a_variation(closed: int
     assert ("through closed leaves" in texts(answers)) is (grade is not Grade.PER_PROTOCOL)
 
 
+SEVERAL = {
+    "PTV_1": ("PTV", cube(ISOCENTRE, 15)),
+    "PTV_2": ("PTV", cube((ISOCENTRE[0], ISOCENTRE[1], ISOCENTRE[2] + 60), 10)),
+}
+
+
+@pytest.mark.parametrize(
+    ("across", "grade"),
+    [(0, Grade.PER_PROTOCOL), (-40, Grade.VARIATION_ACCEPTABLE)],
+    ids=["on one", "beside"],
+)
+def test_openings_that_lie_beside_every_target_are_a_variation(across: float, grade: Grade) -> None:
+    shapes = [square(10)] * 9 + [square(10, across=across)] * 10
+    answers = held(arc(devices=(leaves(shapes),), patient_setup_number=1), places=SEVERAL)
+    assert grade_of(answers) is grade
+    assert ("beside every target that is drawn" in texts(answers)) is (grade is not Grade.PER_PROTOCOL)
+
+
 def test_leaves_that_open_under_the_jaws_only_are_a_variation() -> None:
     under = beam(devices=(jaws("ASYMX", -20, 20), leaves([square(10, shift=70)] * 2)), patient_setup_number=1)
     answers = held(under, places=PTV)

@@ -1,6 +1,7 @@
 """Control points and leaves that no machine could follow, or that treat something else."""
 
 from proof.beam_edits import (
+    collimator_turned,
     counted_wrong,
     crossed,
     each_beam,
@@ -15,6 +16,7 @@ from proof.beam_edits import (
     points,
     rotates,
     turned,
+    with_several_targets,
     with_structures,
 )
 from proof.seeded_error import Kind, seeded
@@ -40,3 +42,12 @@ CROSSED = seeded("leaves-crossed", "leaves that cross", Kind.BEAMS, "PLN-08")(
 APERTURE = seeded("leaves-beside-the-target", "apertures 7 cm beside the target", Kind.BEAMS, "PLN-11")(
     with_structures(plans(leaves, each_beam(points(leaves_moved))))
 )
+COLLIMATOR = seeded(
+    "collimator-turned",
+    "collimators turned by a quarter, with several targets",
+    Kind.BEAMS,
+    "PLN-11",
+    misses={
+        "elements-vmat-five-metastases": "its leaves are shaped at random, and open on something either way"
+    },
+)(with_several_targets(plans(leaves, each_beam(points(collimator_turned)))))

@@ -26,3 +26,13 @@ DOSE_TO_WATER = NotInAnExport(
     "a dose recalculated under another algorithm of one name", "names and versions are all it states"
 )
 BOTH_WRONG = NotInAnExport("order and plan are wrong alike", "nothing at hand contradicts either")
+ALL_UNITS = NotInAnExport(
+    "monitor units of all beams too high by one factor", "no object says what dose a unit gives"
+)
+ROUND_TARGET = NotInAnExport(
+    "collimator or gantry the wrong way round about one target",
+    "the leaves around a single target fit it from every side",
+)
+SMALL_SHIFT = NotInAnExport(
+    "isocentre of all beams moved by a few millimetres", "the dose is read, and not calculated from the beams"
+)
