@@ -20,8 +20,8 @@ def run_checks(
 ) -> tuple[CheckResult, ...]:
     """The results of all checks, in their order. A missing part answers for the check, which is not called.
 
-    With `require_full` structures or dose that were not given are *not evaluated*; else their checks are
-    listed as not run.
+    With `require_full` structures, dose and images that were not given are *not evaluated*; else their checks
+    are listed as not run.
     """
     return tuple(
         CheckResult(check.id, check.title, getattr(outcome, "about", None) or subject, outcome)
@@ -76,7 +76,15 @@ def _ask(
         if evidence.may_be_left_out(need.name) and not require_full:
             return (DoesNotApply(f"{NOT_RUN}{reason}"),)
         return (DoesNotApply(reason) if check.severity == "I" else NotEvaluated(reason),)
-    return check.run(parts)
+    found = check.run(parts)
+    return tuple(map(_demanded, found)) if require_full and check.severity != "I" else found
+
+
+def _demanded(outcome: Outcome) -> Outcome:
+    """What a check itself did not run for want of something that is required now."""
+    if isinstance(outcome, DoesNotApply) and outcome.reason.startswith(NOT_RUN):
+        return NotEvaluated(outcome.reason.removeprefix(NOT_RUN))
+    return outcome
 
 
 def _opened(

@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from shutil import copyfile
 
 import pydicom
 from pydicom.dataset import Dataset
@@ -91,7 +92,7 @@ class Export:
             elif name in self.texts:
                 place.write_text(self.texts[name], encoding="utf-8", newline="\n")
             else:
-                os.link(self.unchanged[name], place)
+                _place(self.unchanged[name], place)
 
     @property
     def _all(self) -> tuple[Mapping[str, object], Mapping[str, object], Mapping[str, object]]:
@@ -138,6 +139,14 @@ def _read(path: Path) -> Dataset:
 @cache
 def _modality(path: Path) -> str:
     return str(pydicom.dcmread(path, force=True, specific_tags=["Modality"]).Modality)
+
+
+def _place(source: Path, place: Path) -> None:
+    """A link, or a copy where the two lie on different file systems."""
+    try:
+        os.link(source, place)
+    except OSError:
+        copyfile(source, place)
 
 
 def _meta(dataset: Dataset) -> Dataset:

@@ -7,7 +7,7 @@ from enum import Enum
 from proof.export import Export
 
 Seed = Callable[[Export], Export | None]
-"""The export with the error in it; None where the error makes no sense on that base."""
+"""The export with the error in it; None where it makes no sense there, or nothing there could show it."""
 
 
 class Kind(Enum):
@@ -54,7 +54,7 @@ class NotInAnExport:
 def seeded(
     id: str, title: str, kind: Kind, *caught_by: str, misses: Mapping[str, str] | None = None
 ) -> Callable[[Seed], SeededError]:
-    """Declare the function below as a kind of error."""
+    """A kind of error, once it is called with its seed."""
     return lambda seed: SeededError(id, title, kind, caught_by, seed, misses or {})
 
 

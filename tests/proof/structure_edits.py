@@ -89,10 +89,9 @@ def middle_lost(contours: list[Dataset]) -> list[Dataset]:
     return [one for one in contours if height_of(one) != lost]
 
 
-def two_slices(contours: list[Dataset]) -> list[Dataset]:
+def middle_only(contours: list[Dataset]) -> list[Dataset]:
     heights = sorted({height_of(one) for one in contours})
-    middle = len(heights) // 2
-    return [one for one in contours if height_of(one) in heights[middle : middle + 1]]
+    return [one for one in contours if height_of(one) == heights[len(heights) // 2]]
 
 
 def move_target(move: Move) -> Change:
@@ -158,7 +157,7 @@ def copied(source: str, to: str) -> Change:
 
 
 def stray(structures: Dataset) -> None:
-    """A dot 12 cm from the target, three slices high."""
+    """A dot 6 cm or more from the target, on its three lowest slices."""
     number = targets(structures)[0]
     heights = sorted({height_of(one) for one in contours_of(structures, number)})[:3]
     middle = middle_of(structures, number)
@@ -172,10 +171,10 @@ def stray(structures: Dataset) -> None:
 
 def dot(like: Dataset, middle: Points) -> Dataset:
     """A square of 3 mm on the slice of another contour, which stays as it is."""
-    dot = deepcopy(like)
+    square = deepcopy(like)
     corners = np.array([[0, 0], [3, 0], [3, 3], [0, 3]]) + np.array([-20, middle[1] + 60])
-    put_points(dot, np.column_stack([corners, np.full(4, height_of(like))]))
-    return dot
+    put_points(square, np.column_stack([corners, np.full(4, height_of(like))]))
+    return square
 
 
 def opened(structures: Dataset, number: int) -> None:

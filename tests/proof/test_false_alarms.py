@@ -2,9 +2,7 @@
 
 import pytest
 
-from proof.false_alarms import alarms_on
-from proof.positions import ORIENTATIONS
-from proof.variants import POSITIONS
+from proof.false_alarms import alarms_on, variants_of
 
 
 @pytest.mark.parametrize("base", ["study-lung-peripheral", "eclipse-vmat-34-in-5"])
@@ -13,4 +11,9 @@ def test_what_says_the_same_gets_the_same_answers(base: str) -> None:
 
 
 def test_all_eight_positions_are_tried() -> None:
-    assert [one.id for one in POSITIONS] == list(ORIENTATIONS) and len(POSITIONS) == 8
+    tried = {one.id for one in variants_of("study-lung-peripheral")}
+    assert tried >= {"HFS", "HFP", "HFDR", "HFDL", "FFS", "FFP", "FFDR", "FFDL"}
+
+
+def test_nobody_lies_on_a_side_with_a_turned_couch() -> None:
+    assert {one.id for one in variants_of("study-brain")} & {"HFDR", "HFDL", "FFDR", "FFDL"} == set()

@@ -8,7 +8,7 @@ from proof.wilson import wilson
 @pytest.mark.parametrize(
     ("hits", "of", "low", "high"),
     [(76, 113, 58, 75), (0, 6, 0, 39), (5, 13, 18, 64), (12, 13, 67, 99)],
-    ids=["67 of 100", "none", "five of 13", "twelve of 13"],
+    ids=["76 of 113", "none", "five of 13", "twelve of 13"],
 )
 def test_it_is_the_interval_that_studies_of_plan_review_print(
     hits: int, of: int, low: int, high: int

@@ -83,7 +83,7 @@ def _started_elsewhere(structures: Dataset) -> None:
 
 
 def _renamed(export: Export) -> Export:
-    """Other names, without an ending, in an order that tells nothing."""
+    """Other names, in one folder, in an order that tells nothing."""
     renamed = export
     for name in export.files:
         if name.endswith(".dcm"):

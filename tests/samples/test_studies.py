@@ -15,7 +15,6 @@ from doseguard.model.tg263 import is_known
 
 SAMPLES = Path(__file__).parents[2] / "sample_dicom"
 FOLDERS = sorted(STUDIES)
-GRID_STEP_GY = 0.002
 
 
 @cache
@@ -209,7 +208,9 @@ def test_the_maximum_is_110_to_130_percent(plans: list[Dataset], doses: list[Dat
         assert 1.1 < highest_gy / prescribed_gy < 1.3
 
 
-def test_there_is_no_dose_outside_of_the_body(structures: Dataset, doses: list[Dataset]) -> None:
+def test_there_is_no_dose_outside_of_the_box_around_the_body(
+    structures: Dataset, doses: list[Dataset]
+) -> None:
     points = np.concatenate(contours(structures, "BODY"))
     low, high = points.min(axis=0), points.max(axis=0)
     for dose in doses:

@@ -37,7 +37,7 @@ def explained(name: str) -> str:
     raise UnreadableError(
         path=name,
         place="",
-        cause="neither a check, nor a rule of the linter, nor a scheme",
+        cause="neither a check, a rule of the linter, a scheme nor 'coverage'",
         advice=_near(name, (*checks, *rules, _COVERAGE), library_ids()),
     )
 

@@ -152,7 +152,7 @@ def _add_check(commands: Commands, protocol_ids: Sequence[str] | None) -> None:
     parser.add_argument(
         "--require",
         choices=("full",),
-        help="full: structures and dose that are not given are not evaluated instead of not run",
+        help="full: structures, dose and images that are not given are not evaluated instead of not run",
     )
     parser.add_argument(
         "--anonymous", action="store_true", help="withhold paths, label, patient id, UID and clinic"

@@ -98,7 +98,9 @@ def _add_protocols(add: Add, protocol_ids: Sequence[str] | None) -> None:
     show.add_argument(
         "protocol", metavar="ID|FILE", help="a protocol of the library, or a file"
     ).choices = protocol_ids
-    explain = actions.add_parser("explain", help="a check, a rule of the linter or a scheme, with its source")
+    explain = actions.add_parser(
+        "explain", help="a check, a rule or a scheme with its source, or what is covered"
+    )
     explain.add_argument(
         "rule",
         metavar="CHECK|RULE|SCHEME|coverage",

@@ -12,7 +12,7 @@ from doseguard.model.file_fields import FileModel, Text
 
 
 class Clinic(FileModel):
-    """`clinic.yaml`: each section is the policy of some checks, which do not apply without it."""
+    """`clinic.yaml`: each section is a policy; without it checks use their defaults or do not apply."""
 
     clinic: Text = Field(description="What the clinic is called: reports name it as the source of a limit.")
     approval: Approval | None = Field(default=None, description="Whether plans must be approved.")

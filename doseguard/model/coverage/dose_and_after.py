@@ -10,7 +10,7 @@ DOSE = Group(
             "The targets are covered as the protocol asks",
             (T275, M11),
             ("DOS-05", "DOS-12", "DOS-13"),
-            "coverage for which the protocol has no criterion",
+            "goals that only chart or order state",
         ),
         Item(
             "The organs are spared as the protocol asks",

@@ -43,8 +43,6 @@ def _facts(name: str, value: str, every: list[tuple[str, str]]) -> Iterator[Fact
         case "extracranial_metastases":
             for brain in _counts(every):
                 yield {"lesions.current": str(int(value) + brain), "lesions.brain": str(brain)}
-                if brain > int(value):  # which cannot be, and is judged all the same
-                    yield {"lesions.current": value, "lesions.brain": str(brain)}
         case "organs":
             yield {"lesions.organs": value}
             yield from _one_each(int(value), int(value), _free_organs(every))

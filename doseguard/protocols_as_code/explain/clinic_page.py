@@ -105,9 +105,7 @@ def _holds(field: Schema) -> str:
         return "one of " + ", ".join(f"`{one}`" for one in values)
     examples = field.get("examples")
     such = ", ".join(f"`{one}`" for one in examples) if isinstance(examples, list) else ""
-    kind = {"boolean": "true or false", "integer": "number", "number": "number"}.get(
-        f"{field.get('type')}", "text"
-    )
+    kind = "true or false" if field.get("type") == "boolean" else "text"
     return f"{kind} such as {such}" if such else kind
 
 

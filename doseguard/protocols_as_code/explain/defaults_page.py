@@ -10,8 +10,8 @@ _INTRODUCTION = """\
 Every number that a check compares with, where neither the protocol nor the clinic's file gives one. No
 check compares with a number that does not stand here, in the protocol or in the clinic's file. *Our own*
 means that nobody has published the number: such a default lets a check answer *variation acceptable* at
-worst, unless the check says otherwise. A clinic replaces a default under the key in the last column of
-its [clinic.yaml](clinic.md)."""
+worst, but where an object contradicts the prescription or itself (DOS-13, STR-04, PLN-08, PLN-18). A
+clinic replaces a default under the key in the last column of its [clinic.yaml](clinic.md)."""
 _COLUMNS = ("Check", "Default", "Value", "What it is for", "Source", "In clinic.yaml")
 
 

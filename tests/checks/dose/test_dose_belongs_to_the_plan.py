@@ -25,6 +25,11 @@ def asked(*doses: DoseGrid, strays: tuple[str, ...] = ()) -> list[CheckResult]:
     return ask(dose_belongs_to_the_plan, case(PLAN, doses=doses, stray_doses=strays))
 
 
+def test_a_dose_that_is_required_and_not_there_is_not_evaluated() -> None:
+    (found,) = ask(dose_belongs_to_the_plan, case(PLAN), require_full=True)
+    assert found.outcome == NotEvaluated("no dose of this plan was given")
+
+
 def test_the_dose_of_the_whole_plan_is_right() -> None:
     found = sole(Graded, asked(DOSE))
     assert found.grade is Grade.PER_PROTOCOL

@@ -23,6 +23,7 @@ def _scaled(factor: float) -> Seed:
 
 
 def _one_fraction(export: Export) -> Export | None:
+    """All doses over the most fractions of any plan."""
     groups = [
         group
         for name in export.of("RTPLAN")
@@ -63,7 +64,7 @@ def _zero(dose: Dataset) -> None:
 
 
 def _half_grid(dose: Dataset) -> None:
-    """The upper half of the frames is not exported."""
+    """The frames from that of the greatest dose on are not exported."""
     pixels = values_of(dose)
     peak = int(np.unravel_index(pixels.argmax(), pixels.shape)[0])
     store(dose, pixels[:peak])

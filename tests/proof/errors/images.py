@@ -82,19 +82,9 @@ OTHER_SERIES = seeded("ct-other-series", "another scan of the patient in the sam
 OTHER_FRAME = seeded("ct-other-frame", "images in another frame of reference", Kind.CT, *_GRAPH)(
     _all(with_values(FrameOfReferenceUID="2.25.4712"))
 )
-OLD = seeded("ct-old", "a scan half a year before the plan", Kind.CT, *_SERIES)(
-    _all(
-        with_values(
-            SeriesDate="20250901", AcquisitionDate="20250901", StudyDate="20250901", ContentDate="20250901"
-        )
-    )
-)
+OLD = seeded("ct-old", "a scan half a year before the plan", Kind.CT, *_SERIES)(_all(_of_day("20250901")))
 AFTER = seeded("ct-after-the-plan", "a scan of a day after the plan", Kind.CT, *_SERIES)(
-    _all(
-        with_values(
-            SeriesDate="20260401", AcquisitionDate="20260401", StudyDate="20260401", ContentDate="20260401"
-        )
-    )
+    _all(_of_day("20260401"))
 )
 SLICE_LOST = seeded("ct-slice-lost", "an image is missing", Kind.CT, *_SERIES, *_GRAPH)(_slice_lost)
 SLICE_TWICE = seeded("ct-slice-in-anothers-place", "two images in one place", Kind.CT, *_SERIES)(_slice_twice)

@@ -10,7 +10,9 @@ FUSION = NotInAnExport(
     "poor fusion with another scan", "the registration may be exported, its quality is not"
 )
 IMMOBILISATION = NotInAnExport("wrong immobilisation or skin marks", "only a name of a device may be written")
-IMPLANT = NotInAnExport("pregnancy or an implanted device", "unless somebody contoured it")
+IMPLANT = NotInAnExport(
+    "pregnancy or an implanted device", "nothing in the export says so, unless somebody contoured it"
+)
 DENSITY_TABLE = NotInAnExport(
     "wrong density table of the scanner", "the export states values, not the table in the system"
 )
@@ -22,7 +24,7 @@ MEASUREMENT = NotInAnExport(
 )
 SCHEDULE = NotInAnExport("appointments on wrong days", "the schedule is in the record system")
 IMAGE_GUIDANCE = NotInAnExport("wrong images or shifts for set-up", "they are made after the export")
-DOSE_TO_WATER = NotInAnExport(
+OTHER_ALGORITHM = NotInAnExport(
     "a dose recalculated under another algorithm of one name", "names and versions are all it states"
 )
 BOTH_WRONG = NotInAnExport("order and plan are wrong alike", "nothing at hand contradicts either")

@@ -57,7 +57,7 @@ CORD_AND_OESOPHAGUS = seeded(
     "SIT-03",
     "STR-08",
 )(structures(swap_names("SpinalCord", "Esophagus"), has("SpinalCord", "Esophagus")))
-HEART_AND_LIVER = seeded(
+LIVER_AND_SPLEEN = seeded(
     "liver-and-spleen-swapped",
     "liver and spleen are named the wrong way round",
     Kind.STRUCTURES,

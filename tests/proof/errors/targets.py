@@ -17,6 +17,7 @@ from proof.structure_edits import (
     has_target,
     lateral,
     middle_lost,
+    middle_only,
     mirror_target,
     move_target,
     names_a_side,
@@ -25,7 +26,6 @@ from proof.structure_edits import (
     stray,
     structures,
     to_skin,
-    two_slices,
     typed,
     with_dose,
 )
@@ -55,7 +55,7 @@ SLICE_LOST = seeded("target-slice-lost", "a slice of the target is not drawn", K
     structures(first_target(lambda s, n: keep_contours(s, n, middle_lost)), has_target)
 )
 ONE_SLICE = seeded("target-on-one-slice", "target on one slice only", Kind.STRUCTURES, "STR-10", "STR-04")(
-    structures(first_target(lambda s, n: keep_contours(s, n, two_slices)), has_target)
+    structures(first_target(lambda s, n: keep_contours(s, n, middle_only)), has_target)
 )
 STRAY = seeded("target-stray-dot", "a stray dot belongs to the target", Kind.STRUCTURES, "STR-06")(
     structures(stray, has_target)
