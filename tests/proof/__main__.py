@@ -17,7 +17,7 @@ _WANTED_PERCENT = 98
 
 
 def main() -> int:
-    """The status is 1 where a miss lacks a reason, a reason its miss, many are missed, or a clean one fails."""
+    """The status is 1 for misses without reason, reasons without miss, many misses or a clean one refused."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", action="append", choices=bases(), help="only this base; may be repeated")
     parser.add_argument("--write", action="store_true", help="write docs/proof.md")
