@@ -3,7 +3,7 @@
 from pydicom.dataset import Dataset
 
 from proof.export import Change, Export, with_values
-from proof.seeded_error import Kind, Seed, seeded
+from proof.seeded_error import Kind, Seed, seeded, with_policy
 
 _GRAPH = ("PLN-02",)
 _SERIES = ("PLN-03",)
@@ -94,15 +94,11 @@ HALF = seeded("ct-half-the-scan", "half of the images are missing", Kind.CT, *_G
 MOVED = seeded("ct-moved", "images moved by 1.2 mm along the body", Kind.CT, *_GRAPH, "STR-06")(_all(_moved))
 TILTED = seeded("ct-one-tilted", "one image with another orientation", Kind.CT, *_SERIES)(_mixed_orientation)
 THICK = seeded("ct-thick", "slices thicker than the clinic plans on", Kind.CT, *_SERIES)(
-    lambda export: _all(_thick)(export) if "thickness" in export.text("clinic.yaml") else None
+    with_policy("thickness", _all(_thick))
 )
 POSITION = seeded("ct-other-position", "scanned feet first, planned head first", Kind.SETUP, "PLN-12")(
     _all(with_values(PatientPosition="FFS"))
 )
 DESCRIPTION = seeded("ct-other-phase", "a scan of another kind than the clinic plans on", Kind.CT, *_SERIES)(
-    lambda export: (
-        _all(with_values(SeriesDescription="CBCT verification"))(export)
-        if "descriptions" in export.text("clinic.yaml")
-        else None
-    )
+    with_policy("descriptions", _all(with_values(SeriesDescription="CBCT verification")))
 )

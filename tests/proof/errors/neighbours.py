@@ -15,7 +15,6 @@ from proof.contouring import (
     number_of,
     numbers_of_type,
     points_of,
-    rename,
 )
 from proof.seeded_error import Kind, seeded
 from proof.structure_edits import body_number, copied, has, has_body, structures, swap_names, targets, typed
@@ -68,9 +67,7 @@ def _has_two_tumours(structure_set: Dataset) -> bool:
 
 def _tumours_swapped(structure_set: Dataset) -> None:
     first, second, *_ = numbers_of_type(structure_set, "GTV")
-    one, other = name_of(structure_set, first), name_of(structure_set, second)
-    rename(structure_set, first, other)
-    rename(structure_set, second, one)
+    swap_names(name_of(structure_set, first), name_of(structure_set, second))(structure_set)
 
 
 def _organ_typed_ptv(structure_set: Dataset) -> None:
