@@ -23,7 +23,6 @@ class Answers:
     verdict: str
     grades: Mapping[str, str]
     unreadable: tuple[str, ...] = ()
-    report: Mapping[str, Any] | None = None
 
     def worse_than(self, base: "Answers") -> tuple[str, ...]:
         """The checks that answer worse than on the base; a file that is refused now is worse for all."""
@@ -55,4 +54,4 @@ def of_report(report: Mapping[str, Any]) -> Answers:
         for check, grade in graded:
             grades[check] = max(grades.get(check, grade), grade, key=rank)
     unreadable = tuple(plan["error"] for plan in report["plans"] if plan.get("error"))
-    return Answers(report["verdict"], grades, unreadable, report)
+    return Answers(report["verdict"], grades, unreadable)

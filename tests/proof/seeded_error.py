@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from proof.export import Export
+from proof.export import Export, with_values
 
 Seed = Callable[[Export], Export | None]
 """The export with the error in it; None where it makes no sense there, or nothing there could show it."""
@@ -61,3 +61,8 @@ def seeded(
 def with_policy(section: str, seed: Seed) -> Seed:
     """Only where the clinic's file has a word on it."""
     return lambda export: seed(export) if section in export.text("clinic.yaml") else None
+
+
+def plans_with(**values: object) -> Seed:
+    """Other values of some attributes of every plan."""
+    return lambda export: export.all_changed("RTPLAN", with_values(**values))

@@ -144,6 +144,11 @@ def swap_names(one: str, other: str) -> Change:
     return change
 
 
+def names_swapped(one: str, other: str) -> Seed:
+    """Two structures named after each other, where both are there."""
+    return structures(swap_names(one, other), has(one, other))
+
+
 def copied(source: str, to: str) -> Change:
     """One organ's contours saved under the other's name."""
 

@@ -5,8 +5,8 @@ from proof.seeded_error import Kind, NotInAnExport, SeededError
 from proof.trials import Trial
 
 ERROR = SeededError("iso", "isocentre 2 cm off", Kind.ISOCENTRE, ("PLN-07",), lambda export: export)
-CAUGHT = Trial("iso", "one", ("PLN-07",), ("PLN-11",), "variation_acceptable")
-MISSED = Trial("iso", "other", (), ("RX-02",), "variation_acceptable", "the plan stands alone")
+CAUGHT = Trial("iso", "one", ("PLN-07",), ("PLN-11",))
+MISSED = Trial("iso", "other", (), ("RX-02",), "the plan stands alone")
 UNSEEN = NotInAnExport("consent missing", "no object carries it")
 
 

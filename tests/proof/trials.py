@@ -25,7 +25,6 @@ class Trial:
     base: str
     caught_by: tuple[str, ...]
     others: tuple[str, ...]
-    verdict: str
     explained: str = ""
 
     @property
@@ -60,7 +59,7 @@ def trial(error: SeededError, base: str) -> Trial | None:
     worse = found.worse_than(clean_answers(base))
     caught = tuple(one for one in worse if one in error.caught_by)
     others = tuple(one for one in worse if one not in error.caught_by)
-    return Trial(error.id, base, caught, others, found.verdict, error.misses.get(base, ""))
+    return Trial(error.id, base, caught, others, error.misses.get(base, ""))
 
 
 def all_trials(names: Sequence[str], processes: int = 2) -> Iterator[list[Trial]]:

@@ -17,7 +17,17 @@ from proof.contouring import (
     points_of,
 )
 from proof.seeded_error import Kind, seeded
-from proof.structure_edits import body_number, copied, has, has_body, structures, swap_names, targets, typed
+from proof.structure_edits import (
+    body_number,
+    copied,
+    has,
+    has_body,
+    names_swapped,
+    structures,
+    swap_names,
+    targets,
+    typed,
+)
 
 
 def _heights(structure_set: Dataset, number: int) -> list[float]:
@@ -78,19 +88,19 @@ def _organ_typed_ptv(structure_set: Dataset) -> None:
 
 CORD_AND_CANAL = seeded(
     "cord-and-canal-swapped", "cord and canal are named the wrong way round", Kind.STRUCTURES, "STR-10"
-)(structures(swap_names("SpinalCord", "SpinalCanal"), has("SpinalCord", "SpinalCanal")))
+)(names_swapped("SpinalCord", "SpinalCanal"))
 BLADDER_AND_RECTUM = seeded(
     "bladder-and-rectum-swapped",
     "bladder and rectum are named the wrong way round",
     Kind.STRUCTURES,
     "STR-10",
-)(structures(swap_names("Bladder", "Rectum"), has("Bladder", "Rectum")))
+)(names_swapped("Bladder", "Rectum"))
 CHIASM_AND_PITUITARY = seeded(
     "chiasm-and-pituitary-swapped",
     "chiasm and pituitary are named the wrong way round",
     Kind.STRUCTURES,
     "STR-10",
-)(structures(swap_names("OpticChiasm", "Pituitary"), has("OpticChiasm", "Pituitary")))
+)(names_swapped("OpticChiasm", "Pituitary"))
 ONE_LUNG = seeded("lungs-are-one-lung", "both lungs hold one lung only", Kind.STRUCTURES, "STR-10")(
     structures(copied("Lung_R", "Lungs"), has("Lung_L", "Lung_R", "Lungs"))
 )

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import yaml
-from pydicom.dataset import Dataset
 
 from proof.export import Export
 from proof.reorder import ORDER, Written, first_target, put, reordered
-from proof.seeded_error import Kind, Seed, seeded
+from proof.seeded_error import Kind, Seed, plans_with, seeded, with_policy
 
 PROTOCOLS = Path(__file__).resolve().parents[3] / "protocols"
 _OTHER_SIDE = {"left": "right", "right": "left"}
@@ -45,13 +44,6 @@ def _order(change: object, *, target: bool = False) -> Seed:
     return lambda export: reordered(export, first_target(change) if target else change)  # type: ignore[arg-type]
 
 
-def _plan(keyword: str, value: str) -> Seed:
-    def change(plan: Dataset) -> None:
-        setattr(plan, keyword, value)
-
-    return lambda export: export.all_changed("RTPLAN", change)
-
-
 def _no_order(export: Export) -> Export | None:
     return export.without(ORDER) if ORDER in export.files else None
 
@@ -65,12 +57,17 @@ def _other_protocol(order: Written) -> bool:
     return True
 
 
-def _is_limited(fact: str, order: Written, target: Written) -> bool:
+def _protocol(export: Export, order: Written) -> Written | None:
+    """The ordered protocol: one that lies beside the order, or one of ours."""
+    name = str(order.get("protocol"))
+    ours = PROTOCOLS / f"{name}.yaml"
+    text = export.text(name) or (ours.read_text(encoding="utf-8") if ours.is_file() else "")
+    return yaml.safe_load(text) if text else None
+
+
+def _is_limited(fact: str, protocol: Written, target: Written) -> bool:
     """Whether the ordered site asks for a value of a fact, so that another one is against it."""
-    path = PROTOCOLS / f"{order.get('protocol')}.yaml"
-    if not path.is_file():
-        return False
-    sites = yaml.safe_load(path.read_text(encoding="utf-8"))["sites"]
+    sites = protocol["sites"]
     site = sites.get(target.get("site")) or next(iter(sites.values()))
     asked = site.get("applies_to") or {}
     every = asked if isinstance(asked, list) else [asked]
@@ -78,17 +75,24 @@ def _is_limited(fact: str, order: Written, target: Written) -> bool:
 
 
 def _against(fact: str, value: str) -> Seed:
-    def change(order: Written) -> bool:
-        targets = order.get("targets") or [{}]
-        asked = _is_limited(fact, order, targets[0]) and targets[0].get(fact) != value
-        return asked and put(fact, value)(targets[0])
+    def seed(export: Export) -> Export | None:
+        def change(order: Written) -> bool:
+            protocol = _protocol(export, order)
+            targets = order.get("targets") or [{}]
+            return (
+                protocol is not None
+                and _is_limited(fact, protocol, targets[0])
+                and put(fact, value)(targets[0])
+            )
 
-    return lambda export: reordered(export, change)
+        return reordered(export, change)
+
+    return seed
 
 
 def _labelled(export: Export) -> Export | None:
     order = yaml.safe_load(export.text(ORDER) or "{}")
-    return _plan("RTPlanLabel", "LUNG" if "brain" in str(order.get("protocol")) else "BRAIN")(export)
+    return plans_with(RTPlanLabel="LUNG" if "brain" in str(order.get("protocol")) else "BRAIN")(export)
 
 
 DOSE = seeded("order-other-dose", "the order asks for another dose", Kind.PRESCRIPTION, "RX-15")(
@@ -140,18 +144,14 @@ UNKNOWN = seeded(
     "order-unknown-protocol", "the order names a protocol that is not there", Kind.IDENTITY, "unreadable"
 )(_order(put("protocol", "lung-perpheral")))
 PLAN_PATIENT = seeded("plan-other-patient", "plan of another patient", Kind.IDENTITY, "RX-15", "PLN-02")(
-    _plan("PatientID", "SOMEBODY-ELSE")
+    plans_with(PatientID="SOMEBODY-ELSE")
 )
 PLAN_LABEL = seeded(
     "plan-names-another-site", "label of a plan for another site", Kind.TARGET, "SIT-01", "SIT-03"
 )(_labelled)
 REJECTED = seeded("plan-rejected", "a rejected plan is exported", Kind.IDENTITY, "PLN-01")(
-    _plan("ApprovalStatus", "REJECTED")
+    plans_with(ApprovalStatus="REJECTED")
 )
 UNAPPROVED = seeded(
     "plan-unapproved", "an unapproved plan, where the clinic asks for approval", Kind.IDENTITY, "PLN-01"
-)(
-    lambda export: (
-        _plan("ApprovalStatus", "UNAPPROVED")(export) if "approval:" in export.text("clinic.yaml") else None
-    )
-)
+)(with_policy("approval:", plans_with(ApprovalStatus="UNAPPROVED")))

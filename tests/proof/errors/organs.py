@@ -11,9 +11,9 @@ from proof.structure_edits import (
     has_body,
     has_target,
     lateral,
+    names_swapped,
     second_body,
     structures,
-    swap_names,
     twin,
 )
 
@@ -34,16 +34,16 @@ HALF_BODY = seeded(
     "STR-06",
 )(structures(cut_body, lambda s: has_body(s) and lateral(s)))
 LUNGS = seeded("lungs-swapped", "left and right lung are named the wrong way round", Kind.SIDE, "STR-08")(
-    structures(swap_names("Lung_L", "Lung_R"), has("Lung_L", "Lung_R"))
+    names_swapped("Lung_L", "Lung_R")
 )
 KIDNEYS = seeded(
     "kidneys-swapped", "left and right kidney are named the wrong way round", Kind.SIDE, "STR-08"
-)(structures(swap_names("Kidney_L", "Kidney_R"), has("Kidney_L", "Kidney_R")))
+)(names_swapped("Kidney_L", "Kidney_R"))
 NERVES = seeded("optic-nerves-swapped", "optic nerves are named the wrong way round", Kind.SIDE, "STR-08")(
-    structures(swap_names("OpticNrv_L", "OpticNrv_R"), has("OpticNrv_L", "OpticNrv_R"))
+    names_swapped("OpticNrv_L", "OpticNrv_R")
 )
 FEMURS = seeded("femurs-swapped", "femoral heads are named the wrong way round", Kind.SIDE, "STR-08")(
-    structures(swap_names("Femur_Head_L", "Femur_Head_R"), has("Femur_Head_L", "Femur_Head_R"))
+    names_swapped("Femur_Head_L", "Femur_Head_R")
 )
 DUPLICATED = seeded("lung-duplicated", "one lung's contours saved as the other", Kind.STRUCTURES, "STR-08")(
     structures(copied("Lung_R", "Lung_L"), has("Lung_L", "Lung_R"))
@@ -56,7 +56,7 @@ CORD_AND_OESOPHAGUS = seeded(
     "STR-02",
     "SIT-03",
     "STR-08",
-)(structures(swap_names("SpinalCord", "Esophagus"), has("SpinalCord", "Esophagus")))
+)(names_swapped("SpinalCord", "Esophagus"))
 LIVER_AND_SPLEEN = seeded(
     "liver-and-spleen-swapped",
     "liver and spleen are named the wrong way round",
@@ -64,7 +64,7 @@ LIVER_AND_SPLEEN = seeded(
     "STR-10",
     "STR-02",
     "STR-08",
-)(structures(swap_names("Liver", "Spleen"), has("Liver", "Spleen")))
+)(names_swapped("Liver", "Spleen"))
 TWIN = seeded("organ-twice", "two structures for one organ", Kind.STRUCTURES, "STR-02")(
     structures(twin, lambda s: has("Heart")(s) and (has("Stomach")(s) or has("Trachea")(s)))
 )

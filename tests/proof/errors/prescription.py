@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydicom.dataset import Dataset
 
 from proof.export import Change, Export, items
-from proof.seeded_error import Kind, Seed, seeded
+from proof.seeded_error import Kind, Seed, plans_with, seeded
 
 _SCHEME = ("RX-01", "RX-03", "RX-15")
 
@@ -72,13 +72,6 @@ def _put(keyword: str, factor: str) -> Change:
         setattr(reference, keyword, f"{dose.quantize(Decimal('0.01')):f}")
 
     return change
-
-
-def _text(keyword: str, text: str) -> Seed:
-    def change(plan: Dataset) -> None:
-        setattr(plan, keyword, text)
-
-    return lambda export: export.all_changed("RTPLAN", change)
 
 
 def _swapped_digits(export: Export) -> Export | None:
@@ -192,11 +185,11 @@ NO_FRACTIONS = seeded("fx-lost", "number of fractions lost on export", Kind.FRAC
     _fractions(lambda _: None)
 )
 LABEL = seeded("rx-label-says-other", "label names another scheme", Kind.PRESCRIPTION, "RX-09")(
-    _text("RTPlanLabel", "BOOST 66/33")
+    plans_with(RTPlanLabel="BOOST 66/33")
 )
 DESCRIPTION = seeded(
     "rx-description-says-other", "description names another scheme", Kind.PRESCRIPTION, "RX-09"
-)(_text("PrescriptionDescription", "2 Gy x 35"))
+)(plans_with(PrescriptionDescription="2 Gy x 35"))
 BEAM_DOSE = seeded(
     "rx-beam-doses-doubled", "beam doses that sum to twice the dose", Kind.PRESCRIPTION, "RX-02"
 )(_beam_doses("2"))
