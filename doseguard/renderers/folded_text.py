@@ -1,6 +1,6 @@
 """What does not apply, folded: one line, and one more for each reason that many checks share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from doseguard.model.finding import NOT_JUDGED, NOT_RUN
 from doseguard.model.report import DoesNotApplyReport
@@ -11,13 +11,17 @@ from doseguard.renderers.page import Page
 _MANY = 4
 
 
-def folded_lines(parts: Iterable[DoesNotApplyReport], page: Page) -> list[str]:
+def folded_lines(
+    parts: Iterable[DoesNotApplyReport], page: Page, *, noted: Collection[str] = ()
+) -> list[str]:
     """A blank line and the lines; above them one for each check whose limits could not be judged.
 
-    Checks that were not run are left out: they stand among the first lines.
+    Checks that were not run are left out: they stand among the first lines. So are those that have `noted`
+    something.
     """
     silent = [one for one in parts if not one.reason.startswith(NOT_RUN)]
-    lines = [*_not_judged(silent), *_not_applying(silent)]
+    without_a_word = [one for one in silent if one.check not in noted]
+    lines = [*_not_judged(silent), *_not_applying(without_a_word)]
     return ["", *(part for line in lines for part in page.wrapped(line, hanging=2))] if lines else []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from doseguard.model.coverage import GROUPS
 from doseguard.model.finding import NOT_RUN
-from doseguard.model.report import NotLookedAtKey, NotLookedAtReport, PlanReport
+from doseguard.model.report import DoesNotApplyReport, NotLookedAtKey, NotLookedAtReport, PlanReport
 from doseguard.model.wording import counted
 from doseguard.renderers.check_ids import ids_text
 from doseguard.renderers.page import Page
@@ -25,7 +25,7 @@ def not_looked_at_lines(plan: PlanReport, page: Page) -> list[str]:
     """A line for each kind of item, above them one for each file but structures and dose that checks lack."""
     lines = list[str]()
     if {"structures", "dose"} <= set(plan.scope):
-        for reason, checks in _not_run(plan).items():
+        for reason, checks in _by_what_lacks(plan).items():
             lines += page.labelled("  Not run", f"{ids_text(checks)}: {reason}", _COLUMN)
     if not plan.not_looked_at:
         return lines
@@ -39,18 +39,21 @@ def not_looked_at_lines(plan: PlanReport, page: Page) -> list[str]:
     return [*lines, *page.labelled("  To tick", f"`{LIST_COMMAND}` lists all {total}", _COLUMN)]
 
 
-def _not_run(plan: PlanReport) -> dict[str, list[str]]:
-    """The checks that did not run, by what they lacked."""
+def not_run(plan: PlanReport) -> list[DoesNotApplyReport]:
+    """What checks say that did not run, for want of something that was not given."""
+    return [one for one in plan.does_not_apply if one.reason.startswith(NOT_RUN)]
+
+
+def _by_what_lacks(plan: PlanReport) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for one in plan.does_not_apply:
-        if one.reason.startswith(NOT_RUN):
-            found.setdefault(one.reason.removeprefix(NOT_RUN), []).append(one.check)
+    for one in not_run(plan):
+        found.setdefault(one.reason.removeprefix(NOT_RUN), []).append(one.check)
     return found
 
 
 def _lacking(plan: PlanReport) -> str:
     lacks = [part for part in ("structures", "dose") if part not in plan.scope]
-    lacks += ["images"] if any("images" in reason for reason in _not_run(plan)) else []
+    lacks += ["images"] if any("images" in reason for reason in _by_what_lacks(plan)) else []
     lacks += ["clinic.yaml"] if plan.clinic is None else []
     lacks += ["other plans"] if "course" not in plan.scope else []
     return f" ({', '.join(lacks)})" if lacks else ""

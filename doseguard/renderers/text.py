@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import chain, repeat
 
-from doseguard.model.finding import NOT_RUN
 from doseguard.model.report import (
     CandidateReport,
     NotEvaluatedReport,
@@ -14,7 +13,7 @@ from doseguard.model.wording import counted
 from doseguard.renderers.check_ids import ids_text
 from doseguard.renderers.findings_text import finding_lines, labelled_lines, passed_lines, subject
 from doseguard.renderers.folded_text import folded_lines
-from doseguard.renderers.not_looked_at_text import TITLE, not_looked_at_lines
+from doseguard.renderers.not_looked_at_text import TITLE, not_looked_at_lines, not_run
 from doseguard.renderers.page import WORDS, Page
 from doseguard.renderers.prescription_text import prescription_lines
 
@@ -56,7 +55,7 @@ def _plan(plan: PlanReport, page: Page) -> list[str]:
         *_section("Under the protocols of the library", _candidates(plan.candidates, page), page),
         *_section("Per protocol", passed_lines(plan.findings, page, groups=_has_groups(plan)), page),
         *_section("Notes", labelled_lines(_notes(plan), page), page),
-        *folded_lines(plan.does_not_apply, page),
+        *folded_lines(plan.does_not_apply, page, noted={one.check for one in plan.notes}),
     ]
 
 
@@ -111,9 +110,9 @@ def _scope_lines(plan: PlanReport, page: Page) -> list[str]:
     missing = [name for name in ("structures", "dose") if name not in plan.scope]
     if not missing:
         return []
-    not_run = dict.fromkeys(one.check for one in plan.does_not_apply if one.reason.startswith(NOT_RUN))
-    said = f"{counted(len(not_run), 'check')} did not run" if not_run else "no check needed it"
-    listed = f" ({ids_text(not_run)})" if not_run else ""
+    lacking = dict.fromkeys(one.check for one in not_run(plan))
+    said = f"{counted(len(lacking), 'check')} did not run" if lacking else "no check needed it"
+    listed = f" ({ids_text(lacking)})" if lacking else ""
     return page.labelled("Not given", f"{' and '.join(missing)}; {said}{listed}", _COLUMN)
 
 

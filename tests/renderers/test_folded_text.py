@@ -39,3 +39,8 @@ def test_what_was_not_run_stands_elsewhere() -> None:
 def test_what_was_not_judged_comes_first() -> None:
     lines = folded(("RX-06", "a"), ("DOS-06", "not judged: Max[Gy] of Heart"), ("DOS-06", "not judged: b"))
     assert lines == ["", "Not judged: DOS-06 Max[Gy] of Heart; b", "Does not apply: RX-06"]
+
+
+def test_a_check_that_noted_something_is_not_named_again() -> None:
+    parts = [does_not_apply("RX-08", "no band"), does_not_apply("RX-12", "no pattern")]
+    assert folded_lines(parts, Page(), noted={"RX-08"}) == ["", "Does not apply: RX-12"]

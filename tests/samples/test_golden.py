@@ -123,11 +123,10 @@ def test_each_check_says_one_thing_of_each_subject(ran: Ran) -> None:
         assert sorted({one for one in said if said.count(one) > 1}, key=str) == []
 
 
-def test_every_grade_of_a_scheme_names_limit_and_source(ran: Ran) -> None:
-    for plan in ran.report["plans"]:
-        for one in plan["findings"]:
-            if one["check"] == "RX-03":
-                assert one["achieved"] and one["limit"]
+def test_every_grade_by_the_protocol_names_limit_and_source(ran: Ran) -> None:
+    graded = [one for plan in ran.report["plans"] for one in plan["findings"]]
+    by_protocol = [one for one in graded if one["check"] in ("RX-03", "SIT-01", "SIT-04", "DOS-05", "DOS-06")]
+    assert [one for one in by_protocol if not (one["limit"] and one["source"])] == []
 
 
 def test_a_second_run_gives_the_same_bytes(ran: Ran, folder: str) -> None:

@@ -79,7 +79,3 @@ def test_a_margin_is_added_on_all_sides(z_mm: float) -> None:
 def test_distances_are_true_near_the_surface(solid: Solid) -> None:
     here, there = (solid.distance_mm(np.array([[x]]), np.array([[0.5]]), 0.5)[0, 0] for x in (11.0, 12.0))
     assert there - here == pytest.approx(1.0, abs=0.12)
-
-
-def test_the_same_outline_comes_again() -> None:
-    assert outlines(EGG, 1.0, 1.0) == outlines(EGG, 1.0, 1.0)

@@ -65,7 +65,8 @@ def _graded(
     if chosen is None:
         listed = "; ".join(one.describe() for one in site.schemes)
         message = f"{said}: {where} lists no scheme in {counted(fractions, 'fraction')}; it lists {listed}"
-        return Graded(Grade.DEVIATION_UNACCEPTABLE, message, achieved, listed, None, basis)
+        source = source_text(protocol, *(one.source for one in site.schemes))
+        return Graded(Grade.DEVIATION_UNACCEPTABLE, message, achieved, listed, source, basis)
     limit, source = chosen.scheme.describe(), source_text(protocol, chosen.scheme.source)
     if chosen.condition is not None and chosen.is_contradicted:
         message = (

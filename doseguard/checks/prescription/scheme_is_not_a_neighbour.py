@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
+from doseguard.checking.source_text import source_text
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note
 from doseguard.model.grade import Grade
 from doseguard.model.prescription import Method, Prescription
 from doseguard.model.protocol import Protocol, Site
 from doseguard.model.quantity import round_dose_gy
+from doseguard.model.scheme import Scheme
 from doseguard.model.wording import dose_in_fractions, scheme_text
 
 
@@ -47,7 +49,8 @@ def scheme_is_not_a_neighbour(
         pointing = [said for said, dose, fractions in witnesses if _points(one, dose, fractions, rx)]
         if pointing:
             message = f"prescribed are {scheme_text(rx)}, but {', '.join(pointing)} fits its neighbour {one}"
-            return Graded(Grade.VARIATION_ACCEPTABLE, message, scheme_text(rx), str(one))
+            source = source_text(protocol, *(scheme.source for scheme in _allowing(site, one)))
+            return Graded(Grade.VARIATION_ACCEPTABLE, message, scheme_text(rx), str(one), source)
     return Note(f"one slip away from {'; '.join(map(str, neighbours))}, also allowed at {holding.site_name}")
 
 
@@ -66,7 +69,7 @@ def _neighbours(site: Site, dose_gy: Decimal, fractions: int) -> list[_Neighbour
     swapped = _digits_swapped(dose_gy)
     if swapped is not None:
         slips.append(_Neighbour(swapped, fractions, "two digits swapped"))
-    return [slip for slip in slips if _is_allowed(site, slip)]
+    return [slip for slip in slips if _allowing(site, slip)]
 
 
 def _digits_swapped(dose_gy: Decimal) -> Decimal | None:
@@ -76,11 +79,12 @@ def _digits_swapped(dose_gy: Decimal) -> Decimal | None:
     return None if units in (tens, 0) else Decimal(10 * units + tens)
 
 
-def _is_allowed(site: Site, slip: _Neighbour) -> bool:
-    return any(
-        scheme.fractions.contains(slip.fractions) and scheme.grade(slip.dose_gy) is Grade.PER_PROTOCOL
+def _allowing(site: Site, slip: _Neighbour) -> list[Scheme]:
+    return [
+        scheme
         for scheme in site.schemes
-    )
+        if scheme.fractions.contains(slip.fractions) and scheme.grade(slip.dose_gy) is Grade.PER_PROTOCOL
+    ]
 
 
 def _witnesses(rx: Prescription, holding: Holding) -> list[tuple[str, Decimal | None, int | None]]:

@@ -7,6 +7,7 @@ from doseguard.model.plan import Plan
 from doseguard.model.prescription import Method, Prescription, Reading, Status
 from doseguard.model.wording import dose_text
 
+_COUNTS = "own counts over real exports (the vendor table)"
 _LINKS = (Method.GROUP_LINK, Method.BEAM_LINK, Method.PRIVATE_BEAM_LINK)
 
 
@@ -15,7 +16,7 @@ _LINKS = (Method.GROUP_LINK, Method.BEAM_LINK, Method.PRIVATE_BEAM_LINK)
     title="Stated readings of the prescription agree",
     severity="B",
     rationale="Two places that state different doses mean that one of them is wrong.",
-    source="AAPM TG-275; for beam doses, own counts over real exports (the vendor table)",
+    source=f"AAPM TG-275; for beam doses, {_COUNTS}",
 )
 def stated_readings_agree(
     plan: Plan, prescription: Prescription, prescriptions: tuple[Prescription, ...]
@@ -60,9 +61,8 @@ def _beam_sum(prescription: Prescription, reading: Reading, *, levels: int) -> O
     if abs(total - prescribed) * 100 <= percent * prescribed:
         return Note(said)
     limit = f"within {percent} % of {dose_text(prescribed)}"
-    return Graded(
-        Grade.VARIATION_ACCEPTABLE, f"{said}; prescribed are {dose_text(prescribed)}", dose_text(total), limit
-    )
+    message = f"{said}; prescribed are {dose_text(prescribed)}"
+    return Graded(Grade.VARIATION_ACCEPTABLE, message, dose_text(total), limit, _COUNTS)
 
 
 def _worst_first(outcomes: list[Outcome]) -> Answer:

@@ -3,9 +3,10 @@
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.fact_defaults import FACT_DEFAULTS
-from doseguard.checking.scheme_choice import ChosenScheme, choose_scheme, condition_grade
+from doseguard.checking.scheme_choice import choose_scheme, condition_grade
 from doseguard.checking.side_by_side_facts import facts_side_by_side
-from doseguard.model.condition import Judgement
+from doseguard.checking.site_conditions import site_conditions
+from doseguard.checking.source_text import source_text
 from doseguard.model.facts import Facts
 from doseguard.model.file_fields import ByHand
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome
@@ -27,14 +28,12 @@ def facts_meet_conditions(
     plan: Plan, protocol: Protocol, site: Site, holding: Holding, facts: Facts
 ) -> Answer:
     """The conditions of site and scheme against the facts; what contours or texts say otherwise of them."""
-    stated = holding.prescription.stated_scheme
-    chosen = None if stated is None else choose_scheme(site, *stated, facts)
     seen = list(facts_side_by_side(holding))
     doubts = [f"declared and measured {one.verb}: {one}" for one in seen if not one.agree]
     doubts += [one for one in (_other_site(plan, protocol, site, holding),) if one]
-    outcomes = _with_doubts(_conditions(site, holding, facts, chosen), doubts)
+    outcomes = _with_doubts(_conditions(protocol, holding, facts), doubts)
     outcomes += (Note(f"declared and measured {one.verb}: {one}") for one in seen if one.agree)
-    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, chosen))
+    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, holding, facts))
     return tuple(outcomes)
 
 
@@ -47,16 +46,12 @@ def _with_doubts(found: Outcome, doubts: list[str]) -> list[Outcome]:
         return [found, Graded(Grade.VARIATION_ACCEPTABLE, said)]
     if isinstance(found, Graded):
         grade = max(found.grade, Grade.VARIATION_ACCEPTABLE)
-        return [Graded(grade, f"{found.message}; {said}", limit=found.limit)]
+        return [Graded(grade, f"{found.message}; {said}", limit=found.limit, source=found.source)]
     return [Graded(Grade.VARIATION_ACCEPTABLE, said)]
 
 
-def _conditions(site: Site, holding: Holding, facts: Facts, chosen: ChosenScheme | None) -> Outcome:
-    judged: list[tuple[str, Judgement]] = []
-    if site.applies_to is not None:
-        judged.append((f"{holding.site_name} ({site.applies_to})", site.applies_to.judge(facts)))
-    if chosen is not None and chosen.condition is not None:
-        judged.append((chosen.scheme.describe(), chosen.condition))
+def _conditions(protocol: Protocol, holding: Holding, facts: Facts) -> Outcome:
+    judged = [(one, one.condition.judge(facts)) for one in site_conditions(holding)]
     if not judged:
         return DoesNotApply(f"{holding.site_name} sets no conditions")
     worst = max(judged, key=lambda one: condition_grade(one[1]))
@@ -68,7 +63,7 @@ def _conditions(site: Site, holding: Holding, facts: Facts, chosen: ChosenScheme
             f"; {one.name} is not measured: {one.reason}" for one in holding.unmeasured if one.name in missing
         ]
         return NotEvaluated(f"{said}{''.join(unseen)}. Declare it in the order or with --fact")
-    return Graded(grade, said, limit=worst[0])
+    return Graded(grade, said, limit=str(worst[0]), source=source_text(protocol, *worst[0].sources))
 
 
 def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) -> str:
@@ -87,5 +82,7 @@ def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) ->
     return f"{', '.join(other)} names another site than {what}" if other else ""
 
 
-def _by_hand(site: Site, chosen: ChosenScheme | None) -> list[ByHand]:
+def _by_hand(site: Site, holding: Holding, facts: Facts) -> list[ByHand]:
+    stated = holding.prescription.stated_scheme
+    chosen = None if stated is None else choose_scheme(site, *stated, facts)
     return [*site.by_hand, *(() if chosen is None else chosen.scheme.by_hand)]

@@ -4,24 +4,15 @@ from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.scheme_choice import choose_scheme, condition_grade
+from doseguard.checking.scheme_choice import condition_grade
+from doseguard.checking.site_conditions import site_conditions
+from doseguard.checking.source_text import source_text
 from doseguard.model.condition import Condition, Judgement
 from doseguard.model.condition import Outcome as Held
 from doseguard.model.facts import Fact, Facts, MeasuredFact
 from doseguard.model.finding import Answer, DoesNotApply, Graded
 from doseguard.model.grade import Grade
-
-
-def _conditions(holding: Holding) -> list[tuple[str, Condition]]:
-    """The conditions of the site, and of the scheme that the prescription is held against."""
-    site, stated = holding.site, holding.prescription.stated_scheme
-    if site is None:
-        return []
-    found = [] if site.applies_to is None else [(holding.site_name, site.applies_to)]
-    chosen = None if stated is None else choose_scheme(site, *stated, holding.facts)
-    if chosen is not None and chosen.scheme.applies_to is not None:
-        found.append((chosen.scheme.describe(), chosen.scheme.applies_to))
-    return found
+from doseguard.model.protocol import Protocol
 
 
 @check(
@@ -33,14 +24,14 @@ def _conditions(holding: Holding) -> list[tuple[str, Condition]]:
         "a zone that somebody typed is believed until contours are asked."
     ),
     source="UK SABR consensus; AAPM TG-101",
-    asked=Asked("zone, size or distance", lambda holding: bool(_conditions(holding))),
+    asked=Asked("zone, size or distance", lambda holding: bool(site_conditions(holding))),
 )
-def measured_place_allows_scheme(holding: Holding, geometry: Geometry) -> Answer:
+def measured_place_allows_scheme(protocol: Protocol | None, holding: Holding, geometry: Geometry) -> Answer:
     """The conditions of site and scheme against measured facts; declared ones stand in for others only."""
     if not geometry.drawn:
         return DoesNotApply("nothing is contoured")
-    conditions = _conditions(holding)
-    asked = {name for _, one in conditions for name in one.facts_needed}
+    conditions = site_conditions(holding)
+    asked = {name for one in conditions for name in one.condition.facts_needed}
     seen = [fact for fact in holding.measured if fact.name in asked]
     if not seen:
         reasons = [
@@ -49,15 +40,16 @@ def measured_place_allows_scheme(holding: Holding, geometry: Geometry) -> Answer
         return DoesNotApply("; ".join(reasons) or f"{holding.site_name} asks for nothing that contours show")
     facts = Facts(tuple(_believed(fact, holding.facts) for fact in seen))
     rest = holding.facts.without(fact.name for fact in seen)
-    judged = [(what, one, one.judge(Facts((*facts.known, *rest.known)))) for what, one in conditions]
-    if any(judgement.outcome is Held.UNKNOWN for *_, judgement in judged):
-        said = "; ".join(judgement.explanation for *_, judgement in judged)
+    judged = [(one, one.condition.judge(Facts((*facts.known, *rest.known)))) for one in conditions]
+    if any(judgement.outcome is Held.UNKNOWN for _, judgement in judged):
+        said = "; ".join(judgement.explanation for _, judgement in judged)
         return DoesNotApply(f"contours leave it open: {said}")
-    worst = max(judged, key=lambda one: condition_grade(one[2]))
-    if not _is_seen(worst[1], worst[2], facts):
-        return DoesNotApply(f"what contours show does not decide it: {worst[2].explanation}")
-    said = "; ".join(f"{what}: {judgement.explanation}" for what, _, judgement in judged)
-    return Graded(condition_grade(worst[2]), said, achieved=_achieved(seen), limit=f"{worst[0]} ({worst[1]})")
+    worst = max(judged, key=lambda one: condition_grade(one[1]))
+    if not _is_seen(worst[0].condition, worst[1], facts):
+        return DoesNotApply(f"what contours show does not decide it: {worst[1].explanation}")
+    said = "; ".join(f"{one.what}: {judgement.explanation}" for one, judgement in judged)
+    source = None if protocol is None else source_text(protocol, *worst[0].sources)
+    return Graded(condition_grade(worst[1]), said, _achieved(seen), str(worst[0]), source)
 
 
 def _believed(fact: Fact, declared: Facts) -> Fact:

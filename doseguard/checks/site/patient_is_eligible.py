@@ -45,8 +45,8 @@ def patient_is_eligible(protocol: Protocol, site: Site, holding: Holding, facts:
 def _graded(protocol: Protocol, grade: Grade, items: list[JudgedItem]) -> Graded:
     said = "; ".join(one.judgement.explanation for one in items)
     limit = "; ".join(f"{_words(one.item)} {one.required}" for one in items)
-    sources = list(dict.fromkeys(source_text(protocol, one.source) for one in items if one.source))
-    return Graded(grade, said, limit=limit, source="; ".join(sources) or None)
+    source = source_text(protocol, *(one.source for one in items if one.source))
+    return Graded(grade, said, limit=limit, source=source or None)
 
 
 def _words(item: str) -> str:

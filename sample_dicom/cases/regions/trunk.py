@@ -35,9 +35,9 @@ _CANAL = (
     (-345, 60),
     (-420, 82),
 )
-CANAL = Tube(tuple((0.0, float(y), float(z)) for z, y in _CANAL), (9.0,) * 7 + (8.0, 4.0))
+_IN_CANAL = tuple((0.0, float(y), float(z)) for z, y in _CANAL)
+CANAL = Tube(_IN_CANAL, (9.0,) * 7 + (8.0, 4.0))
 _CONUS_MM = -208.0
-_IN_CANAL = [(0.0, float(y), float(z)) for z, y in _CANAL]
 _CONUS = (0.0, 53.4, _CONUS_MM)
 CORD = tube(4.8, *(point for point in _IN_CANAL if point[2] > _CONUS_MM), _CONUS)
 CAUDA = tube(7.0, _CONUS, *(point for point in _IN_CANAL if -360 < point[2] < _CONUS_MM))

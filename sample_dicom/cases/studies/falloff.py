@@ -40,6 +40,14 @@ class Grid:
     shape: tuple[int, int, int]
     spacing_mm: float
 
+    def axes_mm(self) -> tuple[list[float], Plane, Plane]:
+        """The heights of the planes, and x along a row and y down a column, as they broadcast to a plane."""
+        z_mm, y_mm, x_mm = (
+            [start + step * self.spacing_mm for step in range(count)]
+            for start, count in zip(self.origin_mm[::-1], self.shape, strict=True)
+        )
+        return z_mm, np.array(x_mm)[None, :], np.array(y_mm)[:, None]
+
 
 def grid_around(body: Solid, low_z_mm: float, high_z_mm: float, spacing_mm: float = 3.0) -> Grid:
     """A grid around the body between two heights; its points fall on no image's pixels."""
@@ -58,13 +66,9 @@ def dose_gy(
     grid: Grid, shots: tuple[Shot, ...], body: Solid, spared: tuple[Spared, ...] = ()
 ) -> NDArray[np.float64]:
     """The dose of all shots on the grid, nothing outside of the body."""
-    planes, rows, columns = grid.shape
-    x_0, y_0, z_0 = grid.origin_mm
-    x_mm = np.array([x_0 + column * grid.spacing_mm for column in range(columns)])[None, :]
-    y_mm = np.array([y_0 + row * grid.spacing_mm for row in range(rows)])[:, None]
+    heights_mm, x_mm, y_mm = grid.axes_mm()
     found = np.zeros(grid.shape)
-    for index in range(planes):
-        z_mm = z_0 + index * grid.spacing_mm
+    for index, z_mm in enumerate(heights_mm):
         for shot in shots:
             found[index] += shot.dose_gy * _share(shot, x_mm, y_mm, z_mm)
         for one in spared:

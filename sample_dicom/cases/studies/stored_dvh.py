@@ -49,9 +49,5 @@ def _around(solid: Solid) -> Grid:
 
 
 def _inside(solid: Solid, grid: Grid) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    planes, rows, columns = grid.shape
-    x_0, y_0, z_0 = grid.origin_mm
-    x_mm = np.array([x_0 + column * grid.spacing_mm for column in range(columns)])[None, :]
-    y_mm = np.array([y_0 + row * grid.spacing_mm for row in range(rows)])[:, None]
-    heights_mm = (z_0 + plane * grid.spacing_mm for plane in range(planes))
+    heights_mm, x_mm, y_mm = grid.axes_mm()
     return np.array([solid.distance_mm(x_mm, y_mm, z_mm) < 0 for z_mm in heights_mm])

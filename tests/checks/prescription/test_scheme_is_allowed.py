@@ -62,13 +62,14 @@ def test_a_fraction_number_that_is_not_listed_is_a_deviation() -> None:
     assert grade_of(ask(RX_03, spec("34", 4))) is Grade.DEVIATION_UNACCEPTABLE
 
 
-def test_what_is_listed_is_named_beside_a_scheme_that_is_not() -> None:
-    message = sole(Graded, ask(RX_03, spec("34", 4))).message
+def test_what_is_listed_is_named_beside_a_scheme_that_is_not_with_its_source() -> None:
+    found = sole(Graded, ask(RX_03, spec("34", 4)))
     assert (
-        "34 Gy in 4 fractions" in message
-        and "30 Gy in 3 fractions" in message
-        and "24 Gy in 1 fraction" in message
+        "34 Gy in 4 fractions" in found.message
+        and "30 Gy in 3 fractions" in found.message
+        and "24 Gy in 1 fraction" in found.message
     )
+    assert found.source == "A paper: table 1 [verified]"
 
 
 def test_achieved_limit_and_source_stand_side_by_side() -> None:

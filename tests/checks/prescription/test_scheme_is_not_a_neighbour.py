@@ -52,9 +52,10 @@ def test_an_order_that_points_to_the_neighbour_makes_a_variation() -> None:
     assert grade_of(found) is Grade.VARIATION_ACCEPTABLE
 
 
-def test_a_variation_names_both_schemes() -> None:
-    message = sole(Graded, ask(RX_07, spec("50", 5, label="50 Gy / 4"), FOUR_OR_FIVE)).message
-    assert "50 Gy in 5 fractions" in message and "50 Gy in 4 fractions" in message
+def test_a_variation_names_both_schemes_and_the_neighbours_source() -> None:
+    found = sole(Graded, ask(RX_07, spec("50", 5, label="50 Gy / 4"), FOUR_OR_FIVE))
+    assert "50 Gy in 5 fractions" in found.message and "50 Gy in 4 fractions" in found.message
+    assert found.source == "A paper: table 1 [verified]"
 
 
 def test_a_witness_of_the_prescribed_scheme_leaves_the_note() -> None:

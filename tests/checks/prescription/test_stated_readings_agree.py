@@ -82,9 +82,10 @@ def test_beam_doses_of_eclipse_beyond_two_percent_are_a_variation(each: str) -> 
     assert grade_of(ask(RX_02, with_beams(each))) is Grade.VARIATION_ACCEPTABLE
 
 
-def test_a_variation_shows_sum_limit_and_prescription() -> None:
+def test_a_variation_shows_sum_limit_and_prescription_and_where_the_limit_is_from() -> None:
     found = sole(Graded, ask(RX_02, with_beams("12")))
     assert (found.achieved, found.limit) == ("60 Gy", "within 2 % of 50 Gy")
+    assert found.source == "own counts over real exports (the vendor table)"
 
 
 @pytest.mark.parametrize("manufacturer", ["Elekta Monaco", "SAMPLE", "ADAC Pinnacle3"])

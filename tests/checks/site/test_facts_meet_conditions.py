@@ -66,6 +66,12 @@ def test_the_condition_of_the_scheme_is_judged_too() -> None:
     assert grades == [Grade.PER_PROTOCOL, Grade.NOT_EVALUATED]
 
 
+def test_a_grade_names_its_condition_and_the_source_of_that() -> None:
+    found = sole(Graded, ask(SIT_01, spec("20", 1), BY_SIZE, facts=facts("diameter=3 cm")))
+    assert found.limit == "20 Gy in 1 fraction (diameter < 2 cm)"
+    assert found.source == "A paper: table 1 [verified]"
+
+
 def test_the_condition_of_another_scheme_is_not_judged() -> None:
     held = protocol(site(scheme("1", "20 Gy", "", 'applies_to: {diameter: "< 2 cm"}'), scheme()))
     assert grade_of(ask(SIT_01, spec("34", 5), held)) is None

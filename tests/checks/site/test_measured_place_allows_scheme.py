@@ -44,6 +44,10 @@ def test_it_says_what_was_measured_and_what_is_left_to_a_person() -> None:
     assert "GTV lies 21 mm" in message and "by hand: beside the pleura" in message
 
 
+def test_it_names_the_source_of_the_site() -> None:
+    assert sole(Graded, told(PTV, GTV, tree(21))).source == "A paper: table 1 [verified]"
+
+
 def test_at_the_limit_it_is_within_uncertainty() -> None:
     results = told(PTV, GTV, tree(20))
     assert grade_of(results) is Grade.VARIATION_ACCEPTABLE
