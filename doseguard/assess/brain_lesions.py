@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from doseguard.assess.measured_lengths import number_text, rounded
 from doseguard.assess.seen_contours import SeenContours, part_kind
-from doseguard.checking.fact_defaults import SMALLEST_LESION
+from doseguard.checking.site.fact_defaults import SMALLEST_LESION
 from doseguard.model.facts import MeasuredFact
 from doseguard.model.measured import NoValue
 from doseguard.model.target import is_ptv

@@ -11,7 +11,7 @@ from doseguard.assess.plan_structures import Drawn
 from doseguard.assess.resolution import at_resolution
 from doseguard.assess.whose_target import WhoseTarget
 from doseguard.checking.evidence import Holding
-from doseguard.checking.whose_dose import group_count
+from doseguard.checking.limits.whose_dose import group_count
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import FAILED, Achieved, Measured, NoValue
 from doseguard.model.metric import OF_ISODOSES, Metric

@@ -5,7 +5,7 @@ from functools import partial
 
 from doseguard.assess.behind import Behind, opened, opened_once
 from doseguard.assess.plan_names import OpenNames
-from doseguard.checking.course_facts import CourseFacts
+from doseguard.checking.course.facts import CourseFacts
 from doseguard.checking.evidence import Opener
 from doseguard.model.case import Case
 from doseguard.model.course import Course, CoursePlan

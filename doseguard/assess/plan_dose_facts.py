@@ -10,7 +10,7 @@ from doseguard.assess.engine import Engine
 from doseguard.assess.holding_metrics import HoldingMetrics
 from doseguard.assess.meant_structure import target_structure
 from doseguard.assess.resolution import at_resolution
-from doseguard.checking.dose_facts import Beyond, DoseFacts, Grid, HotSpot, Index
+from doseguard.checking.dose.dose_facts import Beyond, DoseFacts, Grid, HotSpot, Index
 from doseguard.checking.evidence import Holding
 from doseguard.dosimetry import Combination, Stack, stack
 from doseguard.dosimetry.dose.grid_places import (

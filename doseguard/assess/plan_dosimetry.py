@@ -11,7 +11,7 @@ from doseguard.model.structure import StructureSet
 
 if TYPE_CHECKING:
     from doseguard.assess.engine import Engine
-    from doseguard.checking.dose_facts import DoseFacts
+    from doseguard.checking.dose.dose_facts import DoseFacts
     from doseguard.model.study import Study
 
 OpenStudy = Callable[[], "Study | NoValue"]

@@ -7,7 +7,7 @@ from doseguard.assess.engine import Engine
 from doseguard.assess.meant_structure import is_only_ptv, names_several_ptvs, target_structure
 from doseguard.assess.plan_structures import Drawn
 from doseguard.checking.evidence import Holding
-from doseguard.checking.whose_dose import HeldElsewhere
+from doseguard.checking.limits.whose_dose import HeldElsewhere
 from doseguard.dosimetry import Combination
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import NoValue

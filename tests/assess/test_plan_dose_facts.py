@@ -10,7 +10,7 @@ from assess.studies import box, empty, field, header, pyramid, study
 from doseguard.assess.engine import Engine
 from doseguard.assess.plan_dose_facts import PlanDoseFacts
 from doseguard.assess.plan_dosimetry import PlanDosimetry
-from doseguard.checking.dose_facts import Beyond, Grid
+from doseguard.checking.dose.dose_facts import Beyond, Grid
 from doseguard.checking.evidence import Holding
 from doseguard.checking.pairing import Pair
 from doseguard.model.contours import ContouredStructure

@@ -15,8 +15,8 @@ from doseguard.assess.plan_dosimetry import PlanDosimetry
 from doseguard.assess.plan_names import plan_names
 from doseguard.assess.plan_structures import Drawn, Meaning, find_structure, itself
 from doseguard.checking.evidence import Holding
+from doseguard.checking.limits.whose_dose import HeldElsewhere
 from doseguard.checking.pairing import Pair
-from doseguard.checking.whose_dose import HeldElsewhere
 from doseguard.dosimetry import Settings
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measure import Measure, no_value

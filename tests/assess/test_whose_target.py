@@ -6,8 +6,8 @@ from assess.studies import box, header, study
 from doseguard.assess.engine import Engine
 from doseguard.assess.whose_target import WhoseTarget
 from doseguard.checking.evidence import Holding
+from doseguard.checking.limits.whose_dose import HeldElsewhere
 from doseguard.checking.pairing import Pair
-from doseguard.checking.whose_dose import HeldElsewhere
 from doseguard.model.contours import ContouredStructure
 from doseguard.model.measured import NoValue
 from doseguard.model.prescription import Prescription

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from doseguard.checking.dose_facts import Beyond, DoseFacts, Grid, HotSpot, Index
+from doseguard.checking.dose.dose_facts import Beyond, DoseFacts, Grid, HotSpot, Index
 from doseguard.checking.evidence import Holding
 from doseguard.model.case import Case
 from doseguard.model.measure import Measure, no_value

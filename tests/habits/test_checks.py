@@ -14,8 +14,8 @@ import builders
 from doseguard.assess.gather import gather
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import Check
-from doseguard.checking.course_facts import CourseFacts
-from doseguard.checking.dose_facts import DoseFacts
+from doseguard.checking.course.facts import CourseFacts
+from doseguard.checking.dose.dose_facts import DoseFacts
 from doseguard.checking.evidence import Evidence
 from doseguard.checking.geometry import Geometry
 from doseguard.model.clinic import Clinic

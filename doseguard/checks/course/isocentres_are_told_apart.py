@@ -5,8 +5,8 @@ from decimal import Decimal
 from math import dist, isfinite
 
 from doseguard.checking.check import check
-from doseguard.checking.course_plans import frames_of, other_plans, plan_words
-from doseguard.checking.course_relations import stated_relation
+from doseguard.checking.course.plans import frames_of, other_plans, plan_words
+from doseguard.checking.course.relations import stated_relation
 from doseguard.checking.default import Default
 from doseguard.model.course import Course, CoursePlan
 from doseguard.model.delivery import Delivery

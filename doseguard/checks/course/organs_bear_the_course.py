@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from doseguard.checking.check import check
-from doseguard.checking.course_facts import CourseFacts
-from doseguard.checking.course_plans import other_plans, plan_words
-from doseguard.checking.course_relations import stated_relation, why_replaced
+from doseguard.checking.course.facts import CourseFacts
+from doseguard.checking.course.plans import other_plans, plan_words
+from doseguard.checking.course.relations import stated_relation, why_replaced
 from doseguard.checking.default import Default
 from doseguard.checking.evidence import Holding
 from doseguard.model.course import Course, CoursePlan

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from doseguard.checking.check import check
-from doseguard.checking.course_facts import CourseFacts
-from doseguard.checking.course_plans import other_plans, plan_words
-from doseguard.checking.course_relations import why_replaced
-from doseguard.checking.course_targets import ONE_TARGET, likeness, targets_of
+from doseguard.checking.course.facts import CourseFacts
+from doseguard.checking.course.plans import other_plans, plan_words
+from doseguard.checking.course.relations import why_replaced
+from doseguard.checking.course.targets import ONE_TARGET, likeness, targets_of
 from doseguard.model.course import Course, CoursePlan
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note
 from doseguard.model.grade import Grade

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from doseguard.checking.check import check
-from doseguard.checking.course_doses import DOSED, dosed_too
-from doseguard.checking.course_facts import CourseFacts
-from doseguard.checking.course_plans import other_plans, plan_words
-from doseguard.checking.course_relations import why_phases, why_replaced
-from doseguard.checking.course_targets import (
+from doseguard.checking.course.doses import DOSED, dosed_too
+from doseguard.checking.course.facts import CourseFacts
+from doseguard.checking.course.plans import other_plans, plan_words
+from doseguard.checking.course.relations import why_phases, why_replaced
+from doseguard.checking.course.targets import (
     ONE_TARGET,
     CourseTarget,
     Likeness,
@@ -16,7 +16,7 @@ from doseguard.checking.course_targets import (
     likeness,
     targets_of,
 )
-from doseguard.checking.dose_facts import DoseFacts
+from doseguard.checking.dose.dose_facts import DoseFacts
 from doseguard.checking.evidence import Holding
 from doseguard.checking.shares import in_unit
 from doseguard.model.course import Course, CoursePlan

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
-from doseguard.checking.dose_policy import dose_policy
+from doseguard.checking.policies import dose_policy, policy_of
 from doseguard.model.clinic import Clinic, DosePolicy
 from doseguard.model.clinic.patterns import fits
 from doseguard.model.dose_grid import DoseGrid

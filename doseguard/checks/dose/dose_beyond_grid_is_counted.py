@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dose_facts import Beyond, DoseFacts
-from doseguard.checking.dosed_targets import dosed_targets
-from doseguard.checking.drawn_parts import drawn_parts
+from doseguard.checking.dose.dose_facts import Beyond, DoseFacts
+from doseguard.checking.dose.dosed_targets import dosed_targets
 from doseguard.checking.evidence import Holding
-from doseguard.checking.row_answers import rows_for
-from doseguard.checking.volume_tables import Family, tables_of
+from doseguard.checking.limits.row_answers import rows_for
+from doseguard.checking.limits.volume_tables import Family, tables_of
+from doseguard.checking.structures.drawn_parts import drawn_parts
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note
 from doseguard.model.grade import Grade
 from doseguard.model.prescription import Status

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dose_facts import DoseFacts
+from doseguard.checking.dose.dose_facts import DoseFacts
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import WITHIN
+from doseguard.checking.limits.judged import WITHIN
+from doseguard.checking.limits.whose_dose import group_count
 from doseguard.checking.shares import in_unit, percent_of
-from doseguard.checking.whose_dose import group_count
 from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.measured import Achieved, Measured, NoValue

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dose_facts import Beyond, DoseFacts
-from doseguard.checking.dosed_targets import DosedTarget, dosed_targets
+from doseguard.checking.dose.dose_facts import Beyond, DoseFacts
+from doseguard.checking.dose.dosed_targets import DosedTarget, dosed_targets
 from doseguard.checking.evidence import Holding
 from doseguard.model.finding import Answer, Graded, Note, NotEvaluated, Outcome
 from doseguard.model.grade import Grade

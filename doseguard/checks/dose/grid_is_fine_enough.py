@@ -3,14 +3,13 @@
 from decimal import Decimal
 from math import cbrt, pi
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dose_facts import DoseFacts
-from doseguard.checking.dose_policy import dose_policy
-from doseguard.checking.dosed_targets import DosedTarget, dosed_targets
+from doseguard.checking.dose.dose_facts import DoseFacts
+from doseguard.checking.dose.dosed_targets import DosedTarget, dosed_targets
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import achieved_text
+from doseguard.checking.limits.judged import achieved_text
+from doseguard.checking.policies import dose_policy, policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.clinic.dose import GridSpacing
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Outcome

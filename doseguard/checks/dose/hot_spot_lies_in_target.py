@@ -1,10 +1,10 @@
 """DOS-09."""
 
 from doseguard.checking.check import check
-from doseguard.checking.dose_facts import DoseFacts, HotSpot
-from doseguard.checking.dosed_targets import dosed_targets
+from doseguard.checking.dose.dose_facts import DoseFacts, HotSpot
+from doseguard.checking.dose.dosed_targets import dosed_targets
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import achieved_text
+from doseguard.checking.limits.judged import achieved_text
 from doseguard.model.finding import Answer, DoesNotApply, Graded
 from doseguard.model.grade import Grade
 from doseguard.model.measured import Achieved

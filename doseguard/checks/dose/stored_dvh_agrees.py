@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dose_facts import DoseFacts
-from doseguard.checking.dose_policy import dose_policy
-from doseguard.checking.dosed_targets import dosed_targets
-from doseguard.checking.drawn_parts import drawn_parts
+from doseguard.checking.dose.dose_facts import DoseFacts
+from doseguard.checking.dose.dosed_targets import dosed_targets
+from doseguard.checking.dose.stored_curve import why_no_curve
+from doseguard.checking.dose.stored_differences import Compared, compared, differing
 from doseguard.checking.evidence import Holding
-from doseguard.checking.stored_curve import why_no_curve
-from doseguard.checking.stored_differences import Compared, compared, differing
-from doseguard.checking.volume_tables import Family, tables_of
+from doseguard.checking.limits.volume_tables import Family, tables_of
+from doseguard.checking.policies import dose_policy, policy_of
+from doseguard.checking.structures.drawn_parts import drawn_parts
 from doseguard.model.clinic import Clinic
 from doseguard.model.dose_grid import DoseGrid
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Subject

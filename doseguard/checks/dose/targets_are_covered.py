@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import Judged, Named, answer_of, judge, named
+from doseguard.checking.limits.judged import Judged, Named, answer_of, judge, named
+from doseguard.checking.limits.whose_dose import HeldElsewhere, group_count, of_dose
 from doseguard.checking.source_text import source_text
-from doseguard.checking.whose_dose import HeldElsewhere, group_count, of_dose
 from doseguard.model.finding import Answer, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.limit import Criterion
 from doseguard.model.measured import Achieved, Measured, NoValue

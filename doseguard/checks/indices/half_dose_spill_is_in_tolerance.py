@@ -3,8 +3,8 @@
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import answer_of
-from doseguard.checking.volume_tables import Family, table_answers, tables_of
+from doseguard.checking.limits.judged import answer_of
+from doseguard.checking.limits.volume_tables import Family, table_answers, tables_of
 from doseguard.model.finding import Answer
 from doseguard.model.measured import Measured
 from doseguard.model.protocol import Protocol

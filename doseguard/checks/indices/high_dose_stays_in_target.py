@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
-from doseguard.checking.dose_facts import DoseFacts
-from doseguard.checking.dose_policy import dose_policy
-from doseguard.checking.dosed_targets import DosedTarget, dosed_targets
+from doseguard.checking.dose.dose_facts import DoseFacts
+from doseguard.checking.dose.dosed_targets import DosedTarget, dosed_targets
+from doseguard.checking.dose.index_text import measure_text
 from doseguard.checking.evidence import Holding
-from doseguard.checking.index_text import measure_text
-from doseguard.checking.judged import WITHIN
+from doseguard.checking.limits.judged import WITHIN
+from doseguard.checking.policies import dose_policy, policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Outcome
 from doseguard.model.grade import Grade

@@ -1,10 +1,10 @@
 """IDX-06."""
 
 from doseguard.checking.check import check
-from doseguard.checking.dose_facts import DoseFacts
-from doseguard.checking.dosed_targets import dosed_targets
+from doseguard.checking.dose.dose_facts import DoseFacts
+from doseguard.checking.dose.dosed_targets import dosed_targets
+from doseguard.checking.dose.index_text import index_text
 from doseguard.checking.evidence import Holding
-from doseguard.checking.index_text import index_text
 from doseguard.model.finding import Answer, DoesNotApply, Note
 
 # Each with its unit; a name says its formula where it can.

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dose_facts import DoseFacts
-from doseguard.checking.dosed_targets import DosedTarget, dosed_targets
+from doseguard.checking.dose.dose_facts import DoseFacts
+from doseguard.checking.dose.dosed_targets import DosedTarget, dosed_targets
+from doseguard.checking.dose.index_text import index_text
 from doseguard.checking.evidence import Holding
-from doseguard.checking.index_text import index_text
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome
 from doseguard.model.grade import Grade
 from doseguard.model.measured import NoValue

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beam_words
+from doseguard.checking.beams.beam_words import beam_words
 from doseguard.checking.check import check
+from doseguard.checking.policies import beam_policy, policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.clinic.beams import Accessory
 from doseguard.model.delivery import BeamDelivery, Delivery

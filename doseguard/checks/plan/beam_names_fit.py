@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import isfinite
 
-from doseguard.checking.beam_words import beam_words
+from doseguard.checking.beams.beam_words import beam_words
+from doseguard.checking.beams.monitor_units import turned
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.monitor_units import turned
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Note
 

@@ -5,18 +5,23 @@ from decimal import Decimal
 from functools import partial
 from math import hypot
 
-from doseguard.checking.aim import Look, aim_beside, looks, seen_beside
-from doseguard.checking.aperture import Opening, openings
-from doseguard.checking.beam_shapes import judged_shapes
-from doseguard.checking.beam_view import middle_of, seen_box, seen_size
-from doseguard.checking.beam_words import beam_words, beams_words, point_words
+from doseguard.checking.beams.aim import Look, aim_beside, looks, seen_beside
+from doseguard.checking.beams.aperture import Opening, openings
+from doseguard.checking.beams.beam_shapes import judged_shapes
+from doseguard.checking.beams.beam_view import middle_of, seen_box, seen_size
+from doseguard.checking.beams.beam_words import beam_words, beams_words, point_words
+from doseguard.checking.beams.dosed_beams import dosed_beams
+from doseguard.checking.beams.monitor_units import parts
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dosed_beams import dosed_beams
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry, Point
-from doseguard.checking.monitor_units import parts
-from doseguard.checking.treated_targets import TargetPlace, TreatedTargets, drawn_targets, treated_targets
+from doseguard.checking.structures.treated_targets import (
+    TargetPlace,
+    TreatedTargets,
+    drawn_targets,
+    treated_targets,
+)
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Outcome

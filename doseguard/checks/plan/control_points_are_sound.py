@@ -6,12 +6,12 @@ from itertools import pairwise
 from math import isfinite
 from statistics import median
 
-from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beam_words, beams_words
+from doseguard.checking.beams.beam_words import beam_words, beams_words
+from doseguard.checking.beams.monitor_units import parts, turned
+from doseguard.checking.beams.repeated_beams import repeated_arcs
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.monitor_units import parts, turned
-from doseguard.checking.repeated_beams import repeated_arcs
+from doseguard.checking.policies import beam_policy, policy_of
 from doseguard.model.clinic import BeamPolicy, Clinic
 from doseguard.model.clinic.patterns import fits
 from doseguard.model.delivery import BeamDelivery, Delivery, LimitingDevice

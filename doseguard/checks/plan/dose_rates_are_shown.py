@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import isfinite
 
-from doseguard.checking.beam_energy import energies_of
-from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beam_words, which_beams
+from doseguard.checking.beams.beam_energy import energies_of
+from doseguard.checking.beams.beam_words import beam_words, which_beams
 from doseguard.checking.check import check
+from doseguard.checking.policies import beam_policy, policy_of
 from doseguard.model.clinic import BeamPolicy, Clinic
 from doseguard.model.clinic.patterns import fits
 from doseguard.model.delivery import BeamDelivery, Delivery

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite, sqrt
 
-from doseguard.checking.beam_policy import policy_of
-from doseguard.checking.beam_view import beam_view, dot, middle_of
-from doseguard.checking.beam_words import beam_words
+from doseguard.checking.beams.beam_view import beam_view, dot, middle_of
+from doseguard.checking.beams.beam_words import beam_words
+from doseguard.checking.beams.setup_position import position_of
 from doseguard.checking.check import check
 from doseguard.checking.geometry import Box, Geometry, Point
-from doseguard.checking.setup_position import position_of
+from doseguard.checking.policies import policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded

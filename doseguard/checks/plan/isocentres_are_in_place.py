@@ -5,15 +5,15 @@ from decimal import Decimal
 from itertools import combinations
 from math import dist
 
-from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beams_words, point_words
+from doseguard.checking.beams.beam_words import beams_words, point_words
+from doseguard.checking.beams.dosed_beams import dosed_beams
+from doseguard.checking.beams.isocentres import Isocentre, isocentres
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dosed_beams import dosed_beams
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.isocentres import Isocentre, isocentres
-from doseguard.checking.treated_targets import TreatedTargets, treated_targets
+from doseguard.checking.policies import beam_policy, policy_of
+from doseguard.checking.structures.treated_targets import TreatedTargets, treated_targets
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from doseguard.checking.beam_energy import energies_of
-from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beam_words, beams_words
+from doseguard.checking.beams.beam_energy import energies_of
+from doseguard.checking.beams.beam_words import beam_words, beams_words
+from doseguard.checking.beams.dosed_beams import dosed_beams
+from doseguard.checking.beams.repeated_beams import turns
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dosed_beams import dosed_beams
-from doseguard.checking.repeated_beams import turns
+from doseguard.checking.policies import beam_policy, policy_of
 from doseguard.model.clinic import BeamPolicy, Clinic
 from doseguard.model.clinic.patterns import fits
 from doseguard.model.delivery import BeamDelivery, Delivery

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
-from doseguard.checking.beam_policy import beam_policy, policy_of
-from doseguard.checking.beam_words import beam_words, beams_words
+from doseguard.checking.beams.beam_words import beam_words, beams_words
+from doseguard.checking.beams.dosed_beams import meterset
+from doseguard.checking.beams.monitor_units import Piece, arc_pieces, segments, units_per_degree
+from doseguard.checking.beams.repeated_beams import turns
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
-from doseguard.checking.dosed_beams import meterset
-from doseguard.checking.monitor_units import Piece, arc_pieces, segments, units_per_degree
-from doseguard.checking.repeated_beams import turns
+from doseguard.checking.policies import beam_policy, policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Outcome, Subject

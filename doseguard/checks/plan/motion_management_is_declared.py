@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.planning_images import planning_images
+from doseguard.checking.policies import policy_of
 from doseguard.model.case import Case
 from doseguard.model.clinic import Clinic
 from doseguard.model.clinic.patterns import fits

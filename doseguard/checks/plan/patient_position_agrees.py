@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from doseguard.checking.beam_policy import policy_of
-from doseguard.checking.beam_words import beams_words
+from doseguard.checking.beams.beam_words import beams_words
 from doseguard.checking.check import check
 from doseguard.checking.planning_images import planning_images
+from doseguard.checking.policies import policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded

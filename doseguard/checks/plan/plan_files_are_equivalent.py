@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from doseguard.checking.beam_comparison import ROUNDING
+from doseguard.checking.beams.beam_comparison import ROUNDING
+from doseguard.checking.beams.plan_comparison import compare_plans
 from doseguard.checking.check import check
-from doseguard.checking.course_plans import exported_twice, plan_words
-from doseguard.checking.plan_comparison import compare_plans
+from doseguard.checking.course.plans import exported_twice, plan_words
 from doseguard.model.course import Course, CoursePlan
 from doseguard.model.delivery import Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome

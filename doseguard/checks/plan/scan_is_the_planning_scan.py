@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
 from doseguard.checking.planning_images import planning_images
+from doseguard.checking.policies import policy_of
 from doseguard.model.clinic import Clinic, ImagePolicy
 from doseguard.model.clinic.patterns import fits
 from doseguard.model.finding import Answer, DoesNotApply, Graded

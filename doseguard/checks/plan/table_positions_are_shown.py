@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from doseguard.checking.beam_words import which_beams
+from doseguard.checking.beams.beam_words import which_beams
 from doseguard.checking.check import check
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.finding import Answer, DoesNotApply, Note

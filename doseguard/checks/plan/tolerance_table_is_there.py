@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
+from doseguard.checking.policies import policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.clinic.patterns import fits
 from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.scheme_choice import choose_scheme
+from doseguard.checking.site.scheme_choice import choose_scheme
 from doseguard.checking.source_text import source_text
 from doseguard.model.facts import Facts
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note

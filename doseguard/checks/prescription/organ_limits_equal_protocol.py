@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.row_answers import rows_for
+from doseguard.checking.limits.row_answers import rows_for
 from doseguard.model.finding import DoesNotApply, Note
 from doseguard.model.limit import Limit, side_text
 from doseguard.model.metric import MetricKind

@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.judged import WITHIN, named
+from doseguard.checking.limits.judged import WITHIN, named
 from doseguard.checking.shares import in_unit
 from doseguard.checking.source_text import source_text
 from doseguard.model.finding import Answer, DoesNotApply, Graded, NotEvaluated, Subject

@@ -2,10 +2,10 @@
 
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.fact_defaults import FACT_DEFAULTS
-from doseguard.checking.scheme_choice import choose_scheme, condition_grade
-from doseguard.checking.side_by_side_facts import facts_side_by_side
-from doseguard.checking.site_conditions import site_conditions
+from doseguard.checking.site.fact_defaults import FACT_DEFAULTS
+from doseguard.checking.site.scheme_choice import choose_scheme, condition_grade
+from doseguard.checking.site.side_by_side_facts import facts_side_by_side
+from doseguard.checking.site.site_conditions import site_conditions
 from doseguard.checking.source_text import source_text
 from doseguard.model.facts import Facts
 from doseguard.model.file_fields import ByHand

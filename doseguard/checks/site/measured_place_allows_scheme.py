@@ -4,8 +4,8 @@ from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.scheme_choice import condition_grade
-from doseguard.checking.site_conditions import site_conditions
+from doseguard.checking.site.scheme_choice import condition_grade
+from doseguard.checking.site.site_conditions import site_conditions
 from doseguard.checking.source_text import source_text
 from doseguard.model.condition import Condition, Judgement
 from doseguard.model.condition import Outcome as Held

@@ -8,7 +8,7 @@ from doseguard.checking.check import check
 from doseguard.checking.default import Default
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Box, Geometry
-from doseguard.checking.held_target import held_target
+from doseguard.checking.structures.held_target import held_target
 from doseguard.model.case import Case
 from doseguard.model.finding import Answer, DoesNotApply, Graded
 from doseguard.model.grade import Grade

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.held_target import held_target
+from doseguard.checking.structures.held_target import held_target
 from doseguard.model.case import Case
 from doseguard.model.delivery import BeamDelivery, Delivery
 from doseguard.model.facts import MeasuredFact

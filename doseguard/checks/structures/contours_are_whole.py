@@ -5,10 +5,10 @@ from decimal import Decimal
 from math import cbrt, hypot, pi
 
 from doseguard.checking.check import check
-from doseguard.checking.cord_ends import CORD_ENDS, LUNGS_BELOW, cord_ends
 from doseguard.checking.default import Default
 from doseguard.checking.geometry import Drawing, Geometry, Piece
-from doseguard.checking.target_parts import drawn_targets
+from doseguard.checking.structures.cord_ends import CORD_ENDS, LUNGS_BELOW, cord_ends
+from doseguard.checking.structures.target_parts import drawn_targets
 from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, Note, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.structure_names import StructureNames

@@ -1,7 +1,7 @@
 """STR-11."""
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
+from doseguard.checking.policies import policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.finding import DoesNotApply, Graded
 from doseguard.model.grade import Grade

@@ -2,8 +2,8 @@
 
 from fnmatch import fnmatchcase
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
+from doseguard.checking.policies import policy_of
 from doseguard.model.clinic import Clinic
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, Subject
 from doseguard.model.grade import Grade

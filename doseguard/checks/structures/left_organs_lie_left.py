@@ -7,7 +7,7 @@ from doseguard.checking.check import check
 from doseguard.checking.default import Default
 from doseguard.checking.geometry import Geometry
 from doseguard.checking.measure_text import measured
-from doseguard.checking.target_parts import boxes_meet
+from doseguard.checking.structures.target_parts import boxes_meet
 from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.structure_names import StructureNames

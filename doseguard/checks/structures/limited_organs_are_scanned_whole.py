@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
-from doseguard.checking.drawn_parts import drawn_parts
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.limit_row import LimitRow
-from doseguard.checking.row_answers import rows_for
+from doseguard.checking.limits.limit_row import LimitRow
+from doseguard.checking.limits.row_answers import rows_for
+from doseguard.checking.structures.drawn_parts import drawn_parts
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.image_series import ImageSeries

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from doseguard.checking.beam_policy import policy_of
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import WAYS, Geometry, Way
-from doseguard.checking.held_target import held_target
 from doseguard.checking.measure_text import measured
+from doseguard.checking.policies import policy_of
 from doseguard.checking.source_text import source_text
-from doseguard.checking.target_parts import Within, drawn_targets, of_kind, parts_within
+from doseguard.checking.structures.held_target import held_target
+from doseguard.checking.structures.target_parts import Within, drawn_targets, of_kind, parts_within
 from doseguard.model.clinic import Clinic
 from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, NotEvaluated, Outcome, Subject
 from doseguard.model.grade import Grade

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from doseguard.checking.check import check
 from doseguard.checking.geometry import Geometry
 from doseguard.checking.measure_text import measured
-from doseguard.checking.target_parts import boxes_meet, drawn_targets, of_kind
+from doseguard.checking.structures.target_parts import boxes_meet, drawn_targets, of_kind
 from doseguard.model.finding import DoesNotApply, Note
 from doseguard.model.structure_names import StructureNames
 from doseguard.model.target import names_target

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from doseguard.checking.beam_policy import policy_of
-from doseguard.checking.beyond_outline import BEYOND, beyond_outline
 from doseguard.checking.check import check
 from doseguard.checking.default import OWN, Default
 from doseguard.checking.geometry import Geometry, MeasuredMargins, Way
-from doseguard.checking.judged import WITHIN
+from doseguard.checking.limits.judged import WITHIN
 from doseguard.checking.measure_text import measured
-from doseguard.checking.target_parts import DrawnTarget, drawn_targets, of_kind
+from doseguard.checking.policies import policy_of
+from doseguard.checking.structures.beyond_outline import BEYOND, beyond_outline
+from doseguard.checking.structures.target_parts import DrawnTarget, drawn_targets, of_kind
 from doseguard.model.clinic import Clinic
 from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, Outcome, Subject
 from doseguard.model.grade import Grade

@@ -6,9 +6,15 @@ from decimal import Decimal
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.judged import WITHIN
+from doseguard.checking.limits.judged import WITHIN
 from doseguard.checking.measure_text import measured
-from doseguard.checking.target_parts import DrawnTarget, boxes_meet, drawn_targets, of_kind, parts_within
+from doseguard.checking.structures.target_parts import (
+    DrawnTarget,
+    boxes_meet,
+    drawn_targets,
+    of_kind,
+    parts_within,
+)
 from doseguard.model.finding import NOT_JUDGED, Answer, DoesNotApply, Graded, Note, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.measure import Measure

@@ -7,8 +7,8 @@ from doseguard.checking.check import check
 from doseguard.checking.default import OWN, Default
 from doseguard.checking.geometry import Geometry
 from doseguard.checking.measure_text import measured
-from doseguard.checking.organ_places import ALONG, OF_PARTS, misplaced_organs
-from doseguard.checking.target_parts import drawn_targets, of_kind
+from doseguard.checking.structures.organ_places import ALONG, OF_PARTS, misplaced_organs
+from doseguard.checking.structures.target_parts import drawn_targets, of_kind
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Outcome, Subject
 from doseguard.model.grade import Grade
 from doseguard.model.interval import Interval

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from doseguard.checking.scheme_choice import GRADE_OF_CONDITION
+from doseguard.checking.site.scheme_choice import GRADE_OF_CONDITION
 from doseguard.model.condition import Condition, Outcome
 from doseguard.model.diff_report import Change
 from doseguard.model.facts import Facts

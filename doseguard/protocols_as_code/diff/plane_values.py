@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from doseguard.checking.scheme_choice import choose_scheme, condition_grade
+from doseguard.checking.site.scheme_choice import choose_scheme, condition_grade
 from doseguard.model.facts import Facts
 from doseguard.model.grade import Grade
 from doseguard.model.protocol import Site

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import combinations, pairwise
 
-from doseguard.checking.grading import grade_value
+from doseguard.checking.limits.grading import grade_value
 from doseguard.model.comparison import Comparison
 from doseguard.model.diff_report import Change, Direction
 from doseguard.model.grade import Grade, worst

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checks.fake_dose import FakeDose, planned
-from doseguard.checking.dose_facts import Beyond
+from doseguard.checking.dose.dose_facts import Beyond
 from doseguard.checks.dose.dose_beyond_grid_is_counted import dose_beyond_grid_is_counted
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note
 from doseguard.model.grade import Grade

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checks.fake_dose import FakeDose, planned
-from doseguard.checking.dose_facts import Beyond, Grid
+from doseguard.checking.dose.dose_facts import Beyond, Grid
 from doseguard.checks.dose.dose_grid_is_sound import dose_grid_is_sound
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Note, NotEvaluated, Subject
 from doseguard.model.grade import Grade

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.fake_dose import FakeDose, planned
-from doseguard.checking.dose_facts import Grid
+from doseguard.checking.dose.dose_facts import Grid
 from doseguard.checks.dose.grid_is_fine_enough import grid_is_fine_enough
 from doseguard.model.clinic import Clinic
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded, Subject

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checks.fake_dose import FakeDose, planned
-from doseguard.checking.dose_facts import HotSpot
+from doseguard.checking.dose.dose_facts import HotSpot
 from doseguard.checks.dose.hot_spot_lies_in_target import hot_spot_lies_in_target
 from doseguard.model.finding import CheckResult, DoesNotApply, Graded
 from doseguard.model.grade import Grade

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doseguard.checking.whose_dose import HeldElsewhere
+from doseguard.checking.limits.whose_dose import HeldElsewhere
 from doseguard.checks.dose.targets_are_covered import targets_are_covered
 from doseguard.model.finding import DoesNotApply, Graded, Note, NotEvaluated, Subject, Uncertain
 from doseguard.model.grade import Grade
