@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from doseguard.checking.evidence import OPTIONAL_PARTS, Evidence
 from doseguard.model.coverage import GROUPS, Item
-from doseguard.model.finding import NOT_RUN, CheckResult, DoesNotApply
+from doseguard.model.finding import NOT_RUN, CheckResult, DoesNotApply, NotEvaluated, Outcome
 from doseguard.model.report import NotLookedAtReport
 
 BY_HAND = "by hand: no check looks at it"
@@ -14,25 +14,31 @@ _NO_CHECK = "no check of this version looks at it"
 def not_looked_at(results: Iterable[CheckResult], evidence: Evidence) -> tuple[NotLookedAtReport, ...]:
     """Every item, or the part of it, that nobody has looked at yet.
 
-    A check has looked where it gave any answer but *does not apply*. Of an item that checks have looked at,
-    the part is told that is left to a person, and each check that lacked something.
+    A check has looked where it gave any answer but *does not apply*, or *not evaluated* for want of a file
+    that was not given. Of an item that checks have looked at, the part is told that is left to a person, and
+    each check that lacked something.
     """
-    silent = _silent(results)
     lacks = {evidence.lacks[part] for part in OPTIONAL_PARTS if part in evidence.lacks}
+    left_out = {said for part, said in evidence.lacks.items() if evidence.may_be_left_out(part)}
+    silent = _silent(results, left_out)
     return tuple(
         one for group in GROUPS for item in group.items for one in _of_item(group.name, item, silent, lacks)
     )
 
 
-def _silent(results: Iterable[CheckResult]) -> Mapping[str, str]:
-    """For each check what it said if it only said *does not apply*, and nothing if it has looked."""
+def _silent(results: Iterable[CheckResult], left_out: set[str]) -> Mapping[str, str]:
+    """For each check what it said if it has not looked, and nothing if it has."""
     said: dict[str, str] = {}
     for one in results:
-        if not isinstance(one.outcome, DoesNotApply):
-            said[one.check] = ""
-        elif said.get(one.check) is None:
-            said[one.check] = one.outcome.reason
+        reason = _why_silent(one.outcome, left_out)
+        said[one.check] = said.get(one.check, reason) if reason else ""
     return said
+
+
+def _why_silent(outcome: Outcome, left_out: set[str]) -> str:
+    if isinstance(outcome, NotEvaluated) and outcome.reason.endswith(tuple(left_out)):
+        return f"{NOT_RUN}{outcome.reason}"
+    return outcome.reason if isinstance(outcome, DoesNotApply) else ""
 
 
 def _of_item(

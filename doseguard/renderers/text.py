@@ -111,9 +111,8 @@ def _scope_lines(plan: PlanReport, page: Page) -> list[str]:
     if not missing:
         return []
     lacking = dict.fromkeys(one.check for one in not_run(plan))
-    said = f"{counted(len(lacking), 'check')} did not run" if lacking else "no check needed it"
-    listed = f" ({ids_text(lacking)})" if lacking else ""
-    return page.labelled("Not given", f"{' and '.join(missing)}; {said}{listed}", _COLUMN)
+    said = f"; {counted(len(lacking), 'check')} did not run ({ids_text(lacking)})" if lacking else ""
+    return page.labelled("Not given", f"{' and '.join(missing)}{said}", _COLUMN)
 
 
 def _section(title: str, lines: Iterable[str], page: Page) -> list[str]:

@@ -80,6 +80,13 @@ def test_without_the_clinics_file_the_item_lacks_it(told, evidence: Evidence) ->
     ]
 
 
+def test_a_check_that_could_not_be_evaluated_for_want_of_a_file_has_not_looked(told, evidence) -> None:
+    lacking = NotEvaluated(evidence.lacks["geometry"])
+    assert told(Item("Contours", (OWN,), ("STR-06",)), ("STR-06", lacking)) == [
+        ("not_given", f"STR-06: not run: {lacking.reason}")
+    ]
+
+
 def test_what_nobody_asks_for_is_told_as_such(told) -> None:
     assert told(ITEM, ("PLN-16", SILENT), ("PLN-17", SILENT)) == [
         ("not_asked", "PLN-16, PLN-17: the site asks for nothing")
