@@ -15,12 +15,19 @@ from typing import Any, TextIO
 import pytest
 
 from doseguard.faces.cli import main
+from doseguard.model.report import Report
+from doseguard.renderers.page import Page
+from doseguard.renderers.text import render_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_dicom"
 FOLDERS = sorted(path.parent.name for path in SAMPLES.glob("*/expected.json"))
 # All tests of a sample in one process: studies take seconds to check.
 EACH_SAMPLE = [pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in FOLDERS]
+# For what is checked once more: one study stands for all of them.
+PLANS_AND_ONE_STUDY = [
+    one for one in EACH_SAMPLE if one.values == ("study-bone",) or not str(one.values[0]).startswith("study-")
+]
 ALL_SAMPLES = pytest.mark.xdist_group("all samples")
 STATUS_OF = {"per_protocol": 0, "variation_acceptable": 0, "deviation_unacceptable": 1, "not_evaluated": 3}
 
@@ -84,9 +91,9 @@ def checked(*names: str) -> Ran:
 
 
 @cache
-def page(name: str) -> Ran:
-    """The first page about a sample."""
-    return run("check", SAMPLES / name)
+def page(name: str) -> str:
+    """The page about a sample, from the document of its check: a run for itself takes seconds for a study."""
+    return render_text(Report.model_validate(checked(name).report), Page())
 
 
 def process(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -11,6 +11,7 @@ from faces.command import (
     ALL_SAMPLES,
     EACH_SAMPLE,
     FOLDERS,
+    PLANS_AND_ONE_STUDY,
     SAMPLES,
     STATUS_OF,
     Ran,
@@ -133,14 +134,9 @@ def test_a_second_run_gives_the_same_bytes(ran: Ran, folder: str) -> None:
     assert check(SAMPLES / folder).out == ran.out
 
 
-# Pages of full studies take long: one of them stands for all.
-@pytest.mark.parametrize(
-    "folder",
-    [one for one in EACH_SAMPLE if "study-" not in one.values[0] or one.values[0] == "study-bone"],
-    scope="module",
-)
-def test_a_second_run_gives_the_same_page(folder: str) -> None:
-    assert run("check", SAMPLES / folder).out == page(folder).out
+@pytest.mark.parametrize("folder", PLANS_AND_ONE_STUDY, scope="module")
+def test_the_command_shows_the_page_of_its_document(folder: str) -> None:
+    assert run("check", SAMPLES / folder).out == page(folder)
 
 
 def test_an_ordinary_plan_has_nothing_but_per_protocol(ran: Ran, expected: dict[str, Any]) -> None:

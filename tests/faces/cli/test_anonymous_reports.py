@@ -15,7 +15,7 @@ from doseguard.writers.minimal_plan import minimal_spec
 from doseguard.writers.patient_spec import PatientSpec
 from doseguard.writers.plan import write_plan
 from faces.cli.dvh_studies import CORD, PTV, write_study
-from faces.command import EACH_SAMPLE, SAMPLES, check, checked, run, strings_of
+from faces.command import PLANS_AND_ONE_STUDY, SAMPLES, check, checked, run, strings_of
 
 PATIENT = PatientSpec(id="MRN-4711-XY", name="Underhill^Frodo")
 ORDER = """\
@@ -98,7 +98,7 @@ def test_two_plans_with_one_uid_do_not_identify(folder: Path) -> None:
     assert names_in(ran.out + ran.err) == []
 
 
-@pytest.mark.parametrize("sample", EACH_SAMPLE)
+@pytest.mark.parametrize("sample", PLANS_AND_ONE_STUDY)
 def test_the_samples_lose_who_and_keep_what(sample: str) -> None:
     named, unnamed = checked(sample), check(SAMPLES / sample, "--anonymous")
     assert (unnamed.status, unnamed.report["verdict"]) == (named.status, named.report["verdict"])

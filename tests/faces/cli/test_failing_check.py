@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
 from doseguard.assess import assess, candidates
 from doseguard.assess.registry import all_checks
 from doseguard.checking.check import Check
-from faces.command import SAMPLES, check, outcomes, run
+from faces.command import SAMPLES, Ran, check, outcomes, run
 
 WORDS_OF_A_PATIENT = "SAMPLE^Anyone told the check this"
 SAMPLE = SAMPLES / "eclipse-vmat-34-in-5"
@@ -27,40 +27,57 @@ def failing(*ids: str) -> tuple[Check, ...]:
     return tuple(replace(one, function=_fail) if one.id in ids else one for one in all_checks())
 
 
-@pytest.fixture(params=[one.id for one in all_checks()])
-def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+PAGES = {"text": (), "JSON": ("--format", "json"), "anonymous": ("--anonymous",)}
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(one.id, marks=pytest.mark.xdist_group(one.id)) for one in all_checks()],
+)
+def broken(request: pytest.FixtureRequest) -> str:
     """The id of a check that raises whenever it is asked."""
-    broken_checks = failing(request.param)
-    for module in (assess, candidates):
-        monkeypatch.setattr(module, "all_checks", lambda: broken_checks)
     found: str = request.param
     return found
 
 
-def test_a_failing_check_is_not_evaluated(broken: str) -> None:
-    plan = check(SAMPLE).plan
-    asked = set(outcomes(plan, broken))
-    skipped = [one for one in plan["does_not_apply"] if one["check"] == broken]
-    assert asked == {"not_evaluated"} or (skipped and NOT_ASKED.match(skipped[0]["reason"]))
+@pytest.fixture(scope="module")
+def pages(broken: str) -> dict[str, Ran]:
+    """What is said of a plan while that check raises."""
+    broken_checks = failing(broken)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (assess, candidates):
+            patch.setattr(module, "all_checks", lambda: broken_checks)
+        return {name: run("check", SAMPLE, *words) for name, words in PAGES.items()}
 
 
-def test_a_failing_check_keeps_the_plan_from_passing(broken: str) -> None:
-    plan = check(SAMPLE).plan
-    skipped = [one for one in plan["does_not_apply"] if one["check"] == broken]
-    assert plan["verdict"] == ("per_protocol" if skipped else "not_evaluated")
+@pytest.fixture
+def plan(pages: dict[str, Ran]) -> dict[str, Any]:
+    """The report of the plan."""
+    return pages["JSON"].plan
 
 
-def test_the_other_checks_still_answer(broken: str) -> None:
-    whole = {one["check"] for one in check(SAMPLE).plan["findings"]}
+def _silent(plan: dict[str, Any], broken: str) -> list[str]:
+    return [one["reason"] for one in plan["does_not_apply"] if one["check"] == broken]
+
+
+def test_a_failing_check_is_not_evaluated(broken: str, plan: dict[str, Any]) -> None:
+    silent = _silent(plan, broken)
+    assert set(outcomes(plan, broken)) == {"not_evaluated"} or (silent and NOT_ASKED.match(silent[0]))
+
+
+def test_a_failing_check_keeps_the_plan_from_passing(broken: str, plan: dict[str, Any]) -> None:
+    assert plan["verdict"] == ("per_protocol" if _silent(plan, broken) else "not_evaluated")
+
+
+def test_the_other_checks_still_answer(broken: str, plan: dict[str, Any]) -> None:
+    whole = {one["check"] for one in plan["findings"]}
     assert len(whole) >= 8
     assert broken not in whole
 
 
-@pytest.mark.parametrize(
-    "words", [(), ("--format", "json"), ("--anonymous",)], ids=["text", "JSON", "anonymous"]
-)
-def test_the_page_does_not_quote_the_exception(broken: str, words: tuple[str, ...]) -> None:
-    ran = run("check", SAMPLE, *words)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_does_not_quote_the_exception(pages: dict[str, Ran], name: str) -> None:
+    ran = pages[name]
     assert WORDS_OF_A_PATIENT not in ran.out
     assert WORDS_OF_A_PATIENT not in ran.err
     assert "RuntimeError" not in ran.out

@@ -41,7 +41,7 @@ def in_a_terminal(words: Sequence[str | Path], **environment: str) -> str:
 
 @pytest.mark.parametrize("folder", EACH_SAMPLE)
 def test_no_line_is_wider_than_80_columns(folder: str) -> None:
-    lines = page(folder).out.splitlines()
+    lines = page(folder).splitlines()
     paths = {line for line in lines if line.endswith(".dcm")}
     assert [line for line in lines if len(line) > 80 and line not in paths] == []
 
@@ -55,7 +55,7 @@ def test_no_line_of_a_prescription_is_wider_than_80_columns(folder: str) -> None
 @pytest.mark.parametrize("folder", EACH_SAMPLE)
 def test_the_page_ends_with_the_verdict(folder: str) -> None:
     words = checked(folder).report["verdict"].replace("_", " ")
-    assert page(folder).out.splitlines()[-1] == f"Verdict: {words}"
+    assert page(folder).splitlines()[-1] == f"Verdict: {words}"
 
 
 def test_a_terminal_gets_colours_and_the_same_words() -> None:

@@ -109,7 +109,7 @@ def test_what_cannot_be_said_on_standard_error_changes_no_answer(to: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", [("protocols", "show", "brain-srs"), ("check", SAMPLES), ("completion", "bash"), ("--help",)]
+    "words", [("protocols", "show", "brain-srs"), ("check", SAMPLE), ("completion", "bash"), ("--help",)]
 )
 def test_a_reader_that_leaves_early_is_no_failure(words: tuple[str | Path, ...]) -> None:
     with subprocess.Popen(
