@@ -13,6 +13,7 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian, 
 from proof.contouring import points_of, put_points
 from proof.export import Change, Export, items
 from proof.positions import ORIENTATIONS, in_position
+from proof.reorder import ORDER
 
 _RT = ("RTPLAN", "RTSTRUCT", "RTDOSE")
 _STANDARD_ROOT = "1.2.840.10008."
@@ -107,6 +108,16 @@ def _remapped(dataset: Dataset) -> None:
                 )
 
 
+def _remapped_throughout(export: Export) -> Export:
+    """Every UID, also where the order names a plan by its own."""
+    plans = [str(export.dataset(name).SOPInstanceUID) for name in export.of("RTPLAN")]
+    order = export.text(ORDER)
+    for uid in plans:
+        order = order.replace(uid, _other_uid(uid))
+    remapped = _in_all(_remapped, *_RT, "CT")(export)
+    return remapped.with_text(ORDER, order) if order else remapped
+
+
 def _meta(dataset: Dataset) -> Iterator[Dataset]:
     meta = getattr(dataset, "file_meta", None)
     if meta is not None:
@@ -128,7 +139,7 @@ VARIANTS = (
     Variant("reversed", "contours drawn the other way round", _in_all(_reversed, "RTSTRUCT")),
     Variant("started", "contours started elsewhere", _in_all(_started_elsewhere, "RTSTRUCT")),
     Variant("renamed", "files of other names", _renamed),
-    Variant("remapped", "other UIDs throughout", _in_all(_remapped, *_RT, "CT")),
+    Variant("remapped", "other UIDs throughout", _remapped_throughout),
 )
 POSITIONS = tuple(
     Variant(position, f"patient in position {position}", partial(in_position, position=position))

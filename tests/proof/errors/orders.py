@@ -134,7 +134,12 @@ ZONE = seeded("order-other-zone", "ordered for a tumour in another zone", Kind.T
     _against("zone", "ultracentral")
 )
 LESIONS = seeded(
-    "order-too-many-lesions", "more lesions than the protocol admits", Kind.TARGET, "SIT-06", "SIT-01"
+    "order-too-many-lesions",
+    "more lesions than the protocol admits",
+    Kind.TARGET,
+    "SIT-06",
+    "SIT-01",
+    misses={"study-two-plans": "the protocol, a clinic's own, sets no number of lesions"},
 )(_order(_lesions))
 NO_ORDER = seeded("order-lost", "the order is not there", Kind.IDENTITY, "RX-03")(_no_order)
 PROTOCOL = seeded(
