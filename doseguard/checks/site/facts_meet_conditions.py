@@ -63,7 +63,8 @@ def _conditions(protocol: Protocol, holding: Holding, facts: Facts) -> Outcome:
             f"; {one.name} is not measured: {one.reason}" for one in holding.unmeasured if one.name in missing
         ]
         return NotEvaluated(f"{said}{''.join(unseen)}. Declare it in the order or with --fact")
-    return Graded(grade, said, limit=str(worst[0]), source=source_text(protocol, *worst[0].sources))
+    source = source_text(protocol, *worst[0].sources) or None
+    return Graded(grade, said, limit=str(worst[0]), source=source)
 
 
 def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) -> str:

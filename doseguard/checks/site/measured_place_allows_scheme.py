@@ -48,7 +48,7 @@ def measured_place_allows_scheme(protocol: Protocol | None, holding: Holding, ge
     if not _is_seen(worst[0].condition, worst[1], facts):
         return DoesNotApply(f"what contours show does not decide it: {worst[1].explanation}")
     said = "; ".join(f"{one.what}: {judgement.explanation}" for one, judgement in judged)
-    source = None if protocol is None else source_text(protocol, *worst[0].sources)
+    source = None if protocol is None else source_text(protocol, *worst[0].sources) or None
     return Graded(condition_grade(worst[1]), said, _achieved(seen), str(worst[0]), source)
 
 
