@@ -59,8 +59,8 @@ def test_every_structure_lies_within_the_dose_grid(measured: dict[str, DoseVolum
     ] == []
 
 
-@pytest.mark.parametrize("folder", sorted(path.parent.name for path in SAMPLES.glob("*/dose.dcm")))
-def test_every_structure_of_every_sample_is_measured_without_a_warning(folder: str) -> None:
+@pytest.mark.parametrize("folder", ["eclipse-vmat-34-in-5", "study-brain", "study-spine"])
+def test_every_structure_is_measured_without_a_warning(folder: str) -> None:
     contours = (SAMPLES / folder / "structures.dcm").read_bytes()
     _, field = read_dose_field((SAMPLES / folder / "dose.dcm").read_bytes(), "dose.dcm")
     for one in read_contours(contours, "structures.dcm").structures:
