@@ -12,7 +12,7 @@ from doseguard.assess.plan_names import OpenNames, plan_names
 from doseguard.assess.seen_holdings import OpenGeometry, seen_holdings
 from doseguard.checking.evidence import Evidence, Holding, Opener
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.limits.limit_row import limit_rows
+from doseguard.checking.limit_row import limit_rows
 from doseguard.checking.pairing import Pair, pair
 from doseguard.model.case import Case
 from doseguard.model.course import CoursePlan

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol as Interface
 
-from doseguard.checking.limits.limit_row import LimitRow
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.pairing import Pair
 from doseguard.model.case import Case
 from doseguard.model.clinic import Clinic

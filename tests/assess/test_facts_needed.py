@@ -4,7 +4,7 @@ import pytest
 
 from doseguard.assess.facts_needed import facts_needed, organ_of
 from doseguard.checking.evidence import Holding
-from doseguard.checking.limits.limit_row import limit_rows
+from doseguard.checking.limit_row import limit_rows
 from doseguard.checking.pairing import Pair
 from tests.builders import facts, limit, limits, protocol, rx, scheme, site
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from doseguard.checking.evidence import Holding
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.limits.grading import possible_grades
 from doseguard.checking.limits.judged import WITHIN, Judged, Named, achieved_text, judge, named
-from doseguard.checking.limits.limit_row import LimitRow
 from doseguard.checking.limits.whose_dose import HeldElsewhere, group_count, of_dose
 from doseguard.model.comparison import Comparison
 from doseguard.model.condition import Outcome as Held

@@ -3,8 +3,8 @@
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.limits.judged import achieved_text, answer_of
-from doseguard.checking.limits.limit_row import LimitRow
 from doseguard.checking.limits.row_answers import Premise, row_answers
 from doseguard.model.finding import Answer
 from doseguard.model.measured import VOLUME, Measured, NoValue

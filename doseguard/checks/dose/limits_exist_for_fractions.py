@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
-from doseguard.checking.limits.limit_row import LimitRow
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.limits.row_answers import no_single_number, rows_for
 from doseguard.checking.limits.volume_tables import Family, tables_of
 from doseguard.model.finding import Answer, DoesNotApply, Note, NotEvaluated, Outcome, Subject

@@ -6,7 +6,7 @@ from doseguard.checking.asked import Asked
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.geometry import Geometry
-from doseguard.checking.limits.limit_row import LimitRow
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.limits.row_answers import rows_for
 from doseguard.checking.structures.drawn_parts import drawn_parts
 from doseguard.model.finding import Answer, DoesNotApply, Graded, Note, NotEvaluated, Outcome, Subject

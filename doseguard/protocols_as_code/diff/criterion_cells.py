@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.limits.grading import grade_value
-from doseguard.checking.limits.limit_row import LimitRow
 from doseguard.model.comparison import Comparison
 from doseguard.model.condition import Condition, Outcome
 from doseguard.model.facts import Facts

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from doseguard.checking.limits.limit_row import LimitRow, limit_rows
+from doseguard.checking.limit_row import LimitRow, limit_rows
 from doseguard.checking.limits.volume_tables import Family, family
 from doseguard.model.diff_report import Change, Direction
 from doseguard.model.fractions import MOST_FRACTIONS

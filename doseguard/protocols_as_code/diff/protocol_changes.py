@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from doseguard.checking.limits.limit_row import LimitRow
+from doseguard.checking.limit_row import LimitRow
 from doseguard.model.diff_report import Change, TextChange
 from doseguard.model.protocol import Protocol, Site
 from doseguard.model.wording import counted

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from doseguard.checking.evidence import Holding
+from doseguard.checking.limit_row import LimitRow
 from doseguard.checking.limits.judged import Judged
-from doseguard.checking.limits.limit_row import LimitRow
 from doseguard.checking.limits.row_answers import (
     Premise,
     no_single_number,

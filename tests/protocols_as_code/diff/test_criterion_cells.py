@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doseguard.checking.check import Check
-from doseguard.checking.limits.limit_row import limit_rows
+from doseguard.checking.limit_row import limit_rows
 from doseguard.checks.dose.enough_volume_is_spared import enough_volume_is_spared
 from doseguard.checks.dose.organ_limits_are_met import organ_limits_are_met
 from doseguard.checks.dose.targets_are_covered import targets_are_covered

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from doseguard.checking.limits.limit_row import LimitRow, limit_rows
+from doseguard.checking.limit_row import LimitRow, limit_rows
 from tests.builders import limit, limit_table, limits, protocol, site
 
 
