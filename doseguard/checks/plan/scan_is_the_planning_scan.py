@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from doseguard.checking.check import check
 from doseguard.checking.default import Default
 from doseguard.checking.planning_images import planning_images
-from doseguard.checking.policies import policy_of
+from doseguard.checking.policies import image_policy, policy_of
 from doseguard.model.clinic import Clinic, ImagePolicy
 from doseguard.model.clinic.patterns import fits
 from doseguard.model.finding import Answer, DoesNotApply, Graded
@@ -63,7 +63,7 @@ def scan_is_the_planning_scan(
 
 
 def _series(plan: Plan, series: ImageSeries, clinic: Clinic | None) -> Graded:
-    policy = ImagePolicy() if clinic is None or clinic.images is None else clinic.images
+    policy = image_policy(clinic)
     faults = [*_date_faults(plan, series, policy), *_policy_faults(series, policy)]
     faults += [f"{keyword} differs among the images" for keyword in _OWN if keyword in series.differences]
     faults += _stack_faults(series)

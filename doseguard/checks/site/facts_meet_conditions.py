@@ -3,9 +3,9 @@
 from doseguard.checking.check import check
 from doseguard.checking.evidence import Holding
 from doseguard.checking.site.fact_defaults import FACT_DEFAULTS
-from doseguard.checking.site.scheme_choice import choose_scheme, condition_grade
+from doseguard.checking.site.scheme_choice import condition_grade
 from doseguard.checking.site.side_by_side_facts import facts_side_by_side
-from doseguard.checking.site.site_conditions import site_conditions
+from doseguard.checking.site.site_conditions import chosen_scheme, site_conditions
 from doseguard.checking.source_text import source_text
 from doseguard.model.facts import Facts
 from doseguard.model.file_fields import ByHand
@@ -33,7 +33,7 @@ def facts_meet_conditions(
     doubts += [one for one in (_other_site(plan, protocol, site, holding),) if one]
     outcomes = _with_doubts(_conditions(protocol, holding, facts), doubts)
     outcomes += (Note(f"declared and measured {one.verb}: {one}") for one in seen if one.agree)
-    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, holding, facts))
+    outcomes += (Note(f"check by hand: {item.text}") for item in _by_hand(site, holding))
     return tuple(outcomes)
 
 
@@ -83,7 +83,6 @@ def _other_site(plan: Plan, protocol: Protocol, site: Site, holding: Holding) ->
     return f"{', '.join(other)} names another site than {what}" if other else ""
 
 
-def _by_hand(site: Site, holding: Holding, facts: Facts) -> list[ByHand]:
-    stated = holding.prescription.stated_scheme
-    chosen = None if stated is None else choose_scheme(site, *stated, facts)
+def _by_hand(site: Site, holding: Holding) -> list[ByHand]:
+    chosen = chosen_scheme(holding)
     return [*site.by_hand, *(() if chosen is None else chosen.scheme.by_hand)]

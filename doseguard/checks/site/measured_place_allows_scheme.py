@@ -26,7 +26,7 @@ from doseguard.model.protocol import Protocol
     source="UK SABR consensus; AAPM TG-101",
     asked=Asked("zone, size or distance", lambda holding: bool(site_conditions(holding))),
 )
-def measured_place_allows_scheme(protocol: Protocol | None, holding: Holding, geometry: Geometry) -> Answer:
+def measured_place_allows_scheme(protocol: Protocol, holding: Holding, geometry: Geometry) -> Answer:
     """The conditions of site and scheme against measured facts; declared ones stand in for others only."""
     if not geometry.drawn:
         return DoesNotApply("nothing is contoured")
@@ -48,7 +48,7 @@ def measured_place_allows_scheme(protocol: Protocol | None, holding: Holding, ge
     if not _is_seen(worst[0].condition, worst[1], facts):
         return DoesNotApply(f"what contours show does not decide it: {worst[1].explanation}")
     said = "; ".join(f"{one.what}: {judgement.explanation}" for one, judgement in judged)
-    source = None if protocol is None else source_text(protocol, *worst[0].sources) or None
+    source = source_text(protocol, *worst[0].sources) or None
     return Graded(condition_grade(worst[1]), said, _achieved(seen), str(worst[0]), source)
 
 
